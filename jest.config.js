@@ -1,0 +1,36 @@
+/** One transform for every test; the projects differ in what they need from the machine. */
+const base = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2024',
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.catalyst/', '<rootDir>/artifacts/'],
+};
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/journeys/'],
+    },
+    {
+      ...base,
+      displayName: 'tabs',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tabs/**/*.test.tsx'],
+    },
+  ],
+};
