@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { StoreFailure } from '#core/store';
+import { asStoreFailure } from './sqlite-failure.ts';
+
+export type SqlValue = SQLInputValue;
+
+/** A piece of SQL and the values of its question marks, in order. */
+export interface Sql {
+  readonly text: string;
+  readonly params: readonly SqlValue[];
+}
+
+/** One connection with its prepared statements. */
+export interface Database {
+  prepare(text: string): StatementSync;
+  exec(text: string): void;
+  /** Runs `work` as one write transaction: all of it is kept, or none. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+const maxStatements = 500;
+const busyMs = 5_000;
+
+const openFile = (file: string): DatabaseSync => {
+  if (file === ':memory:') return new DatabaseSync(file);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw new StoreFailure('unavailable', 'The folder of the store cannot be made', { cause: error });
+  }
+  return new DatabaseSync(file, { timeout: busyMs });
+};
+
+/**
+ * Opens the file, making it where it is missing.
+ *
+ * `synchronous = NORMAL`: in WAL mode a commit is a write to the log that the operating system holds from then on, so an
+ * acknowledged write survives `kill -9` of this process. Only power loss can take the last commits (never part of one),
+ * and FULL would pay an fsync on every commit for that case.
+ */
+export const openDatabase = (file: string): Database => {
+  const db = openFile(file);
+  try {
+    db.exec('PRAGMA journal_mode = WAL');
+    db.exec('PRAGMA synchronous = NORMAL');
+    db.exec('PRAGMA cache_size = -65536');
+    db.exec('PRAGMA temp_store = MEMORY');
+    db.exec('PRAGMA journal_size_limit = 67108864');
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const statements = new Map<string, StatementSync>();
+
+  const prepare = (text: string): StatementSync => {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const oldest = statements.size >= maxStatements ? statements.keys().next().value : undefined;
+    if (oldest !== undefined) statements.delete(oldest);
+    const statement = db.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+
+  return {
+    prepare,
+    exec: (text) => db.exec(text),
+    transaction: (work) => {
+      prepare('BEGIN IMMEDIATE').run();
+      try {
+        const result = work();
+        prepare('COMMIT').run();
+        return result;
+      } catch (error) {
+        // A full disk may already have rolled back by itself.
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
+};
+
+/** Runs `work` and lets no error of SQLite out that the port has a name for. */
+export const guarded = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw asStoreFailure(error);
+  }
+};

@@ -1,0 +1,58 @@
+import type { Body } from '#adapters/stored-document';
+import type { DocumentType } from '#core/documents';
+import type { Database } from './database.ts';
+import { indexesOf, schemaNumber, schemaSql, sidePlanOf, typesKept } from './schema.ts';
+import { writeSideRows } from './side-rows.ts';
+
+interface Row {
+  readonly doc: number;
+  readonly tenant: string;
+  readonly body: string;
+}
+
+const batch = 500;
+
+/** Makes elements and words of a type anew from its documents. */
+const rebuildSideRows = (db: Database, type: DocumentType): void => {
+  db.prepare('DELETE FROM element WHERE type = ?').run(type);
+  const ofType = 'SELECT doc FROM document WHERE type = ?';
+  db.prepare(`DELETE FROM trigram WHERE rowid IN (SELECT doc FROM words WHERE doc IN (${ofType}))`).run(type);
+  db.prepare(`DELETE FROM words WHERE doc IN (${ofType})`).run(type);
+  const next = db.prepare('SELECT doc, tenant, body FROM document WHERE type = ? AND doc > ? ORDER BY doc LIMIT ?');
+  for (let after = -1; ; ) {
+    const rows = next.all(type, after, batch) as unknown as readonly Row[];
+    for (const { doc, tenant, body } of rows) {
+      writeSideRows(db, { tenant, type, doc }, undefined, JSON.parse(body) as Body);
+      after = doc;
+    }
+    if (rows.length < batch) return;
+  }
+};
+
+const dropUnplannedIndexes = (db: Database): void => {
+  const planned = new Set(typesKept.flatMap(indexesOf).map(({ name }) => name));
+  const present = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'by\\_%' ESCAPE '\\'")
+    .all();
+  for (const { name } of present) {
+    if (typeof name === 'string' && /^\w+$/.test(name) && !planned.has(name)) db.exec(`DROP INDEX ${name}`);
+  }
+};
+
+const numberOf = (db: Database): unknown => db.prepare('PRAGMA user_version').get()?.user_version;
+
+/** Brings the file to the schema of this release. A file that has it already is only looked at. */
+export const prepareSchema = (db: Database): void => {
+  if (numberOf(db) === schemaNumber) return;
+  db.transaction(() => {
+    for (const statement of schemaSql) db.exec(statement);
+    dropUnplannedIndexes(db);
+    for (const type of typesKept) {
+      const plan = sidePlanOf(type);
+      if (db.prepare('SELECT plan FROM side_plan WHERE type = ?').get(type)?.plan === plan) continue;
+      rebuildSideRows(db, type);
+      db.prepare('INSERT OR REPLACE INTO side_plan VALUES (?, ?)').run(type, plan);
+    }
+    db.exec(`PRAGMA user_version = ${schemaNumber}`);
+  });
+};

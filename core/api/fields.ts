@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const characters = (text: string): number => [...text].length;
+
+/**
+ * Text of so many characters (Unicode code points, as JSON Schema counts them), blanks at the ends cut off.
+ * U+0000 is refused: no store and no client agrees on what it means.
+ */
+export const text = (min: number, max: number) =>
+  z
+    .string()
+    .transform((value) => value.trim())
+    .superRefine((value, context) => {
+      const length = characters(value);
+      if (length < min)
+        fail(context, 'too_small', min === 1 ? 'This must not be empty.' : `Use at least ${min} characters.`);
+      else if (length > max) fail(context, 'too_big', `Use at most ${max} characters.`);
+      if (value.includes('\u0000')) fail(context, 'format', 'This contains a character that is not allowed (U+0000).');
+    })
+    .meta({ minLength: min, maxLength: max });
+
+/** One line of text: line breaks and runs of blanks become one blank. */
+export const line = (min: number, max: number) =>
+  z
+    .string()
+    .transform((value) => value.replace(/\s+/g, ' '))
+    .pipe(text(min, max))
+    .meta({ minLength: min, maxLength: max });
+
+function fail(context: z.RefinementCtx, code: string, message: string): void {
+  context.addIssue({ code: 'custom', message, params: { code } });
+}
+
+export const uuid = () => z.guid().transform((value) => value.toLowerCase());
+
+/** `INC-000123` in any case, leading zeros optional; or a UUID. Read as the canonical form of either. */
+export const ticketRef = () =>
+  z
+    .string()
+    .transform((value, context) => {
+      const ref = readTicketRef(value);
+      if (ref !== undefined) return ref;
+      fail(context, 'format', 'Give a ticket number such as INC-000123, or the id of a ticket.');
+      return z.NEVER;
+    })
+    .meta({ description: 'The UUID of a ticket, or its number.', examples: ['INC-000123'] });
+
+const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The canonical form of a ticket's id or number, or undefined where it is neither. */
+export function readTicketRef(value: string): string | undefined {
+  const trimmed = value.trim();
+  if (uuidShape.test(trimmed.toLowerCase())) return trimmed.toLowerCase();
+  const number = /^(INC|REQ)-0*(\d{1,9})$/i.exec(trimmed);
+  if (!number) return undefined;
+  return `${number[1]?.toUpperCase()}-${number[2]?.padStart(6, '0')}`;
+}
+
+export const isUuid = (value: string): boolean => uuidShape.test(value);
+
+/** A date, or a date and time with a zone, read as UTC milliseconds precision ISO text. */
+export const instant = () => z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+export const PersonView = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Person' });
+export const NamedView = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Named' });

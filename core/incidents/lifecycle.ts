@@ -1,0 +1,165 @@
+import { Problem } from '../api/problem.ts';
+import type { PersonRef } from '../tenancy/actor.ts';
+import type { EventDraft } from '../tickets/change-ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { ClosureCode, TicketStatus, WaitingReason } from '../tickets/vocabulary.ts';
+
+/** Whose hand moves an incident: the desk, the person it belongs to, or the clock. */
+export type Party = 'desk' | 'owner' | 'clock';
+
+const deskMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
+  open: ['in_progress', 'waiting', 'resolved'],
+  in_progress: ['waiting', 'resolved', 'open'],
+  waiting: ['in_progress', 'resolved'],
+  resolved: ['closed', 'in_progress'],
+  closed: ['in_progress'],
+};
+
+/** Owners close what is open (withdrawn, or fixed by themselves), confirm or reopen what is resolved. */
+const ownerMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
+  open: ['closed'],
+  in_progress: ['closed'],
+  waiting: ['closed', 'in_progress'],
+  resolved: ['closed', 'in_progress'],
+  closed: ['in_progress'],
+};
+
+const clockMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
+  open: [],
+  in_progress: [],
+  waiting: [],
+  resolved: ['closed'],
+  closed: [],
+};
+
+const movesOf: Readonly<Record<Party, typeof deskMoves>> = { desk: deskMoves, owner: ownerMoves, clock: clockMoves };
+
+const dayMs = 24 * 3600 * 1000;
+
+/** Whether a closed ticket can still be reopened: within the tenant's days. */
+export const reopensUntil = (ticket: Ticket, reopenDays: number): number =>
+  Date.parse(ticket.closedAt ?? ticket.updatedAt) + reopenDays * dayMs;
+
+/** Where these parties may move the incident now. */
+export function movesFor(ticket: Ticket, parties: readonly Party[], now: Date, reopenDays: number): TicketStatus[] {
+  if (ticket.status === 'closed' && now.getTime() > reopensUntil(ticket, reopenDays)) return [];
+  return [...new Set(parties.flatMap((party) => movesOf[party][ticket.status]))];
+}
+
+export interface Move {
+  readonly to: TicketStatus;
+  readonly reason?: WaitingReason | undefined;
+  readonly code?: ClosureCode | undefined;
+  readonly text?: string | undefined;
+  readonly by: PersonRef;
+  readonly parties: readonly Party[];
+  readonly now: Date;
+  readonly reopenDays: number;
+}
+
+export interface Moved {
+  readonly after: Ticket;
+  readonly action: string;
+  readonly events: readonly EventDraft[];
+}
+
+/**
+ * The incident after a move.
+ * @throws CAT_CONFLICT saying what is possible instead.
+ */
+export function move(ticket: Ticket, wanted: Move): Moved {
+  const possible = movesFor(ticket, wanted.parties, wanted.now, wanted.reopenDays);
+  if (!possible.includes(wanted.to)) throw impossible(ticket, wanted, possible);
+  const at = wanted.now.toISOString();
+  const over = ticket.status === 'resolved' || ticket.status === 'closed';
+  switch (wanted.to) {
+    case 'open':
+      return {
+        after: { ...ticket, status: 'open', waitingFor: null },
+        action: 'incident.requeue',
+        events: [updated()],
+      };
+    case 'in_progress':
+      return over ? reopened(ticket) : started(ticket);
+    case 'waiting': {
+      const waitingFor = wanted.reason ?? 'customer';
+      return {
+        after: { ...ticket, status: 'waiting', waitingFor },
+        action: 'incident.wait',
+        events: [{ name: 'ticket.waiting', data: { reason: waitingFor } }],
+      };
+    }
+    case 'resolved':
+      return resolved(ticket, wanted, at);
+    case 'closed':
+      return ticket.status === 'resolved' ? closed(ticket, at, wanted) : closedByOwner(ticket, wanted, at);
+  }
+}
+
+const updated = (): EventDraft => ({ name: 'ticket.updated', data: { fields: ['status'] } });
+
+const started = (ticket: Ticket): Moved => ({
+  after: { ...ticket, status: 'in_progress', waitingFor: null },
+  action: ticket.status === 'waiting' ? 'incident.resume' : 'incident.start',
+  events: [{ name: 'ticket.started', data: { from: ticket.status } }],
+});
+
+const reopened = (ticket: Ticket): Moved => ({
+  after: { ...ticket, status: 'in_progress', waitingFor: null, resolution: null, resolvedAt: null, closedAt: null },
+  action: 'incident.reopen',
+  events: [{ name: 'ticket.reopened', data: { from: ticket.status } }],
+});
+
+function resolved(ticket: Ticket, wanted: Move, at: string): Moved {
+  const resolution = { code: wanted.code ?? 'fixed', text: wanted.text ?? '', by: wanted.by, at };
+  return {
+    after: { ...ticket, status: 'resolved', waitingFor: null, resolution, resolvedAt: at },
+    action: 'incident.resolve',
+    events: [{ name: 'ticket.resolved', data: { code: resolution.code } }],
+  };
+}
+
+function closed(ticket: Ticket, at: string, wanted: Move): Moved {
+  const how = wanted.parties.includes('clock') ? 'time' : wanted.parties.includes('owner') ? 'requester' : 'desk';
+  return {
+    after: { ...ticket, status: 'closed', closedAt: at },
+    action: how === 'requester' ? 'incident.confirm' : 'incident.close',
+    events: [{ name: 'ticket.closed', data: { by: how, code: ticket.resolution?.code ?? null } }],
+  };
+}
+
+/** An open report is withdrawn unless its owner says that it was fixed; one that was worked on was fixed. */
+function closedByOwner(ticket: Ticket, wanted: Move, at: string): Moved {
+  const code: ClosureCode =
+    ticket.status === 'open' && wanted.code === 'withdrawn' ? 'withdrawn' : 'fixed_by_requester';
+  const words = code === 'withdrawn' ? 'Withdrawn by the requester.' : 'Closed by the requester: it works again.';
+  const resolution = { code, text: wanted.text ?? words, by: wanted.by, at };
+  return {
+    after: { ...ticket, status: 'closed', waitingFor: null, resolution, resolvedAt: at, closedAt: at },
+    action: code === 'withdrawn' ? 'incident.withdraw' : 'incident.close',
+    events: [
+      ...(code === 'fixed_by_requester' ? [{ name: 'ticket.resolved', data: { code } } as const] : []),
+      { name: 'ticket.closed', data: { by: 'requester', code } },
+    ],
+  };
+}
+
+const words: Readonly<Record<TicketStatus, string>> = {
+  open: 'open',
+  in_progress: 'in progress',
+  waiting: 'waiting',
+  resolved: 'resolved',
+  closed: 'closed',
+};
+
+function impossible(ticket: Ticket, wanted: Move, possible: readonly TicketStatus[]): Problem {
+  const now = `${ticket.number} is ${words[ticket.status]}`;
+  if (ticket.status === 'closed' && possible.length === 0) {
+    return new Problem(
+      'CAT_CONFLICT',
+      `${now}, and closed more than ${wanted.reopenDays} days ago: report a new incident instead.`,
+    );
+  }
+  const instead = possible.length > 0 ? `You can move it to: ${possible.join(', ')}.` : 'You cannot move it now.';
+  return new Problem('CAT_CONFLICT', `${now} and cannot become ${words[wanted.to]}. ${instead}`);
+}

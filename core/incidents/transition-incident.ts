@@ -1,0 +1,40 @@
+import type { Ctx } from '../platform.ts';
+import { refOf } from '../tenancy/actor.ts';
+import { TransitionTicket } from '../tickets/contract.ts';
+import { demand, owns, worksOn } from '../tickets/policy.ts';
+import { ticketView } from '../tickets/present-ticket.ts';
+import { replyTo } from '../tickets/reply-to.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { ticketVerb } from '../tickets/ticket-verb.ts';
+import { type Move, move, type Party } from './lifecycle.ts';
+
+/** In which parts this caller moves this ticket; the desk's part comes first where somebody has both. */
+export function partiesOf(ctx: Ctx, ticket: Ticket): Party[] {
+  if (ctx.actor.kind === 'system') return ['clock'];
+  return [
+    ...(worksOn(ctx.actor, ticket) ? (['desk'] as const) : []),
+    ...(owns(ctx.actor, ticket) ? (['owner'] as const) : []),
+  ];
+}
+
+/** Moves an incident to another status. A text given with a reopening becomes a public reply. */
+export const transitionIncident = ticketVerb({
+  scope: 'tickets:write',
+  input: TransitionTicket,
+  allow: (ctx, ticket) =>
+    demand(partiesOf(ctx, ticket).length > 0, 'Only the requester and the service desk move a ticket.'),
+  decide: (ctx, ticket, input) => {
+    const wanted: Move = {
+      ...input,
+      by: refOf(ctx.actor),
+      parties: partiesOf(ctx, ticket),
+      now: ctx.platform.clock.now(),
+      reopenDays: ctx.tenant.settings.reopenDays,
+    };
+    const moved = move(ticket, wanted);
+    if (input.to !== 'in_progress' || !input.text) return moved;
+    const reply = replyTo(ctx, moved.after, { body: input.text });
+    return { ...moved, after: reply.after, events: [...moved.events, ...reply.events], writes: reply.writes };
+  },
+  answer: (_ctx, ticket) => ticketView(ticket),
+});

@@ -1,0 +1,71 @@
+import type { Store, Stores } from './store.ts';
+import type { Actor } from './tenancy/actor.ts';
+import type { Tenant } from './tenancy/tenant.ts';
+import type { TenantCache } from './tenancy/tenant-cache.ts';
+import type { NumberLeases } from './tickets/numbers.ts';
+
+/** The time, so that tests can move it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Fresh identifiers: lower-case UUIDs. */
+export interface Ids {
+  uuid(): string;
+}
+
+/** One line of the structured log. Never a secret, a token, or what a person wrote. */
+export interface LogEntry {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly msg: string;
+  readonly [field: string]: unknown;
+}
+
+export type Log = (entry: LogEntry) => void;
+
+/** What one running process hands to every way in. Made once, in the composition root. */
+export interface Platform {
+  readonly stores: Stores;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Blocks of ticket numbers this process may hand out. */
+  readonly numbers: NumberLeases;
+  /** Tenants, members and queues as read in the last 30 seconds. */
+  readonly cache: TenantCache;
+}
+
+export type Surface = 'api' | 'tab' | 'bot' | 'card' | 'system';
+
+/** How a command reached us; kept in the audit. */
+export interface Via {
+  readonly surface: Surface;
+  readonly requestId: string;
+  readonly ip?: string;
+  readonly userAgent?: string;
+  /** The Teams conversation in which it was said, where there was one. */
+  readonly conversationId?: string;
+}
+
+/** A caller's promise that this is the same request as an earlier one with the same key. */
+export interface IdempotencyKey {
+  /** Tenant, caller, route and the caller's key, hashed: 64 hex digits. */
+  readonly key: string;
+  /** Hash of the request's body: the same key with another body is refused. */
+  readonly bodyHash: string;
+}
+
+/** Who is asking, for which tenant, and what they may touch: the first argument of every use case. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly tenant: Tenant;
+  /** Bound to the actor's tenant when it was made. */
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly via: Via;
+  readonly idempotency?: IdempotencyKey;
+  /** The version the caller believes in (`If-Match`): `*` or the text between the quotes. */
+  readonly ifMatch?: readonly string[];
+  /** What the edge should tell the caller beside the answer. */
+  readonly outcome: { replayed?: boolean };
+}

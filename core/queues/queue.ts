@@ -1,0 +1,23 @@
+/** A place where tickets wait for a team. */
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly leadId: string | null;
+  readonly memberIds: readonly string[];
+  /** Only members of the queue see its tickets. */
+  readonly restricted: boolean;
+  /** The Teams channel its tickets are posted to. */
+  readonly channel: QueueChannel | null;
+  readonly createdAt: string;
+}
+
+export interface QueueChannel {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly name: string | null;
+  readonly boundBy: string;
+  readonly boundAt: string;
+}
+
+export const queuePartition = 'queues';

@@ -1,0 +1,26 @@
+import type { Role, Scope } from './roles.ts';
+
+/**
+ * Who is asking, proven. Only `enter.ts` makes one.
+ * `own`: the tickets they take part in; `all`: every ticket but those of restricted queues they are not in.
+ */
+export interface Actor {
+  readonly kind: 'member' | 'app' | 'system';
+  readonly tenantId: string;
+  /** A member's Entra object id, an app's service principal id, or the name of a system actor. */
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scopes: ReadonlySet<Scope>;
+  readonly reach: 'own' | 'all';
+  /** Restricted queues whose tickets this actor may not see. */
+  readonly closedQueues: readonly string[];
+}
+
+/** How people are named in documents and answers. */
+export interface PersonRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const refOf = (actor: Actor): PersonRef => ({ id: actor.id, name: actor.name });

@@ -1,0 +1,138 @@
+import { Problem } from '../api/problem.ts';
+import { type Member, memberPartition } from '../people/member.ts';
+import type { Ctx, IdempotencyKey, Platform, Via } from '../platform.ts';
+import { closedTo, readQueues } from '../queues/find-queues.ts';
+import { type Store, StoreFailure } from '../store.ts';
+import type { Actor } from './actor.ts';
+import { type Role, type Scope, scopesOf, worksTheDesk } from './roles.ts';
+import { isOpen, type Tenant, tenantPartition } from './tenant.ts';
+
+/** Who somebody is, as a verified token or a verified Teams activity says it. */
+export interface Identity {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly name?: string | undefined;
+  readonly upn?: string | undefined;
+  /** A guest of this tenant's directory joins by invitation only. */
+  readonly mayJoin: boolean;
+  /** What a Catalyst token grants; without it the member's present roles decide. */
+  readonly grant?: { readonly roles: readonly Role[]; readonly scopes: readonly Scope[] } | undefined;
+}
+
+export interface Circumstances {
+  readonly via: Via;
+  readonly idempotency?: IdempotencyKey | undefined;
+  readonly ifMatch?: readonly string[] | undefined;
+}
+
+/**
+ * The context of a person. Every command of a person begins here.
+ * @throws CAT_TENANT_FORBIDDEN for an unknown, suspended or deleted tenant, or someone who is not (or no longer) a member.
+ */
+export async function enterAsMember(platform: Platform, identity: Identity, given: Circumstances): Promise<Ctx> {
+  const { tenant, store } = await openTenant(platform, identity.tenantId);
+  const member =
+    (await readMember(platform, store, tenant.id, identity.userId)) ?? (await join(platform, store, identity));
+  if (!member.active) throw refused();
+  const queues = await readQueues(platform, store, tenant.id);
+  const roles = identity.grant?.roles ?? member.roles;
+  const allowed = scopesOf(roles);
+  const actor: Actor = {
+    kind: 'member',
+    tenantId: tenant.id,
+    id: member.id,
+    name: member.name,
+    roles,
+    scopes: identity.grant ? new Set(identity.grant.scopes.filter((scope) => allowed.has(scope))) : allowed,
+    reach: worksTheDesk(roles) ? 'all' : 'own',
+    closedQueues: closedTo(member.id, queues),
+  };
+  return context(platform, tenant, store, actor, given);
+}
+
+/** What each part of the product that acts by itself may do, and no more. */
+const systemScopes = {
+  clock: ['tickets:read', 'tickets:write'],
+  notifier: ['tickets:read'],
+} as const satisfies Record<string, readonly Scope[]>;
+
+export type SystemActor = keyof typeof systemScopes;
+
+/** The context of a part of the product that acts by itself. */
+export async function enterAsSystem(platform: Platform, tenantId: string, name: SystemActor, via: Via): Promise<Ctx> {
+  const { tenant, store } = await openTenant(platform, tenantId);
+  const actor: Actor = {
+    kind: 'system',
+    tenantId: tenant.id,
+    id: name,
+    name: 'Catalyst',
+    roles: [],
+    scopes: new Set<Scope>(systemScopes[name]),
+    reach: 'all',
+    closedQueues: [],
+  };
+  return context(platform, tenant, store, actor, { via });
+}
+
+async function openTenant(platform: Platform, tenantId: string): Promise<{ tenant: Tenant; store: Store }> {
+  const store = platform.stores.forTenant(tenantId);
+  const tenant = await platform.cache.read(tenantId, 'tenant', () => store.get('tenant', tenantPartition, tenantId));
+  if (!tenant || !isOpen(tenant)) throw refused();
+  return { tenant, store };
+}
+
+const refused = (): Problem =>
+  new Problem(
+    'CAT_TENANT_FORBIDDEN',
+    'Your organisation or your account cannot use this service. Ask your administrator.',
+  );
+
+const readMember = (platform: Platform, store: Store, tenantId: string, id: string): Promise<Member | undefined> =>
+  platform.cache.read(tenantId, `member:${id}`, () => store.get('member', memberPartition, id));
+
+/** People of the organisation become members when they first come, as employees. */
+async function join(platform: Platform, store: Store, identity: Identity): Promise<Member> {
+  if (!identity.mayJoin) throw refused();
+  const at = platform.clock.now().toISOString();
+  const member: Member = {
+    id: identity.userId,
+    upn: identity.upn ?? '',
+    email: identity.upn ?? '',
+    name: identity.name?.trim().slice(0, 200) || identity.upn || 'Unnamed colleague',
+    roles: ['end_user'],
+    active: true,
+    avatarUrl: null,
+    departmentId: null,
+    managerId: null,
+    location: null,
+    timeZone: null,
+    locale: null,
+    skills: [],
+    vip: false,
+    lastLoginAt: at,
+    invitedBy: null,
+    invitedAt: null,
+    createdAt: at,
+  };
+  platform.cache.forget(identity.tenantId, `member:${identity.userId}`);
+  try {
+    await store.commit(memberPartition, [{ create: 'member', doc: member }]);
+    return member;
+  } catch (error) {
+    const known = error instanceof StoreFailure && error.kind === 'exists';
+    const other = known ? await store.get('member', memberPartition, identity.userId) : undefined;
+    if (!other) throw error;
+    return other;
+  }
+}
+
+const context = (platform: Platform, tenant: Tenant, store: Store, actor: Actor, given: Circumstances): Ctx => ({
+  actor,
+  tenant,
+  store,
+  platform,
+  via: given.via,
+  ...(given.idempotency && { idempotency: given.idempotency }),
+  ...(given.ifMatch && { ifMatch: given.ifMatch }),
+  outcome: {},
+});

@@ -1,0 +1,44 @@
+import type { Level, Priority } from '../tickets/vocabulary.ts';
+
+export type TenantStatus = 'trial' | 'active' | 'suspended' | 'deleted';
+
+export interface TenantSettings {
+  /** Priority by impact, then urgency (1 high, 3 low). */
+  readonly priorityMatrix: { readonly [impact in Level]: { readonly [urgency in Level]: Priority } };
+  /** Days after closing within which a ticket can be reopened. */
+  readonly reopenDays: number;
+  /** Days after resolving: one reminder, then closing by itself. */
+  readonly confirmReminderDays: number;
+  readonly autoCloseDays: number;
+  /** Where tickets go that no rule routes elsewhere. */
+  readonly defaultQueueId: string;
+}
+
+/** One Microsoft 365 organisation. `id` is its Entra tenant id. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly plan: 'free' | 'standard' | 'premium';
+  readonly status: TenantStatus;
+  readonly settings: TenantSettings;
+  readonly createdAt: string;
+}
+
+/** Every document of a tenant lies in a partition of that tenant; the tenant's own lies here. */
+export const tenantPartition = 'tenant';
+
+/** Whether people of this tenant may use the product now. */
+export const isOpen = (tenant: Tenant): boolean => tenant.status === 'trial' || tenant.status === 'active';
+
+export const defaultTenantSettings = (defaultQueueId: string): TenantSettings => ({
+  priorityMatrix: {
+    1: { 1: 'P1', 2: 'P2', 3: 'P3' },
+    2: { 1: 'P2', 2: 'P3', 3: 'P4' },
+    3: { 1: 'P3', 2: 'P4', 3: 'P4' },
+  },
+  reopenDays: 7,
+  confirmReminderDays: 2,
+  autoCloseDays: 3,
+  defaultQueueId,
+});

@@ -1,0 +1,96 @@
+import { invalid, Problem } from '../api/problem.ts';
+import { findMember } from '../people/find-members.ts';
+import type { Ctx } from '../platform.ts';
+import { closedTo, demandQueue, findQueues } from '../queues/find-queues.ts';
+import { type PersonRef, refOf } from '../tenancy/actor.ts';
+import { worksTheDesk } from '../tenancy/roles.ts';
+import type { EventDraft } from './change-ticket.ts';
+import { AssignTicket, TakeTicket } from './contract.ts';
+import { demand, worksOn } from './policy.ts';
+import { ticketView } from './present-ticket.ts';
+import { isOver, type Ticket } from './ticket.ts';
+import { ticketVerb } from './ticket-verb.ts';
+
+export interface Assignment {
+  readonly assigneeId?: string | null | undefined;
+  readonly queueId?: string | undefined;
+}
+
+/** Gives a ticket to an agent, to a queue, or to both. */
+export const assignTicket = ticketVerb({
+  scope: 'tickets:assign',
+  input: AssignTicket,
+  allow: demandDesk,
+  decide: async (ctx, ticket, input) => {
+    const after = await assigned(ctx, ticket, input);
+    const events = assignmentEvents(ticket, after);
+    return events.length > 0 ? { action: 'ticket.assign', after, events } : undefined;
+  },
+  answer: (_ctx, ticket) => ticketView(ticket),
+});
+
+/** Takes a ticket that nobody has and starts on it. Two at once: one has it, the other is told who. */
+export const takeTicket = ticketVerb({
+  scope: 'tickets:assign',
+  input: TakeTicket,
+  allow: demandDesk,
+  decide: (ctx, ticket) => {
+    if (ticket.assignee?.id === ctx.actor.id && ticket.status !== 'open') return undefined;
+    if (isOver(ticket)) throw new Problem('CAT_CONFLICT', `${ticket.number} is ${ticket.status}. Reopen it first.`);
+    if (ticket.assignee && ticket.assignee.id !== ctx.actor.id) {
+      throw new Problem(
+        'CAT_CONFLICT',
+        `${ticket.assignee.name} has taken ${ticket.number}. Assign it to change that.`,
+      );
+    }
+    const starts = ticket.status === 'open';
+    const after: Ticket = { ...ticket, assignee: refOf(ctx.actor), status: starts ? 'in_progress' : ticket.status };
+    const events = assignmentEvents(ticket, after);
+    if (starts) events.push({ name: 'ticket.started', data: { from: ticket.status } });
+    return { action: 'ticket.take', after, events };
+  },
+  answer: (_ctx, ticket) => ticketView(ticket),
+});
+
+function demandDesk(ctx: Ctx, ticket: Ticket): void {
+  demand(worksOn(ctx.actor, ticket), 'Only the service desk assigns tickets.');
+}
+
+/** The ticket in its new hands. @throws CAT_VALIDATION for an assignee or queue that cannot have it. */
+export async function assigned(ctx: Ctx, ticket: Ticket, wanted: Assignment): Promise<Ticket> {
+  const queue = wanted.queueId === undefined ? undefined : await demandQueue(ctx, wanted.queueId);
+  const queueRef: PersonRef = queue ? { id: queue.id, name: queue.name } : ticket.queue;
+  if (wanted.assigneeId === undefined) return { ...ticket, queue: queueRef };
+  if (wanted.assigneeId === null) return { ...ticket, queue: queueRef, assignee: null };
+  return { ...ticket, queue: queueRef, assignee: await demandAgent(ctx, wanted.assigneeId, queueRef.id) };
+}
+
+async function demandAgent(ctx: Ctx, id: string, queueId: string): Promise<PersonRef> {
+  const member = await findMember(ctx, id);
+  const mayHaveIt =
+    member?.active && worksTheDesk(member.roles) && !closedTo(member.id, await findQueues(ctx)).includes(queueId);
+  if (member && mayHaveIt) return { id: member.id, name: member.name };
+  throw invalid([
+    {
+      pointer: '/assigneeId',
+      code: 'not_an_agent',
+      detail: 'This is nobody who works that queue. GET /v1/members?role=agent lists who does.',
+    },
+  ]);
+}
+
+/** One event when the queue or the assignee is another one. */
+export function assignmentEvents(before: Ticket, after: Ticket): EventDraft[] {
+  if (before.queue.id === after.queue.id && before.assignee?.id === after.assignee?.id) return [];
+  return [
+    {
+      name: 'ticket.assigned',
+      data: {
+        assigneeId: after.assignee?.id ?? null,
+        previousAssigneeId: before.assignee?.id ?? null,
+        queueId: after.queue.id,
+        previousQueueId: before.queue.id,
+      },
+    },
+  ];
+}

@@ -1,0 +1,110 @@
+import { canonicalJson } from '../digest.ts';
+import type { Ctx } from '../platform.ts';
+import type { Stored, Write } from '../store.ts';
+import { auditEntry, firstHash } from './audit.ts';
+import type { TicketEvent, TicketEventName } from './event.ts';
+import { type Ticket, withReaders } from './ticket.ts';
+
+export interface EventDraft {
+  readonly name: TicketEventName;
+  readonly data?: { readonly [key: string]: unknown };
+}
+
+/** What a verb decided about a ticket: how it looks afterwards, and what else is written with it. */
+export interface TicketChange {
+  /** The name of the change in the audit, such as `incident.resolve`. */
+  readonly action: string;
+  readonly after: Ticket;
+  readonly events: readonly EventDraft[];
+  readonly writes?: readonly Write[];
+  /** Beside the changed fields of the ticket, in the audit. */
+  readonly audited?: { readonly before?: object; readonly after?: object };
+  /** It is so already: answer, but write nothing. */
+  readonly nothing?: boolean;
+}
+
+/** The writes of a new ticket: itself, audit, event(s). */
+export function ticketCreation(ctx: Ctx, change: TicketChange): { writes: Write[]; ticket: Ticket } {
+  return ticketWrites(ctx, undefined, change);
+}
+
+/** The writes of a change: ticket (only if nobody else was faster), audit, events, and what the verb adds. */
+export function ticketUpdate(
+  ctx: Ctx,
+  before: Stored<Ticket>,
+  change: TicketChange,
+): { writes: Write[]; ticket: Ticket } {
+  return ticketWrites(ctx, before, change);
+}
+
+function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: TicketChange) {
+  const at = ctx.platform.clock.now().toISOString();
+  const difference = fieldDifference(before, change.after);
+  const entry = auditEntry(
+    ctx,
+    { ticketId: change.after.id, seq: before?.auditSeq ?? 0, hash: before?.auditHash ?? firstHash },
+    {
+      action: change.action,
+      at,
+      before: { ...difference.before, ...change.audited?.before },
+      after: { ...difference.after, ...change.audited?.after },
+    },
+  );
+  const ticket: Ticket = {
+    ...withReaders(change.after),
+    version: (before?.version ?? 0) + 1,
+    updatedAt: at,
+    auditSeq: entry.seq,
+    auditHash: entry.hash,
+  };
+  const writes: Write[] = [
+    before ? { replace: 'ticket', doc: withoutEtag(ticket), ifMatch: before.etag } : { create: 'ticket', doc: ticket },
+    { create: 'audit', doc: entry },
+    ...change.events.map((draft): Write => ({ create: 'event', doc: ticketEvent(ctx, ticket, draft, at) })),
+    ...(change.writes ?? []),
+  ];
+  return { writes, ticket };
+}
+
+const withoutEtag = (ticket: Ticket & { etag?: string }): Ticket => {
+  const { etag: _, ...rest } = ticket;
+  return rest;
+};
+
+const ticketEvent = (ctx: Ctx, ticket: Ticket, draft: EventDraft, at: string): TicketEvent => ({
+  id: ctx.platform.ids.uuid(),
+  name: draft.name,
+  tenantId: ctx.actor.tenantId,
+  ticketId: ticket.id,
+  kind: ticket.kind,
+  number: ticket.number,
+  version: ticket.version,
+  at,
+  actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind },
+  surface: ctx.via.surface,
+  conversationId: ctx.via.conversationId ?? null,
+  data: draft.data ?? {},
+});
+
+const bookkeeping = new Set([
+  'version',
+  'updatedAt',
+  'readers',
+  'replies',
+  'noteCount',
+  'auditSeq',
+  'auditHash',
+  'etag',
+]);
+
+function fieldDifference(before: Ticket | undefined, after: Ticket) {
+  const changed = Object.entries(after).filter(
+    ([field, value]) =>
+      !bookkeeping.has(field) && canonicalJson(value) !== canonicalJson(before?.[field as keyof Ticket]),
+  );
+  const fields = changed.map(([field]) => field as keyof Ticket);
+  return {
+    before: before ? Object.fromEntries(fields.map((field) => [field, before[field]])) : {},
+    after: Object.fromEntries(fields.map((field) => [field, after[field]])),
+  };
+}

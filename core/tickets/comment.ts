@@ -1,0 +1,26 @@
+import type { PersonRef } from '../tenancy/actor.ts';
+
+/** A public reply, or with `isPrivate` a note that only the desk may ever see. */
+export interface Comment {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly author: PersonRef;
+  /** Written by someone who works the desk. */
+  readonly fromDesk: boolean;
+  readonly bodyMd: string;
+  readonly isPrivate: boolean;
+  readonly mentions: readonly PersonRef[];
+  readonly createdAt: string;
+  readonly editedAt: string | null;
+  /** Removed by its author: the text is gone, the place stays. */
+  readonly deletedAt: string | null;
+  /** The Teams message it came from, so that editing that message edits the comment. */
+  readonly source: CommentSource | null;
+}
+
+export interface CommentSource {
+  /** `sourceKey(conversationId, activityId)`. */
+  readonly key: string;
+}
+
+export const sourceKey = (conversationId: string, activityId: string): string => `${conversationId} ${activityId}`;

@@ -1,0 +1,393 @@
+import { z } from 'zod';
+import { endpoint } from '../api/endpoint.ts';
+import { instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
+import { listInput, pageOf } from '../api/paging.ts';
+import {
+  channels,
+  closureCodes,
+  levels,
+  linkTypes,
+  priorities,
+  resolutionCodes,
+  ticketStatuses,
+  waitingReasons,
+} from './vocabulary.ts';
+
+export const Level = z.union(levels.map((level) => z.literal(level))).meta({ description: '1 high, 2 medium, 3 low' });
+export const Priority = z.enum(priorities);
+export const MemberId = z.string().min(1).max(100).meta({ description: 'The Entra object id of a member' });
+export const Tags = z.array(line(1, 50)).max(20);
+export const Meta = z
+  .record(z.string().min(1).max(60), z.json())
+  .refine((meta) => JSON.stringify(meta).length <= 8_192, { message: 'Use at most 8 KB.' })
+  .meta({ description: 'Anything a client wants to keep with the ticket; at most 8 KB of JSON' });
+
+const moment = z.iso.datetime();
+
+export const TicketView = z
+  .strictObject({
+    id: z.guid(),
+    kind: z.enum(['incident', 'request']),
+    number: z.string(),
+    subject: z.string(),
+    description: z.string().describe('Markdown'),
+    requester: PersonView,
+    affectedUser: PersonView.nullable(),
+    watchers: z.array(PersonView),
+    assignee: PersonView.nullable(),
+    queue: NamedView,
+    impact: Level,
+    urgency: Level,
+    priority: Priority,
+    priorityOverridden: z.boolean(),
+    status: z.enum(ticketStatuses),
+    waitingFor: z.enum(waitingReasons).nullable(),
+    resolution: z.strictObject({ code: z.enum(closureCodes), text: z.string(), by: PersonView, at: moment }).nullable(),
+    categoryId: z.string().nullable(),
+    asset: z.strictObject({ id: z.string(), model: z.string().nullable() }).nullable(),
+    sla: z
+      .strictObject({ policyId: z.string(), dueAt: moment, breach: z.boolean() })
+      .nullable()
+      .describe('The nearest running target; null while no clock runs'),
+    tags: z.array(z.string()),
+    channel: z.enum(channels),
+    links: z.array(z.strictObject({ type: z.enum(linkTypes), ticketId: z.string() })),
+    meta: z.record(z.string(), z.json()),
+    createdAt: moment,
+    updatedAt: moment,
+    resolvedAt: moment.nullable(),
+    closedAt: moment.nullable(),
+    version: z.int().describe('Counts the changes; the ETag follows it'),
+  })
+  .meta({ id: 'Ticket' });
+export type TicketView = z.infer<typeof TicketView>;
+
+export const CommentView = z
+  .strictObject({
+    id: z.guid(),
+    ticketId: z.guid(),
+    ticketNumber: z.string().describe('A reply to a ticket closed too long ago is the first of a new, linked ticket'),
+    author: PersonView,
+    fromDesk: z.boolean(),
+    body: z.string().describe('Markdown; empty once deleted'),
+    isPrivate: z.boolean(),
+    mentions: z.array(PersonView),
+    createdAt: moment,
+    editedAt: moment.nullable(),
+    deletedAt: moment.nullable(),
+  })
+  .meta({ id: 'Comment' });
+export type CommentView = z.infer<typeof CommentView>;
+
+export const AuditEntryView = z
+  .strictObject({
+    seq: z.int(),
+    at: moment,
+    actor: z.strictObject({ id: z.string(), name: z.string(), kind: z.string() }),
+    action: z.string(),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    surface: z.string(),
+    requestId: z.string(),
+    previousHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditEntryView = z.infer<typeof AuditEntryView>;
+
+export const GetTicket = z.strictObject({ id: ticketRef() });
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const anyOf = <T extends string>(values: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.enum(values)).min(1))
+    .meta({ type: 'string', description: `One or more of ${values.join(', ')}, separated by commas` });
+
+export const ListTickets = listInput(['createdAt', 'updatedAt', 'priority', 'sla.dueAt'], {
+  mine: flag.optional().describe('Only tickets the caller takes part in'),
+  status: anyOf(ticketStatuses).optional(),
+  priority: anyOf(priorities).optional(),
+  kind: z.enum(['incident', 'request']).optional(),
+  queueId: z.string().min(1).max(100).optional(),
+  assigneeId: z.string().min(1).max(100).optional().describe('A member id, `me`, or `none`'),
+  createdFrom: instant().optional().describe('Inclusive; a date means its first moment in UTC'),
+  createdTo: instant().optional().describe('Exclusive; a date means its last moment in UTC'),
+  tag: line(1, 50).optional(),
+  search: line(1, 200).optional().describe('Words that occur in number, subject or description'),
+});
+export type ListTickets = z.infer<typeof ListTickets>;
+
+export const UpdateTicket = z.strictObject({
+  id: ticketRef(),
+  subject: line(3, 200).optional(),
+  description: text(1, 20_000).optional(),
+  impact: Level.optional(),
+  urgency: Level.optional(),
+  priority: Priority.nullable().optional().describe('Overrides impact and urgency; null lets them decide again'),
+  categoryId: line(1, 100).nullable().optional(),
+  assetId: line(1, 100).nullable().optional(),
+  affectedUserId: MemberId.nullable().optional(),
+  watcherIds: z.array(MemberId).max(50).optional(),
+  tags: Tags.optional(),
+  assigneeId: MemberId.nullable().optional(),
+  queueId: z.string().min(1).max(100).optional(),
+  meta: Meta.optional(),
+});
+export type UpdateTicket = z.infer<typeof UpdateTicket>;
+
+export const TransitionTicket = z
+  .strictObject({
+    id: ticketRef(),
+    to: z.enum(ticketStatuses),
+    reason: z.enum(waitingReasons).optional().describe('Required with `waiting`'),
+    code: z
+      .enum([...resolutionCodes, 'fixed_by_requester', 'withdrawn'])
+      .optional()
+      .describe('Required with `resolved`'),
+    text: text(1, 20_000).optional().describe('Required with `resolved`; with a reopening it becomes a public reply'),
+  })
+  .superRefine((input, context) => {
+    const need = (field: string, missing: boolean, message: string) => {
+      if (missing) context.addIssue({ code: 'custom', path: [field], message, params: { code: 'required' } });
+    };
+    need('reason', input.to === 'waiting' && !input.reason, `Say what it waits for: ${waitingReasons.join(', ')}.`);
+    need('code', input.to === 'resolved' && !input.code, `Say how it was resolved: ${resolutionCodes.join(', ')}.`);
+    need('text', input.to === 'resolved' && !input.text, 'Say what was done, in words the requester understands.');
+    if (input.reason && input.to !== 'waiting') {
+      context.addIssue({
+        code: 'custom',
+        path: ['reason'],
+        message: 'A reason goes with `waiting` only.',
+        params: { code: 'unexpected' },
+      });
+    }
+  });
+export type TransitionTicket = z.infer<typeof TransitionTicket>;
+
+export const AddComment = z.strictObject({
+  id: ticketRef(),
+  body: text(1, 20_000).describe('Markdown'),
+  isPrivate: z.boolean().optional().describe('A note for the desk alone'),
+  mentionIds: z.array(MemberId).max(50).optional(),
+});
+export type AddComment = z.infer<typeof AddComment>;
+
+export const EditComment = z.strictObject({ id: ticketRef(), commentId: z.guid(), body: text(1, 20_000) });
+export const DeleteComment = z.strictObject({ id: ticketRef(), commentId: z.guid() });
+
+export const ListComments = listInput(['createdAt'], { id: ticketRef() });
+export const ListAudit = listInput(['seq'], { id: ticketRef() });
+
+export const AssignTicket = z.strictObject({
+  id: ticketRef(),
+  assigneeId: MemberId.nullable().optional().describe('null takes the ticket back into the queue'),
+  queueId: z.string().min(1).max(100).optional(),
+});
+
+export const TakeTicket = z.strictObject({ id: ticketRef() });
+
+export const AssignTickets = z
+  .strictObject({
+    ticketIds: z.array(ticketRef()).min(1).max(100),
+    assigneeId: MemberId.nullable().optional(),
+    queueId: z.string().min(1).max(100).optional(),
+  })
+  .refine((input) => input.assigneeId !== undefined || input.queueId !== undefined, {
+    path: ['assigneeId'],
+    message: 'Give an assigneeId, a queueId, or both.',
+    params: { code: 'required' },
+  });
+
+export const AssignTicketsResult = z
+  .strictObject({
+    results: z.array(
+      z.strictObject({
+        ticketId: z.string().describe('As it was given'),
+        ok: z.boolean(),
+        version: z.int().nullable(),
+        code: z.string().nullable(),
+        detail: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AssignTicketsResult' });
+
+const ticketTag = 'Tickets';
+/** The ETag of a ticket. */
+export const ticketEtag = (ticket: { readonly version: number }): string => `v${ticket.version}`;
+const etag = ticketEtag;
+
+export const ticketEndpoints = {
+  listPortalTickets: endpoint({
+    id: 'listPortalTickets',
+    method: 'GET',
+    path: '/v1/portal/tickets',
+    tag: ticketTag,
+    summary: 'Tickets the caller may read, by filter, in pages',
+    scope: 'tickets:read',
+    input: ListTickets,
+    status: 200,
+    result: pageOf(TicketView),
+    problems: [],
+  }),
+  listTickets: endpoint({
+    id: 'listTickets',
+    method: 'GET',
+    path: '/v1/tickets',
+    tag: ticketTag,
+    summary: 'The same list under its short name',
+    scope: 'tickets:read',
+    input: ListTickets,
+    status: 200,
+    result: pageOf(TicketView),
+    problems: [],
+  }),
+  getTicket: endpoint({
+    id: 'getTicket',
+    method: 'GET',
+    path: '/v1/tickets/{id}',
+    tag: ticketTag,
+    summary: 'One ticket, by id or number',
+    scope: 'tickets:read',
+    input: GetTicket,
+    status: 200,
+    result: TicketView,
+    problems: ['CAT_NOT_FOUND'],
+    etag,
+  }),
+  updateTicket: endpoint({
+    id: 'updateTicket',
+    method: 'PATCH',
+    path: '/v1/tickets/{id}',
+    tag: ticketTag,
+    summary: 'Change fields of a ticket',
+    scope: 'tickets:write',
+    input: UpdateTicket,
+    status: 200,
+    result: TicketView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
+    conditional: true,
+    etag,
+  }),
+  transitionTicket: endpoint({
+    id: 'transitionTicket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/transitions',
+    tag: ticketTag,
+    summary: 'Move a ticket to another status',
+    scope: 'tickets:write',
+    input: TransitionTicket,
+    status: 200,
+    result: TicketView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION', 'CAT_IDEMPOTENCY_REUSED'],
+    conditional: true,
+    idempotent: true,
+    etag,
+  }),
+  assignTicket: endpoint({
+    id: 'assignTicket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/assign',
+    tag: ticketTag,
+    summary: 'Give a ticket to an agent or a queue',
+    scope: 'tickets:assign',
+    input: AssignTicket,
+    status: 200,
+    result: TicketView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
+    conditional: true,
+    etag,
+  }),
+  takeTicket: endpoint({
+    id: 'takeTicket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/take',
+    tag: ticketTag,
+    summary: 'Take an unassigned ticket and start on it',
+    scope: 'tickets:assign',
+    input: TakeTicket,
+    status: 200,
+    result: TicketView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
+    conditional: true,
+    etag,
+  }),
+  assignTickets: endpoint({
+    id: 'assignTickets',
+    method: 'POST',
+    path: '/v1/agent/triage/assign',
+    tag: ticketTag,
+    summary: 'Assign many tickets; each answers for itself',
+    scope: 'tickets:assign',
+    input: AssignTickets,
+    status: 200,
+    result: AssignTicketsResult,
+    problems: [],
+  }),
+  listComments: endpoint({
+    id: 'listComments',
+    method: 'GET',
+    path: '/v1/tickets/{id}/comments',
+    tag: 'Comments',
+    summary: 'Replies of a ticket, and for the desk its notes',
+    scope: 'tickets:read',
+    input: ListComments,
+    status: 200,
+    result: pageOf(CommentView),
+    problems: ['CAT_NOT_FOUND'],
+  }),
+  addComment: endpoint({
+    id: 'addComment',
+    method: 'POST',
+    path: '/v1/tickets/{id}/comments',
+    tag: 'Comments',
+    summary: 'Reply, or with isPrivate leave a note',
+    scope: 'tickets:write',
+    input: AddComment,
+    status: 201,
+    result: CommentView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_IDEMPOTENCY_REUSED'],
+    idempotent: true,
+    location: (comment) => `/v1/tickets/${comment.ticketId}/comments`,
+  }),
+  editComment: endpoint({
+    id: 'editComment',
+    method: 'PATCH',
+    path: '/v1/tickets/{id}/comments/{commentId}',
+    tag: 'Comments',
+    summary: 'Change the text of a comment of one’s own',
+    scope: 'tickets:write',
+    input: EditComment,
+    status: 200,
+    result: CommentView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT'],
+  }),
+  deleteComment: endpoint({
+    id: 'deleteComment',
+    method: 'DELETE',
+    path: '/v1/tickets/{id}/comments/{commentId}',
+    tag: 'Comments',
+    summary: 'Take back a comment of one’s own; its place stays',
+    scope: 'tickets:write',
+    input: DeleteComment,
+    status: 200,
+    result: CommentView,
+    problems: ['CAT_NOT_FOUND'],
+  }),
+  listAudit: endpoint({
+    id: 'listAudit',
+    method: 'GET',
+    path: '/v1/tickets/{id}/audit',
+    tag: ticketTag,
+    summary: 'Who changed what, chained by hash',
+    scope: 'tickets:read',
+    input: ListAudit,
+    status: 200,
+    result: pageOf(AuditEntryView),
+    problems: ['CAT_NOT_FOUND'],
+  }),
+} as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { notFound, Problem } from '../api/problem.ts';
+import type { Ctx } from '../platform.ts';
+import type { Stored } from '../store.ts';
+import { type UseCase, useCase } from '../use-case.ts';
+import type { TicketChange } from './change-ticket.ts';
+import { type Comment, sourceKey } from './comment.ts';
+import { type CommentView, DeleteComment, EditComment } from './contract.ts';
+import { demand, mayReadNotes } from './policy.ts';
+import { commentView } from './present-ticket.ts';
+import { excerptOf } from './reply-to.ts';
+import type { Ticket } from './ticket.ts';
+import { ticketVerb } from './ticket-verb.ts';
+
+type CommentChange = TicketChange & { readonly comment: Comment };
+
+/** Authors change their own words; everyone sees that they were changed. */
+export const editComment = ticketVerb<z.infer<typeof EditComment>, CommentView>({
+  scope: 'tickets:write',
+  input: EditComment,
+  decide: async (ctx, ticket, input): Promise<CommentChange | undefined> => {
+    const comment = await ownComment(ctx, ticket, input.commentId);
+    if (comment.deletedAt) throw new Problem('CAT_CONFLICT', 'This comment was deleted and cannot be changed.');
+    if (comment.bodyMd === input.body) return unchanged(ticket, comment);
+    const editedAt = ctx.platform.clock.now().toISOString();
+    return rewritten(ticket, comment, { bodyMd: input.body, editedAt }, 'ticket.comment.edit');
+  },
+  answer: (_ctx, ticket, _input, change) => commentView((change as CommentChange).comment, ticket),
+});
+
+/** Authors take back their own words: the text goes, the place stays. Taking back twice is taking back once. */
+export const deleteComment = ticketVerb<z.infer<typeof DeleteComment>, CommentView>({
+  scope: 'tickets:write',
+  input: DeleteComment,
+  decide: async (ctx, ticket, input): Promise<CommentChange | undefined> => {
+    const comment = await ownComment(ctx, ticket, input.commentId);
+    if (comment.deletedAt) return unchanged(ticket, comment);
+    const deletedAt = ctx.platform.clock.now().toISOString();
+    return rewritten(ticket, comment, { bodyMd: '', mentions: [], deletedAt }, 'ticket.comment.delete');
+  },
+  answer: (_ctx, ticket, _input, change) => commentView((change as CommentChange).comment, ticket),
+});
+
+/** The comment that came from a Teams message, where there is one. One indexed query. */
+export const findCommentBySource = useCase(
+  'tickets:read',
+  z.strictObject({ conversationId: z.string(), activityId: z.string() }),
+  async (ctx, source): Promise<{ ticketId: string; commentId: string } | undefined> => {
+    const key = sourceKey(source.conversationId, source.activityId);
+    const found = await ctx.store.query('comment', { where: { field: 'source.key', is: key }, limit: 1 });
+    const comment = found.items[0];
+    if (!comment || comment.author.id !== ctx.actor.id) return undefined;
+    return { ticketId: comment.ticketId, commentId: comment.id };
+  },
+) satisfies UseCase<unknown, unknown>;
+
+async function ownComment(ctx: Ctx, ticket: Ticket, commentId: string): Promise<Stored<Comment>> {
+  const comment = await ctx.store.get('comment', ticket.id, commentId.toLowerCase());
+  if (!comment || (comment.isPrivate && !mayReadNotes(ctx.actor))) throw notFound();
+  demand(comment.author.id === ctx.actor.id, 'Only its author changes a comment.');
+  return comment;
+}
+
+/** Nothing to write, but the answer still needs the comment. */
+const unchanged = (ticket: Ticket, comment: Comment): CommentChange => ({
+  action: 'none',
+  after: ticket,
+  events: [],
+  comment,
+  nothing: true,
+});
+
+function rewritten(ticket: Ticket, stored: Stored<Comment>, change: Partial<Comment>, action: string): CommentChange {
+  const { etag, ...before } = stored;
+  const comment: Comment = { ...before, ...change };
+  const replies = ticket.replies.map((shown) => (shown.commentId === comment.id ? excerptOf(comment) : shown));
+  return {
+    action,
+    after: { ...ticket, replies: replies.filter((shown) => shown.text !== '') },
+    events: [{ name: 'ticket.comment.edited', data: { commentId: comment.id, isPrivate: comment.isPrivate } }],
+    writes: [{ replace: 'comment', doc: comment, ifMatch: etag }],
+    audited: { after: { commentId: comment.id } },
+    comment,
+  };
+}

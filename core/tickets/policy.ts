@@ -1,0 +1,44 @@
+import { forbidden, notFound } from '../api/problem.ts';
+import type { Filter } from '../store.ts';
+import type { Actor } from '../tenancy/actor.ts';
+import type { Ticket } from './ticket.ts';
+
+/** People see the tickets they take part in; the desk sees all but those of restricted queues it is not in. */
+export const mayRead = (actor: Actor, ticket: Ticket): boolean =>
+  actor.tenantId !== '' &&
+  actor.scopes.has('tickets:read') &&
+  (takesPart(actor, ticket) || (actor.reach === 'all' && !actor.closedQueues.includes(ticket.queue.id)));
+
+/** The same rule as a filter of a list. */
+export const readableBy = (actor: Actor): readonly Filter[] => {
+  const own: Filter = { field: 'readers', has: actor.id };
+  if (actor.reach === 'own') return [own];
+  if (actor.closedQueues.length === 0) return [];
+  return [{ or: [{ field: 'queue.id', notIn: actor.closedQueues }, own] }];
+};
+
+/** Requester, affected user and watchers take part in a ticket. */
+export const takesPart = (actor: Actor, ticket: Ticket): boolean => ticket.readers.includes(actor.id);
+
+/** A ticket is the requester's and, when it was reported on behalf of someone, that person's too. */
+export const owns = (actor: Actor, ticket: Ticket): boolean =>
+  ticket.requester.id === actor.id || ticket.affectedUser?.id === actor.id;
+
+/** Whoever works the desk and can read a ticket works on it. */
+export const worksOn = (actor: Actor, ticket: Ticket): boolean => actor.reach === 'all' && mayRead(actor, ticket);
+
+/** Notes are for the desk alone: nobody else reads, counts or writes them. */
+export const mayReadNotes = (actor: Actor): boolean => actor.reach === 'all';
+
+/** The history of a ticket is for those who work on it and for auditors. */
+export const mayReadAudit = (actor: Actor, ticket: Ticket): boolean =>
+  worksOn(actor, ticket) || (actor.scopes.has('audit:read') && mayRead(actor, ticket));
+
+/** Why a rule says no: nothing at all where the ticket may not be known, else the sentence. */
+export function demand(allowed: boolean, sentence: string): void {
+  if (!allowed) throw forbidden(sentence);
+}
+
+export function demandReadable(actor: Actor, ticket: Ticket | undefined): asserts ticket is Ticket {
+  if (!ticket || !mayRead(actor, ticket)) throw notFound();
+}

@@ -1,0 +1,71 @@
+import type { Actor } from '../tenancy/actor.ts';
+import type { AuditEntry } from './audit.ts';
+import type { Comment } from './comment.ts';
+import type { AuditEntryView, CommentView, TicketView } from './contract.ts';
+import type { Ticket } from './ticket.ts';
+
+/** What leaves the server of a ticket: these fields and no others. */
+export const ticketView = (ticket: Ticket): TicketView => ({
+  id: ticket.id,
+  kind: ticket.kind,
+  number: ticket.number,
+  subject: ticket.subject,
+  description: ticket.description,
+  requester: ticket.requester,
+  affectedUser: ticket.affectedUser,
+  watchers: [...ticket.watchers],
+  assignee: ticket.assignee,
+  queue: ticket.queue,
+  impact: ticket.impact,
+  urgency: ticket.urgency,
+  priority: ticket.priority,
+  priorityOverridden: ticket.priorityOverridden,
+  status: ticket.status,
+  waitingFor: ticket.waitingFor,
+  resolution: ticket.resolution,
+  categoryId: ticket.categoryId,
+  asset: ticket.asset,
+  sla: null,
+  tags: [...ticket.tags],
+  channel: ticket.channel,
+  links: ticket.links.map((link) => ({ ...link })),
+  meta: ticket.meta as TicketView['meta'],
+  createdAt: ticket.createdAt,
+  updatedAt: ticket.updatedAt,
+  resolvedAt: ticket.resolvedAt,
+  closedAt: ticket.closedAt,
+  version: ticket.version,
+});
+
+export const commentView = (comment: Comment, ticket: Pick<Ticket, 'number'>): CommentView => ({
+  id: comment.id,
+  ticketId: comment.ticketId,
+  ticketNumber: ticket.number,
+  author: comment.author,
+  fromDesk: comment.fromDesk,
+  body: comment.bodyMd,
+  isPrivate: comment.isPrivate,
+  mentions: [...comment.mentions],
+  createdAt: comment.createdAt,
+  editedAt: comment.editedAt,
+  deletedAt: comment.deletedAt,
+});
+
+/** Addresses and clients of people are for auditors; the desk sees who did what. */
+export const auditView = (entry: AuditEntry, actor: Actor): AuditEntryView => {
+  const full = actor.scopes.has('audit:read');
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    before: entry.before,
+    after: entry.after,
+    ip: full ? entry.ip : null,
+    userAgent: full ? entry.userAgent : null,
+    surface: entry.surface,
+    requestId: entry.requestId,
+    previousHash: entry.previousHash,
+    hash: entry.hash,
+  };
+};

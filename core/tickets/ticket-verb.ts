@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { parse } from '../api/parse.ts';
+import { Problem } from '../api/problem.ts';
+import { transact } from '../idempotency.ts';
+import type { Ctx } from '../platform.ts';
+import type { Stored } from '../store.ts';
+import type { Scope } from '../tenancy/roles.ts';
+import { demandScope, type UseCase } from '../use-case.ts';
+import { type TicketChange, ticketUpdate } from './change-ticket.ts';
+import { ticketEtag } from './contract.ts';
+import { findTicket } from './find-ticket.ts';
+import type { Ticket } from './ticket.ts';
+
+interface Verb<I, A> {
+  readonly scope: Scope;
+  readonly input: z.ZodType<I>;
+  /** Throws where this caller may read the ticket but not do this to it. */
+  readonly allow?: (ctx: Ctx, ticket: Ticket) => void;
+  /** What becomes of the ticket; undefined when there is nothing to change. May be asked again after a lost race. */
+  readonly decide: (
+    ctx: Ctx,
+    ticket: Stored<Ticket>,
+    input: I,
+  ) => TicketChange | undefined | Promise<TicketChange | undefined>;
+  readonly answer: (ctx: Ctx, ticket: Ticket, input: I, change: TicketChange | undefined) => A;
+  /** Where the verb happens on another ticket than this one; undefined when it happens here. */
+  readonly elsewhere?: (ctx: Ctx, ticket: Ticket, input: I) => Promise<A> | undefined;
+}
+
+/**
+ * The gate of every verb on one ticket: permission, then the ticket (404 where it may not be known), then the input,
+ * then the version the caller believes in. The verb only decides; what it decides is committed here, in one commit.
+ */
+export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
+  const run = async (ctx: Ctx, raw: unknown): Promise<A> => {
+    demandScope(ctx, verb.scope);
+    const ref = isRecord(raw) ? raw.id : undefined;
+    const found = await findTicket(ctx, ref);
+    verb.allow?.(ctx, found);
+    const input = parse(verb.input, raw);
+    const elsewhere = verb.elsewhere?.(ctx, found, input);
+    if (elsewhere) return elsewhere;
+    let first: Stored<Ticket> | undefined = found;
+    return transact(ctx, found.id, async () => {
+      const ticket = first ?? (await findTicket(ctx, found.id));
+      first = undefined;
+      verb.allow?.(ctx, ticket);
+      demandVersion(ctx, ticket);
+      const change = await verb.decide(ctx, ticket, input);
+      if (!change || change.nothing) return { writes: [], answer: verb.answer(ctx, ticket, input, change) };
+      const update = ticketUpdate(ctx, ticket, change);
+      return { writes: update.writes, answer: verb.answer(ctx, update.ticket, input, change) };
+    });
+  };
+  return Object.assign(run, { scope: verb.scope, input: verb.input });
+}
+
+/** The gate of reads on one ticket and of what lies under it. */
+export function ticketRead<I, A>(read: {
+  readonly scope: Scope;
+  readonly input: z.ZodType<I>;
+  readonly allow?: (ctx: Ctx, ticket: Ticket) => void;
+  readonly run: (ctx: Ctx, ticket: Stored<Ticket>, input: I) => A | Promise<A>;
+}): UseCase<I, A> {
+  const run = async (ctx: Ctx, raw: unknown): Promise<A> => {
+    demandScope(ctx, read.scope);
+    const ticket = await findTicket(ctx, isRecord(raw) ? raw.id : undefined);
+    read.allow?.(ctx, ticket);
+    return read.run(ctx, ticket, parse(read.input, raw));
+  };
+  return Object.assign(run, { scope: read.scope, input: read.input });
+}
+
+function demandVersion(ctx: Ctx, ticket: Ticket): void {
+  if (!ctx.ifMatch || ctx.ifMatch.includes('*') || ctx.ifMatch.includes(ticketEtag(ticket))) return;
+  throw new Problem('CAT_PRECONDITION', 'Somebody changed this ticket since you read it. Read it again, then repeat.');
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,80 @@
+import type { PersonRef } from '../tenancy/actor.ts';
+import type { TicketKind } from './numbers.ts';
+import type { Channel, ClosureCode, Level, LinkType, Priority, TicketStatus, WaitingReason } from './vocabulary.ts';
+
+export interface Resolution {
+  readonly code: ClosureCode;
+  readonly text: string;
+  readonly by: PersonRef;
+  readonly at: string;
+}
+
+/** A public reply as the living card shows it; the whole text is in its comment. */
+export interface ReplyExcerpt {
+  readonly commentId: string;
+  readonly author: PersonRef;
+  readonly fromDesk: boolean;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** What incidents and requests have in common, as stored. */
+export interface Ticket {
+  readonly id: string;
+  readonly kind: TicketKind;
+  readonly number: string;
+  readonly subject: string;
+  readonly description: string;
+  readonly requester: PersonRef;
+  readonly affectedUser: PersonRef | null;
+  readonly watchers: readonly PersonRef[];
+  readonly assignee: PersonRef | null;
+  readonly queue: PersonRef;
+  readonly impact: Level;
+  readonly urgency: Level;
+  readonly priority: Priority;
+  /** The priority was set by hand and no longer follows impact and urgency. */
+  readonly priorityOverridden: boolean;
+  readonly status: TicketStatus;
+  readonly waitingFor: WaitingReason | null;
+  readonly resolution: Resolution | null;
+  readonly categoryId: string | null;
+  readonly asset: { readonly id: string; readonly model: string | null } | null;
+  readonly tags: readonly string[];
+  readonly channel: Channel;
+  readonly links: readonly { readonly type: LinkType; readonly ticketId: string }[];
+  readonly meta: { readonly [key: string]: unknown };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly resolvedAt: string | null;
+  readonly closedAt: string | null;
+
+  /** Counts the changes; the ETag of the ticket. */
+  readonly version: number;
+  /** Ids of the people who take part: requester, affected user, watchers. Follows them by `withReaders`. */
+  readonly readers: readonly string[];
+  /** The three newest public replies. */
+  readonly replies: readonly ReplyExcerpt[];
+  readonly noteCount: number;
+  /** Sorts tickets without a running clock last. */
+  readonly slaDueAt: string;
+  /** Length and head of the ticket's audit chain. */
+  readonly auditSeq: number;
+  readonly auditHash: string;
+}
+
+/** Later than any due time. */
+export const neverDue = '9999-12-31T23:59:59.999Z';
+
+export const withReaders = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  readers: [
+    ...new Set([
+      ticket.requester.id,
+      ...(ticket.affectedUser ? [ticket.affectedUser.id] : []),
+      ...ticket.watchers.map((person) => person.id),
+    ]),
+  ],
+});
+
+export const isOver = (ticket: Ticket): boolean => ticket.status === 'resolved' || ticket.status === 'closed';

@@ -1,0 +1,31 @@
+/** 1 is high, 3 is low. */
+export const levels = [1, 2, 3] as const;
+export type Level = (typeof levels)[number];
+
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
+export type Priority = (typeof priorities)[number];
+
+export const ticketStatuses = ['open', 'in_progress', 'waiting', 'resolved', 'closed'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+export const channels = ['portal', 'email', 'api', 'chat', 'monitor'] as const;
+export type Channel = (typeof channels)[number];
+
+export const waitingReasons = ['customer', 'vendor', 'change'] as const;
+export type WaitingReason = (typeof waitingReasons)[number];
+
+export const linkTypes = ['duplicate', 'blocked_by', 'relates_to', 'caused_by'] as const;
+export type LinkType = (typeof linkTypes)[number];
+
+/** What agents choose from when they resolve. */
+export const resolutionCodes = [
+  'fixed',
+  'workaround',
+  'not_reproducible',
+  'duplicate',
+  'by_design',
+  'no_fault',
+] as const;
+/** Those and the ones that only the product sets. */
+export const closureCodes = [...resolutionCodes, 'fixed_by_requester', 'no_response', 'withdrawn'] as const;
+export type ClosureCode = (typeof closureCodes)[number];

@@ -1,0 +1,63 @@
+/** The host's idea of time. Everything that waits asks this clock, so a test can move a month in a millisecond. */
+export type HostClock = {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Calls `run` once, at or after `at`. The answer cancels it. */
+  readonly wake: (at: number, run: () => void) => () => void;
+};
+
+/** Longer delays overflow the timer of Node and would fire at once. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
+/** Real time. A pending wake does not keep the process alive: the listening server does. */
+export function systemClock(): HostClock {
+  return {
+    now: Date.now,
+    wake(at, run) {
+      let timer: NodeJS.Timeout;
+      const arm = () => {
+        const delay = Math.max(0, at - Date.now());
+        timer = setTimeout(delay > LONGEST_DELAY_MS ? arm : run, Math.min(delay, LONGEST_DELAY_MS)).unref();
+      };
+      arm();
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+export type ManualClock = HostClock & {
+  /**
+   * Moves time forward. Wakes that fall due on the way run in order, each at its own time. What they set off runs
+   * later: follow with `await host.idle()`.
+   */
+  readonly advance: (ms: number) => void;
+};
+
+/** Time that stands still until it is moved. `start` is a date, an ISO string or milliseconds. */
+export function manualClock(start: Date | string | number = '2030-01-01T08:00:00Z'): ManualClock {
+  let now = new Date(start).getTime();
+  let order = 0;
+  const pending = new Set<{ at: number; order: number; run: () => void }>();
+
+  const nextDue = (until: number) =>
+    [...pending].filter((wake) => wake.at <= until).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+
+  return {
+    now: () => now,
+    wake(at, run) {
+      const wake = { at, order: order++, run };
+      pending.add(wake);
+      return () => pending.delete(wake);
+    },
+    advance(ms) {
+      if (!(ms >= 0)) throw new RangeError('A manual clock only moves forward');
+      const until = now + ms;
+      for (let wake = nextDue(until); wake; wake = nextDue(until)) {
+        pending.delete(wake);
+        now = Math.max(now, wake.at);
+        wake.run();
+      }
+      now = until;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Log, messageOf } from '../log.ts';
+import { type HostRequest, type HostResponse, plainResponse } from './host-request.ts';
+import { readBody } from './request-body.ts';
+
+export type HttpServerOptions = {
+  readonly hostname: string;
+  readonly port: number;
+  readonly answer: (request: HostRequest) => Promise<HostResponse>;
+  readonly before: ((req: IncomingMessage, res: ServerResponse) => Promise<boolean>) | undefined;
+  readonly log: Log;
+};
+
+function flatHeaders(req: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function send(res: ServerResponse, { status, headers, body }: HostResponse): void {
+  const flat: string[] = [];
+  for (const [name, value] of headers) {
+    // The function's own framing headers would contradict what is really sent.
+    if (/^(content-length|transfer-encoding|connection)$/i.test(name)) continue;
+    flat.push(name, value);
+  }
+  if (status !== 204 && status !== 304) flat.push('content-length', String(body?.byteLength ?? 0));
+  res.writeHead(status, flat);
+  res.end(body);
+}
+
+/** Listens, reads bodies up to the limit, and hands plain values to `answer`. Resolves when the port is open. */
+export async function openHttpServer(options: HttpServerOptions): Promise<{ server: Server; port: number }> {
+  const origin = { port: options.port };
+
+  const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (options.before && (await options.before(req, res))) return;
+    const body = await readBody(req);
+    if (body === 'too large') {
+      res.setHeader('connection', 'close');
+      send(res, plainResponse(413, 'The request body is too large'));
+      req.resume();
+      return;
+    }
+    const target = req.url ?? '/';
+    const authority = req.headers.host ?? `${options.hostname}:${origin.port}`;
+    const url = /^https?:\/\//.test(target) ? target : `http://${authority}${target}`;
+    send(res, await options.answer({ method: req.method ?? 'GET', url, headers: flatHeaders(req), body }));
+  };
+
+  const server = createServer((req, res) => {
+    serve(req, res).catch((error: unknown) => {
+      options.log({ level: 'error', msg: `A request failed in the host: ${messageOf(error)}`, path: req.url });
+      if (res.headersSent) res.destroy();
+      else send(res, plainResponse(500));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.hostname, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  origin.port = (server.address() as AddressInfo).port;
+  return { server, port: origin.port };
+}

@@ -1,0 +1,241 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import {
+  type Activity,
+  ActivityTypes,
+  CardFactory,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
+  MessageFactory,
+  TurnContext,
+} from 'botbuilder';
+
+/** A small bot on the real CloudAdapter, to try the small Teams and to prove its protocol. It keeps what it heard. */
+export type TrialBot = {
+  readonly heard: readonly Activity[];
+  /** Answers `POST /api/messages`; false for anything else. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+  readonly adapter: CloudAdapter;
+};
+
+const priorityFacts = (priority: string, assignee: string) => ({
+  type: 'FactSet',
+  facts: [
+    { title: 'Priority', value: priority },
+    { title: 'Queue', value: 'Network' },
+    { title: 'Assigned to', value: assignee },
+    { title: 'Reported', value: '{{DATE(2026-11-21T09:30:00Z, SHORT)}} {{TIME(2026-11-21T09:30:00Z)}}' },
+  ],
+});
+
+/** A ticket's card; with `viewer` it is the view of that one person. */
+export function ticketCard(state: { status: string; assignee: string; viewer?: string; userIds?: readonly string[] }) {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    ...(state.userIds && {
+      refresh: { action: { type: 'Action.Execute', verb: 'refresh', data: {} }, userIds: state.userIds },
+    }),
+    body: [
+      {
+        type: 'ColumnSet',
+        columns: [
+          {
+            type: 'Column',
+            width: 'stretch',
+            items: [
+              { type: 'TextBlock', text: 'INC-00042', size: 'Small', isSubtle: true },
+              {
+                type: 'TextBlock',
+                text: 'VPN drops every ten minutes',
+                weight: 'Bolder',
+                size: 'Medium',
+                wrap: true,
+                spacing: 'None',
+              },
+            ],
+          },
+          {
+            type: 'Column',
+            width: 'auto',
+            verticalContentAlignment: 'Center',
+            items: [{ type: 'TextBlock', text: state.status, color: 'Accent', weight: 'Bolder' }],
+          },
+        ],
+      },
+      {
+        type: 'TextBlock',
+        text: 'Since this morning, **only at home**. See [status](https://status.example).',
+        wrap: true,
+      },
+      priorityFacts('P2 · High', state.assignee),
+      ...(state.viewer ? [{ type: 'TextBlock', text: `Seen by ${state.viewer}`, isSubtle: true, wrap: true }] : []),
+    ],
+    actions: [
+      { type: 'Action.Execute', id: 'take', title: 'Take', verb: 'take', style: 'positive', data: { ticket: 42 } },
+      {
+        type: 'Action.ShowCard',
+        title: 'Reply',
+        card: {
+          type: 'AdaptiveCard',
+          body: [
+            {
+              type: 'Input.Text',
+              id: 'reply',
+              label: 'Your reply',
+              isMultiline: true,
+              isRequired: true,
+              errorMessage: 'Write a reply first.',
+            },
+          ],
+          actions: [{ type: 'Action.Execute', title: 'Send reply', verb: 'reply', data: { ticket: 42 } }],
+        },
+      },
+      { type: 'Action.Execute', id: 'fail', title: 'Fail', verb: 'fail', style: 'destructive' },
+      {
+        type: 'Action.OpenUrl',
+        title: 'Open in tab',
+        url: `https://teams.microsoft.com/l/entity/00000000-0000-0000-0000-000000000000/home?context=${encodeURIComponent('{"subEntityId":"tickets/42"}')}`,
+      },
+    ],
+  };
+}
+
+const formCard = {
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [
+    { type: 'TextBlock', text: 'Report a problem', weight: 'Bolder', size: 'Medium' },
+    {
+      type: 'Input.Text',
+      id: 'subject',
+      label: 'What is wrong?',
+      isRequired: true,
+      errorMessage: 'Say in a few words what is wrong.',
+      placeholder: 'The printer on floor 3 …',
+    },
+    {
+      type: 'Input.ChoiceSet',
+      id: 'impact',
+      label: 'Who is affected?',
+      value: '3',
+      choices: [
+        { title: 'Only me', value: '3' },
+        { title: 'My team', value: '2' },
+        { title: 'Everybody', value: '1' },
+      ],
+    },
+    { type: 'Input.Toggle', id: 'urgent', title: 'I cannot work', value: 'false' },
+    { type: 'Input.Date', id: 'since', label: 'Since when?' },
+  ],
+  actions: [{ type: 'Action.Submit', title: 'Report', data: { form: 'incident' } }],
+};
+
+const asCard = (card: unknown) => MessageFactory.attachment(CardFactory.adaptiveCard(card));
+
+export function createTrialBot(): TrialBot {
+  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+  const heard: Activity[] = [];
+  const cards = new Map<string, { reference: Partial<ConversationReference>; userIds: readonly string[] }>();
+
+  const base = (assignee: string, userIds: readonly string[]) =>
+    ticketCard({ status: assignee === 'nobody' ? 'New' : 'In progress', assignee, userIds });
+
+  async function onMessage(turn: TurnContext): Promise<void> {
+    const { activity } = turn;
+    const text = TurnContext.removeRecipientMention(activity)?.trim() ?? activity.text?.trim() ?? '';
+    if (activity.value) {
+      await turn.sendActivity(`Thank you. You wrote \`${JSON.stringify(activity.value)}\`.`);
+      return;
+    }
+    if (text === 'card') {
+      const userIds = [activity.from.id];
+      const sent = await turn.sendActivity(asCard(base('nobody', userIds)));
+      if (sent) cards.set(sent.id, { reference: TurnContext.getConversationReference(activity), userIds });
+      return;
+    }
+    if (text === 'form') {
+      await turn.sendActivity(asCard(formCard));
+      return;
+    }
+    if (text === 'update') {
+      const sent = await turn.sendActivity('first');
+      if (sent) await turn.updateActivity({ ...MessageFactory.text('second'), id: sent.id });
+      return;
+    }
+    if (text === 'delete') {
+      const sent = await turn.sendActivity('gone in a moment');
+      if (sent) await turn.deleteActivity(sent.id);
+      return;
+    }
+    if (text === 'crash') throw new Error('asked to crash');
+    await turn.sendActivity({ type: ActivityTypes.Typing });
+    await turn.sendActivity(`You said: ${text || 'nothing'}`);
+  }
+
+  async function onExecute(turn: TurnContext): Promise<void> {
+    const { verb, data } = turn.activity.value.action;
+    const known = cards.get(turn.activity.replyToId ?? '');
+    const userIds = known?.userIds ?? [];
+    const answer = (value: unknown, type = 'application/vnd.microsoft.card.adaptive', statusCode = 200) =>
+      turn.sendActivity({ type: 'invokeResponse', value: { status: 200, body: { statusCode, type, value } } });
+    if (verb === 'refresh') {
+      await answer(ticketCard({ status: 'New', assignee: 'nobody', viewer: turn.activity.from.name, userIds }));
+    } else if (verb === 'take') {
+      const assignee = turn.activity.from.name;
+      const id = turn.activity.replyToId ?? '';
+      await turn.updateActivity({ ...asCard(base(assignee, userIds)), id });
+      await answer(ticketCard({ status: 'In progress', assignee, viewer: assignee, userIds }));
+    } else if (verb === 'reply') {
+      await answer(`Reply sent: ${data.reply}`, 'application/vnd.microsoft.activity.message');
+    } else {
+      const error = { code: 'BadRequest', message: 'This ticket is closed, so it cannot be changed.' };
+      await answer(error, 'application/vnd.microsoft.error', 400);
+    }
+  }
+
+  async function onTurn(turn: TurnContext): Promise<void> {
+    if (turn.activity.type === ActivityTypes.Message) await onMessage(turn);
+    if (turn.activity.type === ActivityTypes.Invoke) await onExecute(turn);
+  }
+
+  /** CloudAdapter was written for Express and restify: this is the little of them it needs. */
+  async function handle(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+    if (req.method !== 'POST' || req.url !== '/api/messages') return false;
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) chunks.push(chunk as Buffer);
+    const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    // The adapter changes what it is given.
+    heard.push(structuredClone(body));
+    const answer = {
+      socket: undefined,
+      status(code: number) {
+        res.statusCode = code;
+        return answer;
+      },
+      header: (name: string, value: unknown) => res.setHeader(name, String(value)),
+      send(value: unknown) {
+        if (value === undefined) return res.end();
+        res.setHeader('content-type', 'application/json');
+        return res.end(JSON.stringify(value));
+      },
+      end: () => res.writableEnded || res.end(),
+    };
+    const request = { body, headers: req.headers, method: req.method };
+    await adapter.process(request as never, answer as never, onTurn);
+    return true;
+  }
+  adapter.onTurnError = async (_turn, error) => {
+    throw error;
+  };
+  return { heard, handle, adapter };
+}
+
+/** Listens on a free port of the loopback (or `port`) and resolves to its base URL. */
+export async function listen(server: Server, port = 0): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
+  return `http://127.0.0.1:${address.port}`;
+}
