@@ -9,11 +9,13 @@ const base = {
           parser: { syntax: 'typescript', tsx: true },
           transform: { react: { runtime: 'automatic' } },
           target: 'es2024',
+        experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
       },
     ],
   },
+  moduleNameMapper: { '^@azure/functions-core$': '<rootDir>/local/host/functions-core.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.catalyst/', '<rootDir>/artifacts/'],
 };
 

@@ -1,4 +1,4 @@
-import type { DocumentType } from '#core/documents';
+import { type DocumentType, documentPlans } from '#core/documents';
 import type { Query, Write } from '#core/store';
 
 const maxWrites = 100;
@@ -17,11 +17,18 @@ const within = (name: string, value: number, least: number, most: number): void 
   throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`);
 };
 
-/** Throws on a query the port does not allow: a mistake of the caller, not a failure of the store. */
-export const checkQuery = (query: Query): void => {
-  within('limit', query.limit, 1, maxLimit);
-  within('skip', query.skip ?? 0, 0, maxSkip);
-  if (query.skip !== undefined && query.after !== undefined) throw new RangeError('Either skip or after, not both');
+/**
+ * Throws on a query the port does not allow: a mistake of the caller, not a failure of the store. Orders must be planned:
+ * Cosmos cannot sort by a field that is in no index.
+ */
+export const checkQuery = (type: DocumentType, { limit, skip, after, orderBy }: Query): void => {
+  within('limit', limit, 1, maxLimit);
+  within('skip', skip ?? 0, 0, maxSkip);
+  if (skip !== undefined && after !== undefined) throw new RangeError('Either skip or after, not both');
+  const field = orderBy?.field ?? 'id';
+  if (field === 'id' || documentPlans[type].indexes.some((fields) => fields.length === 1 && fields[0] === field))
+    return;
+  throw new RangeError(`No index is planned for ${type} by ${field}`);
 };
 
 /** Throws on a commit the port does not allow. */

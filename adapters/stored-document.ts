@@ -28,11 +28,11 @@ export interface FeedDocument {
   readonly body: Body;
 }
 
-// Cosmos allows neither / \ ? # nor control characters in an id, and no blank at its end. % is our escape.
+// Cosmos allows neither / \ ? # nor control characters in an id, and no blank at its end. ~ is our escape.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being escaped
-const unsafeInId = /[%/\\?#\u0000-\u001f\u007f]|\s$/g;
+const unsafeInId = /[~/\\?#\u0000-\u001f\u007f]|\s$/g;
 
-const escaped = (character: string): string => `%${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const escaped = (character: string): string => `~${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** The id under which a document of this type is stored: unique within the partition for every type. */
 export const storedId = (type: DocumentType, id: string): string => `${type}:${id.replace(unsafeInId, escaped)}`;
@@ -70,13 +70,17 @@ const isDocumentType = (value: unknown): value is DocumentType =>
 export const documentFromFeed = (raw: unknown): FeedDocument | undefined => {
   if (!isRecord(raw)) return undefined;
   const { tenantId, partition, type, schemaVersion, body } = raw;
-  const etag = typeof raw.etag === 'string' ? raw.etag : raw._etag;
+  const etag = typeof raw._etag === 'string' ? portEtag(raw._etag) : raw.etag;
   if (typeof tenantId !== 'string' || typeof partition !== 'string' || !isDocumentType(type)) return undefined;
   if (typeof etag !== 'string' || typeof schemaVersion !== 'number') return undefined;
   if (!isRecord(body) || typeof body.id !== 'string') return undefined;
   const newest = upgrade(type, schemaVersion, body as Body);
-  return { tenantId, partition, type, id: newest.id, etag: unquoted(etag), body: newest };
+  return { tenantId, partition, type, id: newest.id, etag, body: newest };
 };
 
-/** Cosmos hands its etags out in double quotes; the port's are without. */
-export const unquoted = (etag: string): string => etag.replace(/^"(.*)"$/, '$1');
+/**
+ * An etag of Cosmos as the port's, and back. Cosmos writes them between double quotes and wants them so again; one
+ * without quotes, as some emulators write it, is marked.
+ */
+export const portEtag = (etag: string): string => (/^".*"$/.test(etag) ? etag.slice(1, -1) : `=${etag}`);
+export const cosmosEtag = (etag: string): string => (etag.startsWith('=') ? etag.slice(1) : `"${etag}"`);

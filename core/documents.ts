@@ -4,6 +4,9 @@ import type { Queue } from './queues/queue.ts';
 import type { CardReference } from './teams/card-reference.ts';
 import type { Conversation } from './teams/conversation.ts';
 import type { Delivery } from './teams/delivery.ts';
+import type { Draft } from './teams/draft.ts';
+import type { HeardMessage } from './teams/heard-message.ts';
+import type { Place } from './teams/place.ts';
 import type { Tenant } from './tenancy/tenant.ts';
 import type { AuditEntry } from './tickets/audit.ts';
 import type { Comment } from './tickets/comment.ts';
@@ -25,6 +28,9 @@ export interface Documents {
   readonly card: CardReference;
   readonly conversation: Conversation;
   readonly delivery: Delivery;
+  readonly draft: Draft;
+  readonly place: Place;
+  readonly heard: HeardMessage;
 }
 
 export type DocumentType = keyof Documents;
@@ -70,7 +76,10 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   audit: { version: 1, indexes: [['seq']] },
   event: { version: 1, indexes: [] },
   idempotency: { version: 1, indexes: [], ttlSeconds: 7 * 24 * 3600 },
-  card: { version: 1, indexes: [] },
+  card: { version: 1, indexes: [['activityId']] },
   conversation: plain,
   delivery: { version: 1, indexes: [], ttlSeconds: 30 * 24 * 3600 },
+  draft: { version: 1, indexes: [['createdAt']], ttlSeconds: 7 * 24 * 3600 },
+  place: plain,
+  heard: { version: 1, indexes: [], ttlSeconds: 24 * 3600 },
 };

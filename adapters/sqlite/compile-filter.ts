@@ -1,26 +1,11 @@
 import { wordsOf } from '#adapters/search-words';
+import { allOf, anyOf, marks, type Sql } from '#adapters/sql';
 import { type DocumentType, documentPlans } from '#core/documents';
 import type { FieldValue, Filter } from '#core/store';
-import type { Sql } from './database.ts';
 import { fieldSql, fieldTypeSql } from './schema.ts';
 import { folded } from './side-rows.ts';
 
-const always: Sql = { text: '1', params: [] };
-const never: Sql = { text: '0', params: [] };
 const numeric = "IN ('integer', 'real')";
-
-const joined = (parts: readonly Sql[], operator: 'AND' | 'OR', empty: Sql): Sql => {
-  const [first] = parts;
-  if (first === undefined) return empty;
-  if (parts.length === 1) return first;
-  return {
-    text: `(${parts.map(({ text }) => text).join(` ${operator} `)})`,
-    params: parts.flatMap(({ params }) => params),
-  };
-};
-
-export const allOf = (parts: readonly Sql[]): Sql => joined(parts, 'AND', always);
-export const anyOf = (parts: readonly Sql[]): Sql => joined(parts, 'OR', never);
 
 /** A missing field counts as null. SQLite has no booleans: it would take 1 for true without a look at the JSON type. */
 const is = (field: string, value: FieldValue): Sql => {
@@ -38,8 +23,6 @@ const isNot = (field: string, value: FieldValue): Sql => {
   if (typeof value === 'string') return { text: `${sql} IS NOT ?`, params: [value] };
   return { text: `(${sql} IS NOT ? OR ${fieldTypeSql(field)} NOT ${numeric})`, params: [value] };
 };
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
 const isIn = (field: string, values: readonly FieldValue[]): Sql => {
   const strings = values.filter((value) => typeof value === 'string');
@@ -80,7 +63,7 @@ const has = (tenant: string, type: DocumentType, field: string, value: string): 
 const contains = (type: DocumentType, text: string): Sql => {
   if (documentPlans[type].text === undefined) throw new RangeError(`Documents of type ${type} have no text to search`);
   const words = wordsOf(folded(text));
-  if (words.length === 0) return always;
+  if (words.length === 0) return allOf([]);
   const every = words.map(() => 'instr(w.text, ?) > 0').join(' AND ');
   return { text: `EXISTS (SELECT 1 FROM words w WHERE w.doc = d.doc AND ${every})`, params: words };
 };

@@ -1,20 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Sql } from '#adapters/sql';
 import { StoreFailure } from '#core/store';
 import { asStoreFailure } from './sqlite-failure.ts';
-
-export type SqlValue = SQLInputValue;
-
-/** A piece of SQL and the values of its question marks, in order. */
-export interface Sql {
-  readonly text: string;
-  readonly params: readonly SqlValue[];
-}
 
 /** One connection with its prepared statements. */
 export interface Database {
   prepare(text: string): StatementSync;
+  /** All rows of a statement. */
+  all(sql: Sql): readonly unknown[];
   exec(text: string): void;
   /** Runs `work` as one write transaction: all of it is kept, or none. */
   transaction<T>(work: () => T): T;
@@ -67,6 +62,9 @@ export const openDatabase = (file: string): Database => {
 
   return {
     prepare,
+    // SQLite knows true and false as 1 and 0.
+    all: ({ text, params }) =>
+      prepare(text).all(...params.map((value) => (typeof value === 'boolean' ? Number(value) : value))),
     exec: (text) => db.exec(text),
     transaction: (work) => {
       prepare('BEGIN IMMEDIATE').run();

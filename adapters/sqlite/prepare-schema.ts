@@ -1,7 +1,7 @@
 import type { Body } from '#adapters/stored-document';
 import type { DocumentType } from '#core/documents';
 import type { Database } from './database.ts';
-import { indexesOf, schemaNumber, schemaSql, sidePlanOf, typesKept } from './schema.ts';
+import { plannedIndexNames, schemaNumber, schemaSql, sidePlanOf, typesKept } from './schema.ts';
 import { writeSideRows } from './side-rows.ts';
 
 interface Row {
@@ -30,12 +30,11 @@ const rebuildSideRows = (db: Database, type: DocumentType): void => {
 };
 
 const dropUnplannedIndexes = (db: Database): void => {
-  const planned = new Set(typesKept.flatMap(indexesOf).map(({ name }) => name));
   const present = db
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND name LIKE 'by\\_%' ESCAPE '\\'")
     .all();
   for (const { name } of present) {
-    if (typeof name === 'string' && /^\w+$/.test(name) && !planned.has(name)) db.exec(`DROP INDEX ${name}`);
+    if (typeof name === 'string' && /^\w+$/.test(name) && !plannedIndexNames.has(name)) db.exec(`DROP INDEX ${name}`);
   }
 };
 

@@ -1,11 +1,14 @@
+import { sortField, stretches } from '#adapters/keyset';
 import { checkQuery } from '#adapters/port-bounds';
+import { allOf, type Sql } from '#adapters/sql';
 import type { Body } from '#adapters/stored-document';
 import { upgrade } from '#adapters/upgrade-document';
 import { type Documents, type DocumentType, documentPlans } from '#core/documents';
-import type { FieldValue, Page, Query, Stored } from '#core/store';
+import type { Page, Query, Stored } from '#core/store';
 import { type AccessPath, accessPath } from './access-path.ts';
-import { allOf, compileFilter } from './compile-filter.ts';
-import type { Database, Sql, SqlValue } from './database.ts';
+import { compileFilter } from './compile-filter.ts';
+import type { Database } from './database.ts';
+import { sqliteKeyset } from './keyset-dialect.ts';
 import { fieldSql } from './schema.ts';
 
 export interface DocumentRow {
@@ -19,38 +22,18 @@ export const storedOf = <T extends DocumentType>(type: T, row: DocumentRow): Sto
   return { ...body, etag: row.etag } as unknown as Stored<Documents[T]>;
 };
 
-const bound = (value: FieldValue): SqlValue => (typeof value === 'boolean' ? Number(value) : value);
-
-/**
- * What comes after the last document seen, as stretches of the index to be walked one after another: null sorts before
- * every value, but one condition for both would keep SQLite from going straight to the place.
- */
-const stretches = ({ orderBy, after }: Query): readonly Sql[] => {
-  const operator = orderBy?.direction === 'desc' ? '<' : '>';
-  if (after === undefined) return [allOf([])];
-  if (orderBy === undefined || orderBy.field === 'id') return [{ text: `id ${operator} ?`, params: [after.id] }];
-  const sort = fieldSql(orderBy.field);
-  const nulls: Sql = { text: `${sort} IS NULL`, params: [] };
-  const values: Sql = { text: `${sort} IS NOT NULL`, params: [] };
-  if (after.value === null) {
-    const rest = allOf([nulls, { text: `id ${operator} ?`, params: [after.id] }]);
-    return operator === '>' ? [rest, values] : [rest];
-  }
-  const rest: Sql = { text: `(${sort}, id) ${operator} (?, ?)`, params: [bound(after.value), after.id] };
-  return operator === '>' ? [rest] : [rest, nulls];
-};
-
 /**
  * The statement over one stretch. Rows that must be sorted are sorted as keys, and only the documents of the page read.
  * Exported for the test that looks at SQLite's plan.
  */
-export const pageSql = (path: AccessPath, where: Sql, { orderBy, limit, skip }: Query): Sql => {
-  const direction = orderBy?.direction === 'desc' ? 'DESC' : 'ASC';
-  const sort = orderBy === undefined || orderBy.field === 'id' ? undefined : fieldSql(orderBy.field);
+export const pageSql = (path: AccessPath, where: Sql, query: Query): Sql => {
+  const direction = query.orderBy?.direction === 'desc' ? 'DESC' : 'ASC';
+  const field = sortField(query);
+  const sort = field === undefined ? undefined : fieldSql(field);
   const order = sort === undefined ? `d.id ${direction}` : `${sort} ${direction}, d.id ${direction}`;
   const conditions = allOf([path.where, where]);
   const tail = `FROM ${path.from} WHERE ${conditions.text} ORDER BY ${order} LIMIT ? OFFSET ?`;
-  const params = [...conditions.params, limit + 1, skip ?? 0];
+  const params = [...conditions.params, query.limit + 1, query.skip ?? 0];
   if (path.sorted) return { text: `SELECT d.etag, d.schemaVersion, d.body ${tail}`, params };
   const keys = `SELECT d.doc AS doc, ${sort ?? 'NULL'} AS sort, d.id AS id ${tail}`;
   return {
@@ -64,7 +47,8 @@ export const conditionsOf = (tenant: string, type: DocumentType, query: Query, n
   const conditions: Sql[] = [{ text: `d.tenant = ? AND d.type = '${type}'`, params: [tenant] }];
   if (query.partition !== undefined) conditions.push({ text: 'd.partition = ?', params: [query.partition] });
   if (query.where !== undefined) conditions.push(compileFilter(tenant, type, query.where));
-  if (documentPlans[type].ttlSeconds !== undefined) conditions.push({ text: '(d.expiresAt IS NULL OR d.expiresAt > ?)', params: [now] });
+  if (documentPlans[type].ttlSeconds !== undefined)
+    conditions.push({ text: '(d.expiresAt IS NULL OR d.expiresAt > ?)', params: [now] });
   return allOf(conditions);
 };
 
@@ -75,14 +59,14 @@ export const queryDocuments = <T extends DocumentType>(
   query: Query,
   now: number,
 ): Page<Documents[T]> => {
-  checkQuery(query);
+  checkQuery(type, query);
   const conditions = conditionsOf(tenant, type, query, now);
   const path = accessPath(db, tenant, type, query);
   const rows: DocumentRow[] = [];
-  for (const stretch of stretches(query)) {
+  for (const stretch of stretches(query, sqliteKeyset)) {
     if (rows.length > query.limit) break;
-    const { text, params } = pageSql(path, allOf([conditions, stretch]), query);
-    rows.push(...(db.prepare(text).all(...params) as unknown as readonly DocumentRow[]));
+    const statement = pageSql(path, allOf([conditions, stretch]), query);
+    rows.push(...(db.all(statement) as readonly DocumentRow[]));
   }
   return {
     items: rows.slice(0, query.limit).map((row) => storedOf(type, row)),

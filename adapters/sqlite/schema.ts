@@ -1,12 +1,6 @@
 import { checkedField } from '#adapters/port-bounds';
 import { type DocumentType, documentPlans } from '#core/documents';
 
-/** One index over the documents of a type: tenant, then these fields, then the id. */
-export interface PlannedIndex {
-  readonly name: string;
-  readonly fields: readonly string[];
-}
-
 const types = Object.keys(documentPlans) as readonly DocumentType[];
 
 /** A field of the body as SQL; the same text in index and query, or SQLite does not see that they are one. */
@@ -16,17 +10,19 @@ export const fieldSql = (field: string): string =>
 /** `null`, `true`, `false`, `integer`, `real`, `text`, `array`, `object`, or SQL NULL where the field is missing. */
 export const fieldTypeSql = (field: string): string => `json_type(body, '$.${checkedField(field)}')`;
 
-export const indexesOf = (type: DocumentType): readonly PlannedIndex[] =>
-  documentPlans[type].indexes.map((fields) => ({
-    name: ['by', type, ...fields].join('_').replaceAll('.', '_'),
-    fields,
-  }));
+/** The name of the index over the documents of a type: tenant, then these fields, then the id. */
+export const indexName = (type: DocumentType, fields: readonly string[]): string =>
+  ['by', type, ...fields].join('_').replaceAll('.', '_');
 
 const indexSql = (type: DocumentType): readonly string[] =>
-  indexesOf(type).map(
-    ({ name, fields }) =>
-      `CREATE INDEX IF NOT EXISTS ${name} ON document (tenant, ${fields.map(fieldSql).join(', ')}, id) WHERE type = '${type}'`,
+  documentPlans[type].indexes.map(
+    (fields) =>
+      `CREATE INDEX IF NOT EXISTS ${indexName(type, fields)} ON document (tenant, ${fields.map(fieldSql).join(', ')}, id) WHERE type = '${type}'`,
   );
+
+export const plannedIndexNames: ReadonlySet<string> = new Set(
+  types.flatMap((type) => documentPlans[type].indexes.map((fields) => indexName(type, fields))),
+);
 
 /** Column names of `document`. `doc` names the row for its side rows; `seq` is the place in the order of all commits. */
 const tables = [

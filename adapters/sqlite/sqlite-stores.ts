@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { checkWrites } from '#adapters/port-bounds';
-import type { Documents, DocumentType } from '#core/documents';
-import type { Store, Stored, Stores } from '#core/store';
-import { type Database, guarded, openDatabase } from './database.ts';
+import { guarded, openDatabase } from './database.ts';
 import { prepareSchema } from './prepare-schema.ts';
-import { type DocumentRow, queryDocuments, storedOf } from './query-documents.ts';
-import { type Changes, readChanges } from './read-changes.ts';
-import { purgeExpired, writeDocuments } from './write-documents.ts';
+import { type SqliteStores, storesOnDatabase } from './stores-on-database.ts';
+
+export type { SqliteStores } from './stores-on-database.ts';
 
 export interface SqliteOptions {
   /** A path, or `:memory:`. Missing folders are made. */
@@ -14,83 +10,18 @@ export interface SqliteOptions {
   readonly now: () => Date;
 }
 
-/** The stores of one file, and what is told about every commit in it. */
-export interface SqliteStores extends Stores {
-  /** At most `limit` (1–1,000) documents written since the cursor, in the order of their commits, over all tenants. */
-  changes(cursor: string | undefined, limit: number): Changes;
-  /** Calls the listener after each commit of this process (other processes' commits only show in `changes`). Returns how to stop. */
-  onCommit(listener: () => void): () => void;
-}
-
-const purgeEveryMs = 60_000;
-const purgeAtOnce = 20;
-
-/** Removes expired documents a few at a time, within commits that happen anyway. */
-const purger = (db: Database) => {
-  let nextAt = 0;
-  return (now: number): void => {
-    if (now < nextAt) return;
-    if (purgeExpired(db, now, purgeAtOnce) < purgeAtOnce) nextAt = now + purgeEveryMs;
-  };
-};
-
-const openPrepared = (file: string): Database =>
+/**
+ * Opens the documents kept in one SQLite file. Several processes may have it open. Throws `StoreFailure` `unavailable`
+ * when the file cannot be opened; the same comes from every method when the disk is full, read-only or failing.
+ */
+export const openSqliteStores = ({ file, now }: SqliteOptions): SqliteStores =>
   guarded(() => {
     const db = openDatabase(file);
     try {
       prepareSchema(db);
-      return db;
+      return storesOnDatabase(db, now);
     } catch (error) {
       db.close();
       throw error;
     }
   });
-
-/**
- * Opens the documents kept in one SQLite file. Several processes may have it open. Throws `StoreFailure` `unavailable`
- * when the file cannot be opened; the same comes from every method when the disk is full, read-only or failing.
- */
-export const openSqliteStores = ({ file, now }: SqliteOptions): SqliteStores => {
-  const db = openPrepared(file);
-  const opening = randomBytes(4).toString('hex');
-  const listeners = new Set<() => void>();
-  const purge = purger(db);
-  const time = (): number => now().getTime();
-
-  const storeOf = (tenant: string): Store => ({
-    get: async <T extends DocumentType>(type: T, partition: string, id: string) =>
-      guarded((): Stored<Documents[T]> | undefined => {
-        const row = db
-          .prepare(
-            'SELECT etag, schemaVersion, body FROM document WHERE tenant = ? AND type = ? AND id = ? AND partition = ? AND (expiresAt IS NULL OR expiresAt > ?)',
-          )
-          .get(tenant, type, id, partition, time()) as unknown as DocumentRow | undefined;
-        return row === undefined ? undefined : storedOf(type, row);
-      }),
-    query: async (type, query) => guarded(() => queryDocuments(db, tenant, type, query, time())),
-    commit: async (partition, writes) => {
-      checkWrites(writes);
-      if (writes.length === 0) return;
-      const at = time();
-      guarded(() =>
-        db.transaction(() => {
-          purge(at);
-          writeDocuments(db, { tenant, partition, now: at, opening }, writes);
-        }),
-      );
-      for (const listener of listeners) listener();
-    },
-  });
-
-  return {
-    forTenant: storeOf,
-    changes: (cursor, limit) => guarded(() => readChanges(db, cursor, limit, time())),
-    onCommit: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    close: async () => db.close(),
-  };
-};

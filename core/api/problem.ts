@@ -73,7 +73,7 @@ export const invalid = (errors: readonly FieldError[]): Problem =>
 
 /** The body that is sent; `requestId` is the `x-request-id` of the request. */
 export const problemView = (problem: Problem, requestId: string): ProblemView => ({
-  type: `https://catalyst-itsm.example/problems/${problem.code.toLowerCase().replaceAll('_', '-')}`,
+  type: `urn:catalyst-itsm:problem:${problem.code.slice(4).toLowerCase().replaceAll('_', '-')}`,
   title: problemCodes[problem.code].title,
   status: problemCodes[problem.code].status,
   code: problem.code,

@@ -107,7 +107,7 @@ const started = (ticket: Ticket): Moved => ({
 const reopened = (ticket: Ticket): Moved => ({
   after: { ...ticket, status: 'in_progress', waitingFor: null, resolution: null, resolvedAt: null, closedAt: null },
   action: 'incident.reopen',
-  events: [{ name: 'ticket.reopened', data: { from: ticket.status } }],
+  events: [{ name: 'ticket.reopened', data: { from: ticket.status, resolvedAt: ticket.resolvedAt } }],
 });
 
 function resolved(ticket: Ticket, wanted: Move, at: string): Moved {
@@ -115,7 +115,7 @@ function resolved(ticket: Ticket, wanted: Move, at: string): Moved {
   return {
     after: { ...ticket, status: 'resolved', waitingFor: null, resolution, resolvedAt: at },
     action: 'incident.resolve',
-    events: [{ name: 'ticket.resolved', data: { code: resolution.code } }],
+    events: [{ name: 'ticket.resolved', data: { code: resolution.code, resolvedAt: at } }],
   };
 }
 
@@ -124,7 +124,12 @@ function closed(ticket: Ticket, at: string, wanted: Move): Moved {
   return {
     after: { ...ticket, status: 'closed', closedAt: at },
     action: how === 'requester' ? 'incident.confirm' : 'incident.close',
-    events: [{ name: 'ticket.closed', data: { by: how, code: ticket.resolution?.code ?? null } }],
+    events: [
+      {
+        name: 'ticket.closed',
+        data: { by: how, code: ticket.resolution?.code ?? null, resolvedAt: ticket.resolvedAt },
+      },
+    ],
   };
 }
 
@@ -137,10 +142,7 @@ function closedByOwner(ticket: Ticket, wanted: Move, at: string): Moved {
   return {
     after: { ...ticket, status: 'closed', waitingFor: null, resolution, resolvedAt: at, closedAt: at },
     action: code === 'withdrawn' ? 'incident.withdraw' : 'incident.close',
-    events: [
-      ...(code === 'fixed_by_requester' ? [{ name: 'ticket.resolved', data: { code } } as const] : []),
-      { name: 'ticket.closed', data: { by: 'requester', code } },
-    ],
+    events: [{ name: 'ticket.closed', data: { by: 'requester', code, resolvedAt: null } }],
   };
 }
 

@@ -35,15 +35,14 @@ export const bindQueueChannel = useCase('settings:admin', BindChannel, async (ct
 
 export const unbindQueueChannel = useCase('settings:admin', QueueId, (ctx, input) => setChannel(ctx, input.id, null));
 
-const setChannel = (ctx: Ctx, id: string, channel: QueueChannel | null): Promise<QueueView> =>
-  transact(ctx, queuePartition, async () => {
+async function setChannel(ctx: Ctx, id: string, channel: QueueChannel | null): Promise<QueueView> {
+  const view = await transact(ctx, queuePartition, async () => {
     const stored = await ctx.store.get('queue', queuePartition, id);
     if (!stored) throw notFound();
     const { etag, ...queue } = stored;
     const changed: Queue = { ...queue, channel };
-    ctx.platform.cache.forget(ctx.actor.tenantId, 'queues');
-    return {
-      writes: [{ replace: 'queue', doc: changed, ifMatch: etag }],
-      answer: queueView(changed),
-    };
+    return { writes: [{ replace: 'queue', doc: changed, ifMatch: etag }], answer: queueView(changed) };
   });
+  ctx.platform.cache.forget(ctx.actor.tenantId, 'queues');
+  return view;
+}

@@ -15,6 +15,8 @@ export interface Actor {
   readonly reach: 'own' | 'all';
   /** Restricted queues whose tickets this actor may not see. */
   readonly closedQueues: readonly string[];
+  /** Came with a Catalyst token: what it may do was settled when that token was made, and it cannot get another one. */
+  readonly holdsGrant?: boolean;
 }
 
 /** How people are named in documents and answers. */

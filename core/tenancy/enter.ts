@@ -19,6 +19,15 @@ export interface Identity {
   readonly grant?: { readonly roles: readonly Role[]; readonly scopes: readonly Scope[] } | undefined;
 }
 
+/** A program of the organisation that signs in as itself. Administrators grant its scopes in Entra, as app roles. */
+export interface AppIdentity {
+  readonly tenantId: string;
+  /** The object id of its service principal in the tenant. */
+  readonly appId: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
 export interface Circumstances {
   readonly via: Via;
   readonly idempotency?: IdempotencyKey | undefined;
@@ -46,6 +55,27 @@ export async function enterAsMember(platform: Platform, identity: Identity, give
     scopes: identity.grant ? new Set(identity.grant.scopes.filter((scope) => allowed.has(scope))) : allowed,
     reach: worksTheDesk(roles) ? 'all' : 'own',
     closedQueues: closedTo(member.id, queues),
+    ...(identity.grant && { holdsGrant: true }),
+  };
+  return context(platform, tenant, store, actor, given);
+}
+
+/**
+ * The context of an app.
+ * @throws CAT_TENANT_FORBIDDEN for an unknown, suspended or deleted tenant.
+ */
+export async function enterAsApp(platform: Platform, app: AppIdentity, given: Circumstances): Promise<Ctx> {
+  const { tenant, store } = await openTenant(platform, app.tenantId);
+  const queues = await readQueues(platform, store, tenant.id);
+  const actor: Actor = {
+    kind: 'app',
+    tenantId: tenant.id,
+    id: app.appId,
+    name: app.name,
+    roles: [],
+    scopes: new Set(app.scopes),
+    reach: 'all',
+    closedQueues: closedTo(app.appId, queues),
   };
   return context(platform, tenant, store, actor, given);
 }
@@ -136,3 +166,10 @@ const context = (platform: Platform, tenant: Tenant, store: Store, actor: Actor,
   ...(given.ifMatch && { ifMatch: given.ifMatch }),
   outcome: {},
 });
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** Touches the store where no tenant is. @throws StoreFailure while it cannot be read. */
+export async function probeStore(platform: Platform): Promise<void> {
+  await platform.stores.forTenant(nobody).get('tenant', tenantPartition, nobody);
+}

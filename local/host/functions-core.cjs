@@ -6,14 +6,15 @@
  */
 const key = Symbol.for('catalyst.local-host.registry');
 
-const registry = (globalThis[key] ??= {
+globalThis[key] ??= {
   model: undefined,
   functions: new Map(),
   duplicates: [],
   hooks: { appStart: [], appTerminate: [], preInvocation: [], postInvocation: [], log: [] },
   loading: 0,
   systemLog: undefined,
-});
+};
+const registry = globalThis[key];
 
 class Disposable {
   constructor(release) {

@@ -1,13 +1,21 @@
 import * as nodeModule from 'node:module';
 
-let supplied = false;
+/** Whether something else, such as jest's `moduleNameMapper`, already leads to a core module. */
+function isResolvable(): boolean {
+  try {
+    nodeModule.createRequire(import.meta.url).resolve('@azure/functions-core');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Makes `require('@azure/functions-core')` and its import resolve to our own module, in this process.
- * Under jest the hook is not seen (jest resolves by itself): map the name to `functions-core.cjs` in its configuration.
+ * Hooks do not reach into jest, which resolves by itself: map the name to `functions-core.cjs` in its configuration.
  */
 export function supplyFunctionsCore(): void {
-  if (supplied || typeof nodeModule.registerHooks !== 'function') return;
+  if (isResolvable()) return;
   const url = new URL('./functions-core.cjs', import.meta.url).href;
   nodeModule.registerHooks({
     resolve: (specifier, context, next) =>
@@ -15,5 +23,4 @@ export function supplyFunctionsCore(): void {
         ? { url, format: 'commonjs', shortCircuit: true }
         : next(specifier, context),
   });
-  supplied = true;
 }

@@ -1,5 +1,5 @@
-import { BODY_LIMIT_BYTES } from './request-body.ts';
 import { type HostRequest, type HostResponse, plainResponse } from './host-request.ts';
+import { BODY_LIMIT_BYTES } from './request-body.ts';
 
 function toFetchResponse({ status, headers, body }: HostResponse): Response {
   const init = new Headers();

@@ -36,7 +36,8 @@ export function createRouteTable(routePrefix: string, log: Log): RouteTable {
     const shape = `${method} ${path.toLowerCase().replace(/:[^/(]+/g, ':')}`;
     const owner = taken.get(shape);
     if (owner) {
-      if (owner !== name) log({ level: 'error', msg: `Route ${method} ${path} of ${name} is already that of ${owner}` });
+      if (owner !== name)
+        log({ level: 'error', msg: `Route ${method} ${path} of ${name} is already that of ${owner}` });
       return;
     }
     taken.set(shape, name);

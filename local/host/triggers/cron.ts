@@ -30,7 +30,7 @@ const fields: readonly Field[] = [
   { name: 'day of week', min: 0, max: 6, words: weekdayNames },
 ];
 
-function valueOf(text: string, field: Field): number {
+function oneValue(text: string, field: Field): number {
   const word = field.words?.findIndex((name) => text.toLowerCase().startsWith(name)) ?? -1;
   const value = word >= 0 ? word + field.min : Number(text);
   if (!/^(\d+|[a-z]+)$/i.test(text) || !Number.isInteger(value) || value < field.min || value > field.max) {
@@ -46,9 +46,9 @@ function valuesOf(text: string, field: Field): number[] {
     const step = stepText === undefined ? 1 : Number(stepText);
     if (!Number.isInteger(step) || step < 1) throw new Error(`"${part}" has a bad step`);
     const [from = '', to] = range.split('-', 2);
-    const low = range === '*' ? field.min : valueOf(from, field);
+    const low = range === '*' ? field.min : oneValue(from, field);
     const open = range === '*' || (to === undefined && stepText !== undefined);
-    const high = to !== undefined ? valueOf(to, field) : open ? field.max : low;
+    const high = to !== undefined ? oneValue(to, field) : open ? field.max : low;
     if (high < low) throw new Error(`"${part}" runs backwards`);
     for (let value = low; value <= high; value += step) found.add(value);
   }

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { checkWrites } from '#adapters/port-bounds';
+import type { Documents, DocumentType } from '#core/documents';
+import type { Store, Stored, Stores } from '#core/store';
+import { type Database, guarded } from './database.ts';
+import { type DocumentRow, queryDocuments, storedOf } from './query-documents.ts';
+import { type Changes, readChanges } from './read-changes.ts';
+import { purgeExpired, writeDocuments } from './write-documents.ts';
+
+/** The stores of one file, and what is told about every commit in it. */
+export interface SqliteStores extends Stores {
+  /** At most `limit` (1–1,000) documents written since the cursor, in the order of their commits, over all tenants. */
+  changes(cursor: string | undefined, limit: number): Changes;
+  /**
+   * Calls the listener after each commit made here. Commits of other processes show in `changes` only, so look there
+   * now and then as well. Returns how to stop.
+   */
+  onCommit(listener: () => void): () => void;
+}
+
+const purgeEveryMs = 60_000;
+const purgeAtOnce = 20;
+
+/** Removes expired documents a few at a time, within commits that happen anyway. */
+const purger = (db: Database) => {
+  let nextAt = 0;
+  return (now: number): void => {
+    if (now < nextAt) return;
+    if (purgeExpired(db, now, purgeAtOnce) < purgeAtOnce) nextAt = now + purgeEveryMs;
+  };
+};
+
+/** The port over an open database that has its schema. */
+export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores => {
+  const opening = randomBytes(4).toString('hex');
+  const listeners = new Set<() => void>();
+  const purge = purger(db);
+  const time = (): number => now().getTime();
+
+  const storeOf = (tenant: string): Store => ({
+    get: async <T extends DocumentType>(type: T, partition: string, id: string) =>
+      guarded((): Stored<Documents[T]> | undefined => {
+        const row = db
+          .prepare(
+            'SELECT etag, schemaVersion, body FROM document WHERE tenant = ? AND type = ? AND id = ? AND partition = ? AND (expiresAt IS NULL OR expiresAt > ?)',
+          )
+          .get(tenant, type, id, partition, time()) as unknown as DocumentRow | undefined;
+        return row === undefined ? undefined : storedOf(type, row);
+      }),
+    query: async (type, query) => guarded(() => queryDocuments(db, tenant, type, query, time())),
+    commit: async (partition, writes) => {
+      checkWrites(writes);
+      if (writes.length === 0) return;
+      const at = time();
+      guarded(() =>
+        db.transaction(() => {
+          purge(at);
+          writeDocuments(db, { tenant, partition, now: at, opening }, writes);
+        }),
+      );
+      // Apart from this call: what was committed stays committed, whatever a listener does.
+      for (const listener of listeners) queueMicrotask(listener);
+    },
+  });
+
+  return {
+    forTenant: storeOf,
+    changes: (cursor, limit) => guarded(() => readChanges(db, cursor, limit, time())),
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    close: async () => db.close(),
+  };
+};

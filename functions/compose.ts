@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { SqliteStores } from '#adapters/sqlite/sqlite-stores';
+import type { Bot } from '#bot/create-bot';
+import type { Clock, Log, Platform } from '#core/platform';
+import type { Stores } from '#core/store';
+import { probeStore } from '#core/tenancy/enter';
+import { tenantCache } from '#core/tenancy/tenant-cache';
+import { numberLeases } from '#core/tickets/numbers';
+import { createBearer } from './auth/bearer.ts';
+import { createCatalystTokens } from './auth/catalyst-tokens.ts';
+import { createEntraVerifier } from './auth/entra-verifier.ts';
+import { remoteKeys } from './auth/remote-keys.ts';
+import { isTrustedServiceUrl } from './auth/service-url.ts';
+import { readSigningKeys } from './auth/signing-keys.ts';
+import { callerOf, type Gateway } from './http/gateway.ts';
+import { jsonLog } from './log.ts';
+import type { Settings } from './settings.ts';
+import { version } from './version.ts';
+
+/** The running product: one per process. */
+export interface Application {
+  readonly settings: Settings;
+  readonly platform: Platform;
+  readonly gateway: Gateway;
+  /** Made at the first message: botbuilder takes a third of a second to load. */
+  readonly bot: () => Promise<Bot>;
+  /** The change log of the embedded store; in Azure the platform brings its own. */
+  readonly feed?: ChangeLog;
+  /** Gives back unused ticket numbers and closes the store. */
+  readonly stop: () => Promise<void>;
+}
+
+export type ChangeLog = Pick<SqliteStores, 'changes' | 'onCommit'>;
+
+/** The one place where the product meets what it runs on. */
+export async function compose(settings: Settings, given: { clock?: Clock; log?: Log } = {}): Promise<Application> {
+  const clock = given.clock ?? { now: () => new Date() };
+  const log = given.log ?? jsonLog(settings.LOG_LEVEL, clock);
+  const { stores, feed } = await openStores(settings, clock);
+  const platform: Platform = {
+    stores,
+    clock,
+    log,
+    ids: { uuid: randomUUID },
+    numbers: numberLeases(),
+    cache: tenantCache(clock),
+  };
+  const tokens = createCatalystTokens({
+    issuer: settings.WEB_BASE_URL,
+    keys: readSigningKeys(settings.CATALYST_SIGNING_KEYS),
+    clock,
+    ids: platform.ids,
+  });
+  const entra = createEntraVerifier({
+    clientId: settings.ENTRA_CLIENT_ID,
+    appIdUri: settings.ENTRA_APP_ID_URI,
+    findKey: remoteKeys({ url: settings.ENTRA_KEYS_URL, clock, log }),
+    clock,
+  });
+  const bearer = createBearer({ entra, catalyst: tokens });
+  const gateway: Gateway = {
+    platform,
+    tokens,
+    version,
+    authenticate: async (authorization) => callerOf(await bearer(authorization)),
+    probe: () => probeStore(platform),
+  };
+  let bot: Promise<Bot> | undefined;
+  return {
+    settings,
+    platform,
+    gateway,
+    ...(feed && { feed }),
+    bot: () => {
+      bot ??= loadBot(settings, platform);
+      return bot;
+    },
+    stop: async () => {
+      await platform.numbers.giveBack((tenantId) => stores.forTenant(tenantId));
+      await stores.close();
+    },
+  };
+}
+
+async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
+  const { createBot } = await import('#bot/create-bot');
+  const localMode = settings.CATALYST_PROFILE === 'demo';
+  return createBot({
+    platform,
+    localMode,
+    appId: settings.BOT_APP_ID,
+    appType: settings.BOT_APP_TYPE,
+    appPassword: settings.BOT_APP_PASSWORD,
+    tenantId: settings.BOT_APP_TENANT_ID,
+    managedIdentityClientId: settings.MANAGED_IDENTITY_CLIENT_ID,
+    serviceUrlAllowed: (url) => isTrustedServiceUrl(url, { local: localMode }),
+    defaultServiceUrl: settings.BOT_SERVICE_URL,
+    webBaseUrl: settings.WEB_BASE_URL,
+  });
+}
+
+/** Each store's SDK is loaded only where it is used. */
+async function openStores(settings: Settings, clock: Clock): Promise<{ stores: Stores; feed?: ChangeLog }> {
+  if (settings.CATALYST_PROFILE === 'azure' && settings.COSMOS_ENDPOINT) {
+    const [{ openCosmosStores }, { DefaultAzureCredential }] = await Promise.all([
+      import('#adapters/cosmos/cosmos-stores'),
+      import('@azure/identity'),
+    ]);
+    const clientId = settings.MANAGED_IDENTITY_CLIENT_ID;
+    const stores = await openCosmosStores({
+      endpoint: settings.COSMOS_ENDPOINT,
+      database: settings.COSMOS_DATABASE,
+      container: settings.COSMOS_CONTAINER,
+      credential: new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {}),
+    });
+    return { stores };
+  }
+  const [{ openSqliteStores }, { mkdirSync }, { join }] = await Promise.all([
+    import('#adapters/sqlite/sqlite-stores'),
+    import('node:fs'),
+    import('node:path'),
+  ]);
+  mkdirSync(settings.CATALYST_DATA, { recursive: true });
+  const stores = openSqliteStores({ file: join(settings.CATALYST_DATA, 'catalyst.db'), now: () => clock.now() });
+  return { stores, feed: stores };
+}

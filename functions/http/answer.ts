@@ -1,0 +1,213 @@
+import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { z } from 'zod';
+import type { Endpoint } from '#core/api/endpoint';
+import { isProblem, Problem, problemCodes, problemView } from '#core/api/problem';
+import { digest } from '#core/digest';
+import type { Ctx, IdempotencyKey, Log } from '#core/platform';
+import { StoreFailure } from '#core/store';
+import type { UseCase } from '#core/use-case';
+import { type Caller, enterFrom, type Gateway } from './gateway.ts';
+import { type RawInput, readInput } from './read-input.ts';
+
+/** One line of the API: what it promises, and the verb that keeps the promise. */
+export type Route = { readonly endpoint: Endpoint } & (
+  | { readonly run: UseCase }
+  /** A verb that needs something of the running application. */
+  | { readonly runWith: (gateway: Gateway) => UseCase }
+);
+
+/** One line of the API that asks for no one's name. */
+export interface PublicRoute {
+  readonly endpoint: Endpoint;
+  readonly open: (gateway: Gateway) => Promise<{ readonly status: number; readonly body: unknown }>;
+}
+
+/**
+ * Turns a route into a function: reads, enters, runs, answers. Refusals come in the order token, tenant, permission,
+ * input; every one of them is problem+json.
+ */
+export function handler(route: Route | PublicRoute, gatewayOf: () => Promise<Gateway>): HttpHandler {
+  return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    const started = performance.now();
+    const requestId = requestIdOf(request, context);
+    const gateway = await gatewayOf();
+    let caller: Caller | undefined;
+    let response: HttpResponseInit;
+    try {
+      if ('open' in route) {
+        const answer = await route.open(gateway);
+        response = { status: answer.status, jsonBody: answer.body, headers: { 'cache-control': 'no-store' } };
+      } else {
+        caller = await gateway.authenticate(request.headers.get('authorization') ?? undefined);
+        response = await run(route, gateway, caller, request, requestId);
+      }
+    } catch (error) {
+      response = refusal(error, requestId, gateway.platform.log, route.endpoint.id);
+    }
+    gateway.platform.log({
+      level: 'info',
+      msg: 'request',
+      route: route.endpoint.id,
+      status: response.status,
+      latency_ms: Math.round((performance.now() - started) * 10) / 10,
+      request_id: requestId,
+      ...(caller && { tenant: caller.tenantId, user: caller.id }),
+    });
+    return { ...response, headers: { ...response.headers, 'x-request-id': requestId, ...guards } };
+  };
+}
+
+const guards = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+
+async function run(
+  route: Route,
+  gateway: Gateway,
+  caller: Caller,
+  request: HttpRequest,
+  requestId: string,
+): Promise<HttpResponseInit> {
+  const { endpoint } = route;
+  const raw = await readInput(endpoint, request);
+  const key = idempotencyKey(endpoint, caller, request, raw);
+  const ctx = await enterFrom(gateway, caller, {
+    via: {
+      surface: 'api',
+      requestId,
+      ...defined('ip', clientAddress(request)),
+      ...defined('userAgent', request.headers.get('user-agent')?.slice(0, 300)),
+    },
+    ...(key.value && { idempotency: key.value }),
+    ...(endpoint.conditional && { ifMatch: entityTags(request.headers.get('if-match')) }),
+  });
+  const complaint = raw.complaint ?? key.complaint;
+  const verb = 'run' in route ? route.run : route.runWith(gateway);
+  const result = await runVerb(
+    verb,
+    ctx,
+    complaint ? { ...raw.input, '\u0000unreadable': true } : raw.input,
+    complaint,
+  );
+  return success(endpoint, ctx, result, request);
+}
+
+/** What could not be read is told only once the gate has let the caller through to the input. */
+async function runVerb(verb: UseCase, ctx: Ctx, input: unknown, complaint: Problem | undefined): Promise<unknown> {
+  try {
+    return await verb(ctx, input);
+  } catch (error) {
+    if (complaint && isProblem(error, 'CAT_VALIDATION')) throw complaint;
+    if (ctx.ifMatch && error instanceof StoreFailure && error.kind === 'changed') {
+      throw new Problem('CAT_PRECONDITION', 'Somebody changed this at the same moment. Read it again, then repeat.');
+    }
+    throw error;
+  }
+}
+
+function success(endpoint: Endpoint, ctx: Ctx, result: unknown, request: HttpRequest): HttpResponseInit {
+  const answer = result as z.output<typeof endpoint.result>;
+  const headers: Record<string, string> = { 'cache-control': 'private, no-cache' };
+  if (ctx.outcome.replayed) headers['idempotent-replay'] = 'true';
+  if (endpoint.location) headers.location = endpoint.location(answer);
+  const tag = endpoint.etag?.(answer) ?? (endpoint.method === 'GET' ? digest(answer).slice(0, 16) : undefined);
+  if (tag !== undefined) headers.etag = `"${tag}"`;
+  if (endpoint.method === 'GET' && tag !== undefined) {
+    const known = entityTags(request.headers.get('if-none-match')) ?? [];
+    if (known.includes(tag) || known.includes('*')) return { status: 304, headers };
+  }
+  return { status: endpoint.status, jsonBody: answer, headers };
+}
+
+/** The problem+json of whatever went wrong; only what is our fault is logged as an error. */
+export function refusal(error: unknown, requestId: string, log: Log, route: string): HttpResponseInit {
+  const problem = asProblem(error);
+  if (problemCodes[problem.code].status >= 500) {
+    log({
+      level: 'error',
+      msg: 'request failed',
+      route,
+      code: problem.code,
+      request_id: requestId,
+      cause: causeOf(error),
+    });
+  }
+  return {
+    status: problemCodes[problem.code].status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(problem.code === 'CAT_UNAUTHENTICATED' && { 'www-authenticate': 'Bearer' }),
+      ...(problem.code === 'CAT_UNAVAILABLE' && { 'retry-after': '5' }),
+    },
+    body: JSON.stringify(problemView(problem, requestId)),
+  };
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof StoreFailure && error.kind === 'unavailable') {
+    return new Problem('CAT_UNAVAILABLE', 'Nothing was saved. Try again in a moment.', undefined, { cause: error });
+  }
+  if (error instanceof StoreFailure) {
+    return new Problem('CAT_UNAVAILABLE', 'Too many changes at once. Nothing was saved; try again.', undefined, {
+      cause: error,
+    });
+  }
+  return new Problem('CAT_INTERNAL', 'We have noted it. Quote the request id when you ask for help.', undefined, {
+    cause: error,
+  });
+}
+
+const causeOf = (error: unknown): string => {
+  const cause = error instanceof Problem ? error.cause : error;
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+};
+
+/** A caller's own request id is kept where it is harmless in headers and logs. */
+export function requestIdOf(
+  request: { headers: { get(name: string): string | null } },
+  context: { invocationId: string },
+): string {
+  const given = request.headers.get('x-request-id');
+  return given && /^[\w-]{8,64}$/.test(given) ? given : context.invocationId;
+}
+
+/** The address that the platform's front end saw: the last hop it added, not what a client may write before it. */
+function clientAddress(request: HttpRequest): string | undefined {
+  const hop = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return hop ? hop.slice(0, 60) : undefined;
+}
+
+/** The tags of If-Match or If-None-Match; what is none stays as it is and matches nothing. */
+function entityTags(header: string | null): string[] | undefined {
+  if (header === null) return undefined;
+  return header.split(',').map((part) => {
+    const tag = part.trim();
+    if (tag === '*') return tag;
+    return /^(?:W\/)?"(.*)"$/.exec(tag)?.[1] ?? `\u0000${tag}`;
+  });
+}
+
+function idempotencyKey(
+  endpoint: Endpoint,
+  caller: Caller,
+  request: HttpRequest,
+  raw: RawInput,
+): { value?: IdempotencyKey; complaint?: Problem } {
+  const given = request.headers.get('idempotency-key');
+  if (!endpoint.idempotent || given === null) return {};
+  if (!/^[\x21-\x7e]{1,255}$/.test(given)) {
+    const detail = 'Use 1 to 255 visible ASCII characters, such as a UUID.';
+    return {
+      complaint: new Problem('CAT_VALIDATION', 'The Idempotency-Key is not valid.', [
+        { pointer: '/Idempotency-Key', code: 'format', detail },
+      ]),
+    };
+  }
+  const path = new URL(request.url).pathname;
+  return {
+    value: { key: digest(caller.tenantId, caller.id, endpoint.method, path, given), bodyHash: digest(raw.body) },
+  };
+}
+
+const defined = <K extends string>(key: K, value: string | undefined) =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: string };

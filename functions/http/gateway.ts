@@ -1,0 +1,32 @@
+import type { Ctx, Platform } from '#core/platform';
+import type { TokenSigner } from '#core/sign-in/token-signer';
+import { type Circumstances, enterAsApp, enterAsMember } from '#core/tenancy/enter';
+import type { VerifiedCaller } from '../auth/bearer.ts';
+
+/** What the routes need of the running application. */
+export interface Gateway {
+  readonly platform: Platform;
+  readonly authenticate: (authorization: string | undefined) => Promise<Caller>;
+  /** Signs Catalyst tokens. */
+  readonly tokens: TokenSigner;
+  readonly version: string;
+  /** Touches the store. @throws StoreFailure while it cannot be read. */
+  readonly probe: () => Promise<void>;
+}
+
+/** A caller whose token holds; whether their tenant lets them in is seen on entering. */
+export interface Caller {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly verified: VerifiedCaller;
+}
+
+export const callerOf = (verified: VerifiedCaller): Caller =>
+  verified.kind === 'member'
+    ? { tenantId: verified.identity.tenantId, id: verified.identity.userId, verified }
+    : { tenantId: verified.tenantId, id: verified.appId, verified };
+
+export const enterFrom = (gateway: Gateway, caller: Caller, given: Circumstances): Promise<Ctx> =>
+  caller.verified.kind === 'member'
+    ? enterAsMember(gateway.platform, caller.verified.identity, given)
+    : enterAsApp(gateway.platform, caller.verified, given);

@@ -1,0 +1,98 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
+
+/** The built tabs lie beside the bundle in Azure, and under dist/ in the repository. */
+const tabsDirectory = fileURLToPath(
+  new URL(import.meta.url.endsWith('/main.js') ? './tabs/' : '../../dist/tabs/', import.meta.url),
+);
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Only Teams, Outlook and Microsoft 365 may frame the tabs, and our own pages. */
+const frameAncestors = [
+  "'self'",
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+].join(' ');
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  `frame-ancestors ${frameAncestors}`,
+].join('; ');
+
+/** The tabs' pages and files. Every address that is no file is the app, which finds its own way from there. */
+export function registerPages(): void {
+  app.http('tabsIndex', { methods: ['GET'], route: 'tabs', authLevel: 'anonymous', handler: page });
+  app.http('tabs', { methods: ['GET'], route: 'tabs/{*path}', authLevel: 'anonymous', handler: page });
+}
+
+async function page(request: HttpRequest): Promise<HttpResponseInit> {
+  const wanted = safePath(request.params.path ?? '');
+  const file = wanted !== undefined && extname(wanted) !== '' ? await read(wanted) : undefined;
+  if (file) {
+    const immutable = wanted?.startsWith(`assets${sep}`);
+    return answer(file.body, extname(file.name), immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  }
+  if (wanted === undefined || extname(wanted) !== '') return { status: 404, body: 'Not found' };
+  const index = await read('index.html');
+  if (index) return answer(index.body, '.html', 'no-cache');
+  return { status: 503, headers: { 'retry-after': '2', 'content-type': types['.html'] ?? '' }, body: beingBuilt };
+}
+
+const beingBuilt =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Catalyst</title>' +
+  '<p style="font-family:Segoe UI,system-ui,sans-serif;padding:2rem">The tab is being built. One moment …</p></html>';
+
+/** Inside the directory, or undefined. */
+function safePath(path: string): string | undefined {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+  const normal = normalize(decoded).replace(/^([/\\])+/, '');
+  return normal.includes('\u0000') || normal.split(/[/\\]/).includes('..') ? undefined : normal;
+}
+
+async function read(name: string): Promise<{ name: string; body: Buffer } | undefined> {
+  const file = join(tabsDirectory, name);
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() ? { name, body: await readFile(file) } : undefined;
+}
+
+const answer = (body: Buffer, extension: string, caching: string): HttpResponseInit => ({
+  body,
+  headers: {
+    'content-type': types[extension] ?? 'application/octet-stream',
+    'cache-control': caching,
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  },
+});

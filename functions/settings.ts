@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const profile = z.enum(['demo', 'single-machine', 'azure']);
+
+/** Every setting the code reads: the only place that knows the environment. `docs/settings.md` says what each means. */
+const Settings = z.object({
+  CATALYST_PROFILE: profile.default('azure'),
+  CATALYST_DATA: z.string().min(1).default('.catalyst'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(7071),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  WEB_BASE_URL: z.url(),
+  COSMOS_ENDPOINT: z.url().optional(),
+  COSMOS_DATABASE: z.string().min(1).default('catalyst'),
+  COSMOS_CONTAINER: z.string().min(1).default('documents'),
+  MANAGED_IDENTITY_CLIENT_ID: z.string().min(1).optional(),
+  ENTRA_CLIENT_ID: z.string().min(1),
+  ENTRA_APP_ID_URI: z.string().min(1),
+  ENTRA_KEYS_URL: z.url().default('https://login.microsoftonline.com/common/discovery/v2.0/keys'),
+  CATALYST_SIGNING_KEYS: z.string().min(1),
+  BOT_APP_ID: z.string().default(''),
+  BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
+  BOT_APP_TENANT_ID: z.string().min(1).optional(),
+  BOT_APP_PASSWORD: z.string().min(1).optional(),
+  BOT_SERVICE_URL: z.url().default('https://smba.trafficmanager.net/teams/'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const settingNames = Object.keys(Settings.shape) as readonly (keyof Settings)[];
+
+/** Settings that only a laptop or a single machine needs. */
+export const localOnlySettings: readonly (keyof Settings)[] = ['CATALYST_DATA', 'PORT', 'BOT_APP_PASSWORD'];
+
+/**
+ * The settings of this process.
+ * @throws Error naming every setting that is missing or wrong, never its value.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Settings.safeParse(given);
+  const complaints = parsed.success ? rules(parsed.data, environment) : parsed.error.issues.map(complaint);
+  if (parsed.success && complaints.length === 0) return parsed.data;
+  throw new Error(`Catalyst cannot start with these settings:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
+}
+
+const complaint = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')}: ${issue.message}`;
+
+function rules(settings: Settings, environment: Readonly<Record<string, string | undefined>>): string[] {
+  if (settings.CATALYST_PROFILE === 'demo') {
+    return environment.WEBSITE_INSTANCE_ID
+      ? ['CATALYST_PROFILE: demo accepts anyone and must never run in Azure. Set azure.']
+      : [];
+  }
+  const complaints: string[] = [];
+  if (!settings.BOT_APP_ID)
+    complaints.push('BOT_APP_ID: required outside profile demo; without it anyone could speak as anyone.');
+  if (!settings.BOT_APP_TYPE) complaints.push('BOT_APP_TYPE: say SingleTenant, MultiTenant or UserAssignedMSI.');
+  if (settings.BOT_APP_TYPE === 'SingleTenant' && !settings.BOT_APP_TENANT_ID) {
+    complaints.push('BOT_APP_TENANT_ID: required with BOT_APP_TYPE SingleTenant.');
+  }
+  if (!settings.WEB_BASE_URL.startsWith('https://'))
+    complaints.push('WEB_BASE_URL: must be https outside profile demo.');
+  if (!settings.ENTRA_KEYS_URL.startsWith('https://login.microsoftonline.')) {
+    complaints.push('ENTRA_KEYS_URL: must be the key set of Microsoft Entra outside profile demo.');
+  }
+  if (settings.CATALYST_PROFILE === 'azure' && !settings.COSMOS_ENDPOINT)
+    complaints.push('COSMOS_ENDPOINT: required in Azure.');
+  return complaints;
+}

@@ -1,0 +1,99 @@
+import type { Call, RetryPolicy } from './history.ts';
+
+/** What an orchestrator has asked for, in our words. */
+export type Action =
+  | { readonly kind: 'call'; readonly call: Call; readonly retry: RetryPolicy | undefined }
+  | { readonly kind: 'timer'; readonly fireAt: number; readonly cancelled: boolean }
+  | { readonly kind: 'wait'; readonly name: string }
+  | { readonly kind: 'continueAsNew'; readonly input: string }
+  | { readonly kind: 'unsupported'; readonly name: string };
+
+/** The action types of `durable-functions`. */
+const ActionType = {
+  callActivity: 0,
+  callActivityWithRetry: 1,
+  callSubOrchestrator: 2,
+  callSubOrchestratorWithRetry: 3,
+  continueAsNew: 4,
+  createTimer: 5,
+  waitForExternalEvent: 6,
+  whenAny: 11,
+  whenAll: 12,
+} as const;
+
+const unsupportedNames: Record<number, string> = {
+  7: 'callEntity',
+  8: 'callHttp',
+  9: 'signalEntity',
+  13: 'lock',
+  14: 'release of a lock',
+};
+
+type RawAction = Readonly<Record<string, unknown>> & { readonly actionType?: unknown };
+
+/** Inputs that the library has already made JSON arrive as text, all others as values. */
+function jsonOf(input: unknown): string {
+  return typeof input === 'string' ? input : (JSON.stringify(input) ?? 'null');
+}
+
+function optionalText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function childCall(raw: RawAction): Call {
+  const instanceId = optionalText(raw.instanceId);
+  const version = optionalText(raw.version);
+  return {
+    kind: 'child',
+    name: String(raw.functionName),
+    input: JSON.stringify(raw.input) ?? 'null',
+    ...(instanceId ? { instanceId } : {}),
+    ...(version ? { version } : {}),
+  };
+}
+
+function timer(raw: RawAction): Action {
+  const fireAt = new Date(raw.fireAt as string | Date).getTime();
+  if (Number.isNaN(fireAt)) throw new Error('createTimer was given an invalid date');
+  return { kind: 'timer', fireAt, cancelled: raw.isCanceled === true };
+}
+
+function toAction(raw: RawAction): Action {
+  const activity = (): Call => ({ kind: 'activity', name: String(raw.functionName), input: jsonOf(raw.input) });
+  switch (raw.actionType) {
+    case ActionType.callActivity:
+      return { kind: 'call', call: activity(), retry: undefined };
+    case ActionType.callActivityWithRetry:
+      return { kind: 'call', call: activity(), retry: raw.retryOptions as RetryPolicy };
+    case ActionType.callSubOrchestrator:
+      return { kind: 'call', call: childCall(raw), retry: undefined };
+    case ActionType.callSubOrchestratorWithRetry:
+      return { kind: 'call', call: childCall(raw), retry: raw.retryOptions as RetryPolicy };
+    case ActionType.continueAsNew:
+      return { kind: 'continueAsNew', input: jsonOf(raw.input) };
+    case ActionType.createTimer:
+      return timer(raw);
+    case ActionType.waitForExternalEvent:
+      return { kind: 'wait', name: String(raw.externalEventName) };
+    default:
+      return { kind: 'unsupported', name: unsupportedNames[Number(raw.actionType)] ?? `action ${raw.actionType}` };
+  }
+}
+
+/**
+ * All actions since the start of the orchestration, in the order in which the executor numbers them.
+ *
+ * `Task.all` and `Task.any` hold their parts. A task may be yielded again (the same wait in one `Task.any` after
+ * another), and then the library lists its action again: it is the same object, and counts once.
+ */
+export function flattenActions(listed: readonly unknown[], seen = new Set<unknown>()): Action[] {
+  return listed.flatMap((item): Action[] => {
+    const raw = item as RawAction;
+    if (raw.actionType === ActionType.whenAll || raw.actionType === ActionType.whenAny) {
+      return flattenActions(raw.compoundActions as readonly unknown[], seen);
+    }
+    if (seen.has(item)) return [];
+    seen.add(item);
+    return [toAction(raw)];
+  });
+}

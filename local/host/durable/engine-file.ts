@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { migrations } from './schema.ts';
+
+export type EngineFile = {
+  readonly db: DatabaseSync;
+  /** Runs `work` as one transaction: all of it is stored, or nothing. `work` must not wait for anything. */
+  readonly transaction: <T>(work: () => T) => T;
+  /** The same, and on the disk when it returns: for what somebody outside is told has happened. */
+  readonly durably: <T>(work: () => T) => T;
+  /** Opens the durable client's endpoints; made once per file, so that links survive a restart. */
+  readonly webhookKey: string;
+  /** False once the host has stopped: what still runs then has nobody to report to. */
+  readonly isOpen: () => boolean;
+  readonly close: () => void;
+};
+
+function migrate(db: DatabaseSync): void {
+  const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  for (let version = row.user_version; version < migrations.length; version++) {
+    db.exec(`BEGIN IMMEDIATE; ${migrations[version]}; PRAGMA user_version = ${version + 1}; COMMIT`);
+  }
+}
+
+function webhookKeyOf(db: DatabaseSync): string {
+  const key = randomBytes(32).toString('base64url');
+  db.prepare(`INSERT INTO meta (key, value) VALUES ('webhookKey', ?) ON CONFLICT DO NOTHING`).run(key);
+  const row = db.prepare(`SELECT value FROM meta WHERE key = 'webhookKey'`).get() as { value: string };
+  return row.value;
+}
+
+/**
+ * Opens `orchestrations.db` in the folder, creating both when missing.
+ *
+ * WAL with `synchronous = NORMAL`: a killed process loses nothing, because what was committed is in the operating
+ * system's hands. A power cut may take back the newest commits, but never a part of one: the engine then stands at an
+ * earlier step and does the later ones again, which its rules allow. What a caller was told (an instance started, an
+ * event raised) may not be taken back; those commits go through `durably`, which waits for the disk, and with it
+ * everything before. SQLite's own locks end with the process, so nothing stale is left after a kill.
+ */
+export function openEngineFile(dataDir: string): EngineFile {
+  mkdirSync(dataDir, { recursive: true });
+  const db = new DatabaseSync(join(dataDir, 'orchestrations.db'));
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  migrate(db);
+
+  const transaction = <T>(work: () => T): T => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  return {
+    db,
+    transaction,
+    durably(work) {
+      db.exec('PRAGMA synchronous = FULL');
+      try {
+        return transaction(work);
+      } finally {
+        db.exec('PRAGMA synchronous = NORMAL');
+      }
+    },
+    webhookKey: webhookKeyOf(db),
+    isOpen: () => db.isOpen,
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Long enough for a pause of the machine; a living owner renews well before. Real time, not the host's clock. */
+export const LEASE_MS = 60_000;
+
+/** After a failure of the engine itself (a full disk, say) the work is tried again this much later. */
+export const RETRY_LEASE_MS = 2_000;
+
+const tables = ['ready', 'activities'] as const;
+
+/** Owners that live in this process; a host that was dropped without a stop is no longer among them. */
+const livingHere = new Set<string>();
+
+function lives(owner: string): boolean {
+  const pid = Number.parseInt(owner, 10);
+  if (pid === process.pid) return livingHere.has(owner);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export type Leases = ReturnType<typeof createLeases>;
+
+/** Who holds claimed work. The owner's name starts with its process id, so that the work of the dead can be told. */
+export function createLeases(db: DatabaseSync) {
+  const owner = `${process.pid}:${randomUUID()}`;
+  livingHere.add(owner);
+  const renew = tables.map((table) => db.prepare(`UPDATE ${table} SET lease_until = ? WHERE lease_owner = ?`));
+  const owners = tables.map((table) =>
+    db.prepare(`SELECT DISTINCT lease_owner AS owner FROM ${table} WHERE lease_owner IS NOT NULL`),
+  );
+  const free = tables.map((table) =>
+    db.prepare(`UPDATE ${table} SET lease_owner = NULL, lease_until = 0 WHERE lease_owner = ?`),
+  );
+
+  const freeAllOf = (name: string) => {
+    for (const statement of free) statement.run(name);
+  };
+
+  return {
+    owner,
+    until: (ms = LEASE_MS) => Date.now() + ms,
+    renew(): void {
+      for (const statement of renew) statement.run(Date.now() + LEASE_MS, owner);
+    },
+    /** Frees at once what processes held that are no more: no waiting for leases to run out after a kill. */
+    freeDead(): void {
+      const names = new Set(
+        owners.flatMap((statement) => (statement.all() as { owner: string }[]).map((row) => row.owner)),
+      );
+      for (const name of names) if (!lives(name)) freeAllOf(name);
+    },
+    freeOwn(): void {
+      freeAllOf(owner);
+    },
+    die(): void {
+      livingHere.delete(owner);
+    },
+  };
+}

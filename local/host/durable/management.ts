@@ -1,0 +1,137 @@
+import type { RegisteredFunction } from '../registry.ts';
+import { functionsTriggeredBy } from '../registry.ts';
+import { EventType, type HistoryEvent, historyEvent } from './history.ts';
+import { type InstanceFilter, isFinal, type RuntimeStatus } from './instances.ts';
+import { type Lifecycle, newExecutionId } from './lifecycle.ts';
+import { type HistoryOptions, historyView, type StatusView, statusView } from './status-view.ts';
+import type { Store } from './store.ts';
+
+export type StartOutcome =
+  | { readonly kind: 'started'; readonly instanceId: string }
+  | { readonly kind: 'exists'; readonly status: RuntimeStatus }
+  | { readonly kind: 'unknown function'; readonly known: readonly string[] };
+
+/** `gone` is an instance that has ended. */
+export type Reached = 'done' | 'not found' | 'gone';
+
+export type StatusOptions = HistoryOptions & { readonly showInput?: boolean };
+
+export type ListOptions = Partial<Omit<InstanceFilter, 'after'>> & {
+  readonly continuationToken?: string | undefined;
+  readonly showInput?: boolean;
+};
+
+export type ListPage = { readonly instances: readonly StatusView[]; readonly continuationToken: string | undefined };
+
+type Dependencies = {
+  readonly store: Store;
+  readonly lifecycle: Lifecycle;
+  readonly now: () => number;
+  /** Called after something was left for the engine to do. */
+  readonly changed: () => void;
+  readonly findOrchestrator: (name: string) => RegisteredFunction | undefined;
+};
+
+const PAGE_SIZE = 100;
+
+function readToken(token: string | undefined): InstanceFilter['after'] {
+  if (!token) return undefined;
+  try {
+    const [createdAt, id] = JSON.parse(Buffer.from(token, 'base64url').toString()) as [number, string];
+    return { createdAt: Number(createdAt), id: String(id) };
+  } catch (error) {
+    throw new Error('The continuation token is not one of ours', { cause: error });
+  }
+}
+
+/** What clients may do with orchestrations. Whatever it reports as done is on the disk. */
+export function createManagement({ store, lifecycle, now, changed, findOrchestrator }: Dependencies) {
+  const { file, instances, history, ready, inbox } = store;
+
+  const reach = (id: string, act: (status: RuntimeStatus) => void): Reached => {
+    const reached = file.durably((): Reached => {
+      const instance = instances.get(id);
+      if (!instance) return 'not found';
+      if (isFinal(instance.status)) return 'gone';
+      act(instance.status);
+      return 'done';
+    });
+    changed();
+    return reached;
+  };
+
+  return {
+    /** `input` is JSON text. Without an id the instance gets a random one. */
+    start(name: string, id: string | undefined, input: string, version: string | null = null): StartOutcome {
+      if (!findOrchestrator(name)) {
+        const known = functionsTriggeredBy('orchestrationTrigger').map(({ registered }) => registered.metadata.name);
+        return { kind: 'unknown function', known };
+      }
+      const instanceId = id || newExecutionId();
+      const outcome = file.durably(() => lifecycle.start({ id: instanceId, name, version, input }, now()));
+      changed();
+      return outcome.started ? { kind: 'started', instanceId } : { kind: 'exists', status: outcome.status };
+    },
+
+    /** `body` is JSON text. An event that nobody waits for yet is kept until somebody does. */
+    raiseEvent: (id: string, name: string, body: string): Reached =>
+      reach(id, () => lifecycle.tell(id, { executionId: null, kind: 'event', taskId: null, name, body, at: now() })),
+
+    /** At once, also in the middle of a turn: that turn then comes to nothing. */
+    terminate: (id: string, reason: string): Reached =>
+      reach(id, () => {
+        const instance = instances.get(id);
+        if (!instance) return;
+        const at = now();
+        history.append(id, history.load(id).length, [
+          historyEvent(EventType.ExecutionTerminated, at, { Reason: reason }),
+        ]);
+        lifecycle.finish(instance, 'Terminated', JSON.stringify(reason), null, at);
+      }),
+
+    /** Messages pile up until the instance is resumed. */
+    suspend: (id: string): Reached => reach(id, () => instances.setStatus(id, 'Suspended', now())),
+
+    resume: (id: string): Reached =>
+      reach(id, (status) => {
+        if (status !== 'Suspended') return;
+        instances.setStatus(id, history.load(id).length > 0 ? 'Running' : 'Pending', now());
+        ready.mark(id);
+      }),
+
+    get(id: string, { showInput = true, showHistory, showHistoryOutput }: StatusOptions = {}): StatusView | undefined {
+      const instance = instances.get(id);
+      if (!instance) return undefined;
+      if (!showHistory) return statusView(instance, showInput);
+      const events = history.load(id).map((event) => JSON.parse(event) as HistoryEvent);
+      return statusView(instance, showInput, historyView(events, showHistoryOutput === true));
+    },
+
+    /** Oldest first. Throws when the continuation token is none. */
+    list({ continuationToken, showInput = true, limit = PAGE_SIZE, ...filter }: ListOptions = {}): ListPage {
+      const found = instances.list({ ...filter, after: readToken(continuationToken), limit: limit + 1 });
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      const token = last && JSON.stringify([last.createdAt, last.id]);
+      return {
+        instances: page.map((instance) => statusView(instance, showInput)),
+        continuationToken: found.length > limit && token ? Buffer.from(token).toString('base64url') : undefined,
+      };
+    },
+
+    /** Forgets a finished instance and its history. False when there is none, or it has not finished. */
+    purge(id: string): boolean {
+      return file.durably(() => {
+        const instance = instances.get(id);
+        if (!instance || !isFinal(instance.status)) return false;
+        lifecycle.remove(id);
+        return true;
+      });
+    },
+
+    /** How many messages an instance has not been told yet, buffered events included. */
+    pendingMessages: (id: string): number => inbox.count(id),
+  };
+}
+
+export type Management = ReturnType<typeof createManagement>;

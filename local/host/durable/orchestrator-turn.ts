@@ -1,0 +1,99 @@
+import type { Invoke } from '../invoke.ts';
+import { type Log, messageOf } from '../log.ts';
+import type { RegisteredFunction } from '../registry.ts';
+import type { FinishedTurn } from './commit-turn.ts';
+import { type Conclusion, conclude } from './conclude.ts';
+import { type Decision, decisionFrom, failedDecisionFrom } from './decision.ts';
+import { newDraft } from './draft.ts';
+import type { HistoryEvent } from './history.ts';
+import { type Instance, isFinal } from './instances.ts';
+import { progressOf } from './progress.ts';
+import type { Store } from './store.ts';
+import { type Turn, takeMessages } from './turn.ts';
+
+/** Messages told in one turn; the rest comes in the next. */
+const MESSAGES_PER_TURN = 256;
+
+/** A timer of any length arrives as one action and fires once: nothing here needs it cut into pieces. */
+const LONGEST_TIMER = 'P36500D';
+
+function triggerJson(instance: Instance, past: readonly string[], events: readonly HistoryEvent[]): string {
+  const history = [...past, ...events.map((event) => JSON.stringify(event))].join(',');
+  const rest = JSON.stringify({
+    instanceId: instance.id,
+    isReplaying: past.length > 0,
+    parentInstanceId: instance.parentId,
+    upperSchemaVersion: 2,
+    upperSchemaVersionNew: 3,
+    maximumShortTimerDuration: LONGEST_TIMER,
+    longRunningTimerIntervalDuration: LONGEST_TIMER,
+    defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
+  });
+  return `{"history":[${history}],"input":${instance.input},${rest.slice(1)}`;
+}
+
+/**
+ * One turn of one orchestration: tell it what is new, replay its code, note what it asks for. Nothing is written here.
+ * Returns undefined when there is nothing to run: the instance has ended, is suspended, or its function is not there.
+ */
+export function createOrchestratorTurn(
+  store: Store,
+  invoke: Invoke,
+  find: (name: string) => RegisteredFunction | undefined,
+  now: () => number,
+  log: Log,
+) {
+  const run = async (registered: RegisteredFunction, instance: Instance, json: string): Promise<Decision> => {
+    try {
+      const outcome = await invoke(registered, {
+        trigger: { json },
+        metadata: { instanceId: { json: JSON.stringify(instance.id) } },
+      });
+      return decisionFrom(outcome.result);
+    } catch (error) {
+      return failedDecisionFrom(error);
+    }
+  };
+
+  return async (instanceId: string): Promise<FinishedTurn | undefined> => {
+    const instance = store.instances.get(instanceId);
+    if (!instance || isFinal(instance.status) || instance.status === 'Suspended') return undefined;
+    const registered = find(instance.name);
+    if (!registered) {
+      log({
+        level: 'error',
+        msg: `No orchestrator function '${instance.name}': the instance waits for it`,
+        instanceId,
+      });
+      return undefined;
+    }
+    const past = store.history.load(instanceId);
+    const progress = progressOf(past.map((event) => JSON.parse(event) as HistoryEvent));
+    const draft = newDraft(instance.executionId, progress, now());
+    const messages = store.inbox.load(instanceId, progress.waits, MESSAGES_PER_TURN);
+
+    let conclusion: Conclusion = { status: 'Running' };
+    let { customStatus } = instance;
+    let turn: Turn = { consumed: messages.map(({ seq }) => seq), resumes: false };
+    try {
+      turn = takeMessages(draft, instance, messages);
+      if (turn.resumes) {
+        const decision = await run(registered, instance, triggerJson(instance, past, draft.events));
+        // Not set in this run means unchanged: it outlives a continue-as-new, as in Azure.
+        customStatus = decision.customStatus ?? customStatus;
+        conclusion = conclude(draft, decision);
+      }
+    } catch (error) {
+      conclusion = { status: 'Failed', error: messageOf(error) };
+    }
+    if (conclusion.status === 'Failed') {
+      log({
+        level: 'warn',
+        msg: `Orchestration ${instance.name} failed: ${conclusion.error}`,
+        instanceId,
+        functionName: instance.name,
+      });
+    }
+    return { instance, draft, turn, historyLength: past.length, conclusion, customStatus };
+  };
+}

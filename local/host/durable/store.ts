@@ -1,0 +1,34 @@
+import type { EngineFile } from './engine-file.ts';
+import { createHistoryTable, type HistoryTable } from './history-table.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createInstances, type Instances } from './instances.ts';
+import { createLeases, type Leases } from './leases.ts';
+import { createTimerTable, type TimerTable } from './timer-table.ts';
+import { type ActivityQueue, createActivityQueue, createReadyQueue, type ReadyQueue } from './work.ts';
+
+/** The engine's tables behind prepared statements. What belongs together is done inside `file.transaction`. */
+export type Store = {
+  readonly file: EngineFile;
+  readonly leases: Leases;
+  readonly instances: Instances;
+  readonly history: HistoryTable;
+  readonly inbox: Inbox;
+  readonly ready: ReadyQueue;
+  readonly activities: ActivityQueue;
+  readonly timers: TimerTable;
+};
+
+export function createStore(file: EngineFile): Store {
+  const { db } = file;
+  const leases = createLeases(db);
+  return {
+    file,
+    leases,
+    instances: createInstances(db),
+    history: createHistoryTable(db),
+    inbox: createInbox(db),
+    ready: createReadyQueue(db, leases),
+    activities: createActivityQueue(db, leases),
+    timers: createTimerTable(db),
+  };
+}

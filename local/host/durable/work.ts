@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type Leases, RETRY_LEASE_MS } from './leases.ts';
+
+export type ReadyQueue = ReturnType<typeof createReadyQueue>;
+
+/** Orchestrations that have messages to look at: at most one row each, so each is in one pair of hands. */
+export function createReadyQueue(db: DatabaseSync, leases: Leases) {
+  const mark = db.prepare('INSERT INTO ready (instance_id) VALUES (?) ON CONFLICT DO UPDATE SET touched = 1');
+  const claim = db.prepare(
+    `UPDATE ready SET lease_owner = ?, lease_until = ?, touched = 0
+     WHERE seq IN (SELECT seq FROM ready WHERE lease_until < ? ORDER BY seq LIMIT ?) RETURNING instance_id AS id`,
+  );
+  const holds = db.prepare('SELECT touched FROM ready WHERE instance_id = ? AND lease_owner = ?');
+  const drop = db.prepare('DELETE FROM ready WHERE instance_id = ?');
+  const postpone = db.prepare('UPDATE ready SET lease_until = ? WHERE instance_id = ? AND lease_owner = ?');
+  const markAll = db.prepare(
+    'INSERT INTO ready (instance_id) SELECT DISTINCT instance_id FROM inbox WHERE true ON CONFLICT DO NOTHING',
+  );
+  const any = db.prepare('SELECT 1 FROM ready WHERE lease_until < ? LIMIT 1');
+
+  return {
+    mark(instanceId: string): void {
+      mark.run(instanceId);
+    },
+    /** Whoever has a message: for a start, since one may have been set aside when its function was missing. */
+    markAll(): void {
+      markAll.run();
+    },
+    claim: (limit: number): string[] =>
+      (claim.all(leases.owner, leases.until(), Date.now(), limit) as { id: string }[]).map(({ id }) => id),
+    /** Undefined when the claim was lost; else whether messages came since it was made. */
+    touched(instanceId: string): boolean | undefined {
+      const row = holds.get(instanceId, leases.owner) as { touched: number } | undefined;
+      return row && row.touched === 1;
+    },
+    /** Ends the claim. With `again` the instance queues up anew, behind the others. */
+    release(instanceId: string, again: boolean): void {
+      drop.run(instanceId);
+      if (again) mark.run(instanceId);
+    },
+    drop(instanceId: string): void {
+      drop.run(instanceId);
+    },
+    postpone(instanceId: string): void {
+      postpone.run(leases.until(RETRY_LEASE_MS), instanceId, leases.owner);
+    },
+    waiting: () => any.get(Date.now()) !== undefined,
+  };
+}
+
+export type ActivityItem = {
+  readonly seq: number;
+  readonly instanceId: string;
+  readonly executionId: string;
+  readonly taskId: number;
+  readonly name: string;
+  readonly input: string;
+  readonly attempts: number;
+};
+
+export type ActivityQueue = ReturnType<typeof createActivityQueue>;
+
+/** Activities to run. A row leaves in the transaction that records its result, so a result is recorded once. */
+export function createActivityQueue(db: DatabaseSync, leases: Leases) {
+  const add = db.prepare(
+    'INSERT INTO activities (instance_id, execution_id, task_id, name, input) VALUES (?, ?, ?, ?, ?)',
+  );
+  const claim = db.prepare(
+    `UPDATE activities SET lease_owner = ?, lease_until = ?, attempts = attempts + 1
+     WHERE seq IN (SELECT seq FROM activities WHERE lease_until < ? ORDER BY seq LIMIT ?)
+     RETURNING seq, instance_id AS instanceId, execution_id AS executionId, task_id AS taskId, name, input, attempts`,
+  );
+  const finish = db.prepare('DELETE FROM activities WHERE seq = ? AND lease_owner = ?');
+  const clear = db.prepare('DELETE FROM activities WHERE instance_id = ?');
+  const postpone = db.prepare('UPDATE activities SET lease_until = ? WHERE seq = ? AND lease_owner = ?');
+  const any = db.prepare('SELECT 1 FROM activities WHERE lease_until < ? LIMIT 1');
+
+  return {
+    add(instanceId: string, executionId: string, taskId: number, name: string, input: string): void {
+      add.run(instanceId, executionId, taskId, name, input);
+    },
+    claim: (limit: number) => claim.all(leases.owner, leases.until(), Date.now(), limit) as unknown as ActivityItem[],
+    /** False when the claim was lost: somebody else runs it, or has already recorded a result. */
+    finish: (seq: number): boolean => finish.run(seq, leases.owner).changes === 1,
+    clear(instanceId: string): void {
+      clear.run(instanceId);
+    },
+    postpone(seq: number): void {
+      postpone.run(leases.until(RETRY_LEASE_MS), seq, leases.owner);
+    },
+    waiting: () => any.get(Date.now()) !== undefined,
+  };
+}

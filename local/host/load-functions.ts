@@ -1,0 +1,34 @@
+import type { CoreLogLevel } from './core-types.ts';
+import { type Log, toLogLevel } from './log.ts';
+import { registry } from './registry.ts';
+import { supplyFunctionsCore } from './supply-functions-core.ts';
+
+/**
+ * Loads the module that registers the functions, after making sure it will find a core to register with.
+ * Throws when nothing could register, or when the application asks for something the host does not have.
+ */
+export async function loadFunctions(load: () => Promise<unknown>, log: Log): Promise<void> {
+  const known = registry();
+  known.systemLog = (level, category, message) =>
+    log({ level: toLogLevel(level as CoreLogLevel), msg: message, category });
+  supplyFunctionsCore();
+  known.loading++;
+  known.duplicates = [];
+  await load();
+
+  for (const name of new Set(known.duplicates)) {
+    log({ level: 'error', msg: `Function ${name} is registered twice: only the first one runs`, functionName: name });
+  }
+  if (!known.model) {
+    throw new Error(
+      'No function was registered. If @azure/functions was loaded before the host, load it later; ' +
+        'under jest, map "^@azure/functions-core$" to local/host/functions-core.cjs',
+    );
+  }
+  const capabilities = await known.model.getCapabilities({});
+  if (capabilities.HttpUri) {
+    throw new Error(
+      'The application turns on HTTP streaming (enableHttpStream), which the local host does not have yet',
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { botCommands } from '#teams-app/commands';
+import type { Application } from '../functions/compose.ts';
+import { buildPagesIfStale } from './build-pages.ts';
+import { createLocalIssuer } from './entra/local-issuer.ts';
+import { localSigningKeys } from './entra/local-signing-keys.ts';
+import { systemClock } from './host/clock.ts';
+import { startHost } from './host/start-host.ts';
+import { localLog } from './local-log.ts';
+import { localRoutes } from './local-routes.ts';
+import { organisations, seededPeople } from './seed/organisations.ts';
+import { seedOrganisations } from './seed/seed-organisations.ts';
+import { storeChanges } from './store-changes.ts';
+import { createSmallTeams } from './teams/small-teams.ts';
+
+/** The whole product in one process on loopback: profile `demo`. */
+const dataDir = resolve(process.env.CATALYST_DATA || '.catalyst');
+const port = Number(process.env.PORT || 7071);
+const baseUrl = `http://127.0.0.1:${port}`;
+const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
+const appIdUri = `api://localhost/${clientId}`;
+
+mkdirSync(dataDir, { recursive: true });
+const log = localLog();
+const issuer = await createLocalIssuer({ dataDir, clientId, appIdUri, now: () => new Date() });
+
+Object.assign(process.env, {
+  CATALYST_PROFILE: 'demo',
+  CATALYST_DATA: dataDir,
+  PORT: String(port),
+  LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+  WEB_BASE_URL: baseUrl,
+  ENTRA_CLIENT_ID: clientId,
+  ENTRA_APP_ID_URI: appIdUri,
+  ENTRA_KEYS_URL: `${baseUrl}/local/entra/keys`,
+  CATALYST_SIGNING_KEYS: await localSigningKeys(dataDir),
+  BOT_SERVICE_URL: `${baseUrl}/local/connector`,
+  COSMOS_DATABASE: 'catalyst',
+  COSMOS_CONTAINER: 'documents',
+});
+
+const teams = await createSmallTeams({
+  dataDir,
+  baseUrl,
+  botEndpoint: `${baseUrl}/api/messages`,
+  people: seededPeople,
+  places: organisations.flatMap((organisation) => organisation.places),
+  commands: botCommands,
+  token: async (upn) => issuer.tokenFor(personOf(upn)),
+  staticDir: fileURLToPath(new URL('../dist/small-teams', import.meta.url)),
+  now: () => new Date(),
+  log: (line) => log({ level: 'warn', msg: line }),
+});
+
+let running: Application | undefined;
+const started = (): Application => {
+  if (!running) throw new Error('The application is asked before it has started');
+  return running;
+};
+
+const routes = localRoutes({ issuer, people: seededPeople });
+const host = await startHost({
+  load: async () => {
+    const { application } = await import('../functions/main.ts');
+    running = await application();
+    await seedOrganisations(running.platform);
+  },
+  dataDir,
+  port,
+  clock: systemClock(),
+  changes: storeChanges(started),
+  before: async (request, response) => (await routes(request, response)) || (await teams.handle(request, response)),
+  log,
+}).catch((error: unknown) => {
+  if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+  process.stderr.write(`Port ${port} is taken. Start on another one: PORT=7072 npm start\n`);
+  process.exit(1);
+});
+
+const pages = buildPagesIfStale((line) => process.stdout.write(`${line}\n`));
+
+process.stdout.write(
+  [
+    '',
+    '  Catalyst ITSM is running, with everything on this machine.',
+    '',
+    `  Open  http://localhost:${port}/`,
+    `        as Erin, an employee   http://localhost:${port}/?as=employee@contoso.example`,
+    `        as Avery, an agent     http://localhost:${port}/?as=agent@contoso.example`,
+    `  API   http://localhost:${port}/v1/openapi.json   (a token: POST /local/token {"user": "employee@contoso.example"})`,
+    `  Data  ${join(dataDir, '')}   (delete it to begin anew)`,
+    '',
+    '  Ctrl-C stops.',
+    '',
+  ].join('\n'),
+);
+
+let stopping = false;
+const stop = async () => {
+  if (stopping) process.exit(1);
+  stopping = true;
+  pages.stop();
+  await teams.stop();
+  await host.stop();
+  await running?.stop();
+  process.exit(0);
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+function personOf(upn: string) {
+  const person = seededPeople.find((one) => one.upn === upn);
+  if (!person) throw new Error('Nobody of the seeded organisations has this name');
+  return person;
+}

@@ -1,0 +1,101 @@
+import { createIncident } from '#core/incidents/create-incident';
+import { transitionIncident } from '#core/incidents/transition-incident';
+import { type Member, memberPartition } from '#core/people/member';
+import type { Ctx, Platform } from '#core/platform';
+import { type Queue, queuePartition } from '#core/queues/queue';
+import { homeService } from '#core/teams/home-service';
+import { enterAsMember } from '#core/tenancy/enter';
+import { defaultTenantSettings, type Tenant, tenantPartition } from '#core/tenancy/tenant';
+import { addComment } from '#core/tickets/add-comment';
+import { takeTicket } from '#core/tickets/assign-ticket';
+import { organisations, type SeededOrganisation, type SeededPerson } from './organisations.ts';
+import { seededTickets } from './tickets.ts';
+
+/** Lays down the two organisations where they are missing; what is there is left as it is. */
+export async function seedOrganisations(platform: Platform): Promise<void> {
+  for (const organisation of organisations) {
+    const store = platform.stores.forTenant(organisation.id);
+    if (await store.get('tenant', tenantPartition, organisation.id)) continue;
+    const at = platform.clock.now().toISOString();
+    await store.commit(
+      memberPartition,
+      organisation.people.map((person) => ({ upsert: 'member', doc: memberOf(person, at) })),
+    );
+    await store.commit(
+      queuePartition,
+      queuesOf(organisation, at).map((queue) => ({ upsert: 'queue', doc: queue })),
+    );
+    await store.commit(tenantPartition, [{ upsert: 'tenant', doc: tenantOf(organisation, at) }]);
+    platform.cache.forget(organisation.id, 'tenant');
+    platform.cache.forget(organisation.id, 'queues');
+    await seedTickets(platform, organisation);
+  }
+}
+
+const tenantOf = (organisation: SeededOrganisation, at: string): Tenant => ({
+  id: organisation.id,
+  name: organisation.name,
+  slug: organisation.slug,
+  plan: 'standard',
+  status: 'active',
+  settings: defaultTenantSettings(organisation.queues[0]?.id ?? ''),
+  createdAt: at,
+});
+
+const memberOf = (person: SeededPerson, at: string): Member => ({
+  id: person.userId,
+  upn: person.upn,
+  email: person.upn,
+  name: person.name,
+  roles: person.roles,
+  active: true,
+  avatarUrl: null,
+  departmentId: null,
+  managerId: person.managerId,
+  location: null,
+  timeZone: null,
+  locale: null,
+  skills: [],
+  vip: false,
+  lastLoginAt: null,
+  invitedBy: null,
+  invitedAt: null,
+  createdAt: at,
+});
+
+const queuesOf = (organisation: SeededOrganisation, at: string): Queue[] =>
+  organisation.queues.map(({ channelId, ...queue }) => ({
+    ...queue,
+    memberIds: [...queue.memberIds],
+    restricted: false,
+    channel:
+      channelId === null
+        ? null
+        : {
+            conversationId: channelId,
+            serviceUrl: homeService,
+            name: queue.name,
+            boundBy: organisation.people.at(-1)?.userId ?? '',
+            boundAt: at,
+          },
+    createdAt: at,
+  }));
+
+/** The tickets are reported and worked by the product's own verbs, so that their history is a real one. */
+async function seedTickets(platform: Platform, organisation: SeededOrganisation): Promise<void> {
+  const as = (part: string): Promise<Ctx> => {
+    const person = organisation.people.find((one) => one.upn.startsWith(`${part}@`)) ?? organisation.people[0];
+    return enterAsMember(
+      platform,
+      { tenantId: organisation.id, userId: person?.userId ?? '', mayJoin: false },
+      { via: { surface: 'tab', requestId: platform.ids.uuid() } },
+    );
+  };
+  for (const seeded of seededTickets(organisation.slug)) {
+    const ticket = await createIncident(await as('employee'), seeded.report);
+    if (seeded.taken) await takeTicket(await as('agent'), { id: ticket.id });
+    if (seeded.reply) await addComment(await as('agent'), { id: ticket.id, body: seeded.reply });
+    if (seeded.note) await addComment(await as('agent'), { id: ticket.id, body: seeded.note, isPrivate: true });
+    if (seeded.moved) await transitionIncident(await as('agent'), { id: ticket.id, ...seeded.moved });
+  }
+}

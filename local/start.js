@@ -1,0 +1,11 @@
+/* Plain JavaScript, so that an old Node can read it and say what is wrong. */
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 22) {
+  console.error(
+    `Catalyst needs Node 22 or newer and found ${process.versions.node}.\n` +
+      'Node 24 comes with `npm ci` as an optional package for most machines; run it without --omit=optional,\n' +
+      'or install Node 24 yourself, and start again with `npm start`.',
+  );
+  process.exit(1);
+}
+await import('./main.ts');

@@ -1,0 +1,48 @@
+import type { ConversationView } from '#local/teams/contract';
+import { applySuggestion, suggestionsFor, triggerAt } from './suggestions.ts';
+
+const bot = { id: '28:catalyst', name: 'Catalyst' };
+const ann = { id: '29:1', name: 'Ann Lee' };
+const channel: ConversationView = {
+  id: 'c',
+  kind: 'channel',
+  placeId: 'c',
+  name: 'Triage',
+  members: [ann],
+  unread: 0,
+};
+const personal: ConversationView = { ...channel, kind: 'personal' };
+const commands = [
+  { title: 'my tickets', description: 'Yours' },
+  { title: 'new incident', description: 'Report' },
+];
+
+it.each([
+  ['@', 1, { kind: 'mention', start: 0, query: '' }],
+  ['hey @An', 7, { kind: 'mention', start: 4, query: 'An' }],
+  ['hey @Ann L', 10, { kind: 'mention', start: 4, query: 'Ann L' }],
+  ['/my', 3, { kind: 'command', start: 0, query: 'my' }],
+  ['me@home', 7, undefined],
+  ['a /b', 4, undefined],
+])('finds what is being typed in %j', (text, caret, trigger) => {
+  expect(triggerAt(text, caret)).toEqual(trigger);
+});
+
+it('offers bot and members in a channel, the bot alone in the personal chat', () => {
+  const mention = { kind: 'mention', start: 0, query: '' } as const;
+  expect(suggestionsFor(mention, channel, bot, commands).map((one) => one.label)).toEqual(['Catalyst', 'Ann Lee']);
+  expect(suggestionsFor(mention, personal, bot, commands).map((one) => one.label)).toEqual(['Catalyst']);
+});
+
+it('says a command to the bot by name where others listen', () => {
+  const command = { kind: 'command', start: 0, query: 'tick' } as const;
+  expect(suggestionsFor(command, channel, bot, commands).map((one) => one.insert)).toEqual(['@Catalyst my tickets ']);
+  expect(suggestionsFor(command, personal, bot, commands).map((one) => one.insert)).toEqual(['my tickets ']);
+});
+
+it('puts a suggestion where the trigger stood', () => {
+  const trigger = triggerAt('hey @An you', 7)!;
+  const [suggestion] = suggestionsFor(trigger, channel, bot, commands);
+  expect(suggestion).toBeDefined();
+  expect(applySuggestion('hey @An you', 7, trigger, suggestion!)).toEqual({ text: 'hey @Ann Lee  you', caret: 13 });
+});

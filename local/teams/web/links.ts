@@ -1,0 +1,37 @@
+/** Where a Teams link leads inside this page, when it does. */
+export type TeamsLink =
+  | { readonly kind: 'tab'; readonly pageId: string; readonly subPageId?: string }
+  | { readonly kind: 'message'; readonly conversationId: string; readonly messageId?: string }
+  | { readonly kind: 'bot' };
+
+const hosts = new Set(['teams.microsoft.com', 'teams.cloud.microsoft']);
+
+function subPageOf(context: string | null): string | undefined {
+  if (!context) return undefined;
+  try {
+    const { subEntityId, subPageId } = JSON.parse(context) as Readonly<Record<string, unknown>>;
+    const found = subPageId ?? subEntityId;
+    return typeof found === 'string' && found ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads `https://teams.microsoft.com/l/{entity|message|chat}/…`; any other address is not ours to open. */
+export function readTeamsLink(href: string): TeamsLink | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const url = new URL(href);
+  if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return undefined;
+  const [l, kind, first, second] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  if (l !== 'l' || first === undefined) return undefined;
+  if (kind === 'entity') {
+    const subPageId = subPageOf(url.searchParams.get('context'));
+    return { kind: 'tab', pageId: second ?? 'home', ...(subPageId && { subPageId }) };
+  }
+  if (kind === 'message') {
+    const [conversationId = ''] = first.split(';');
+    return { kind: 'message', conversationId, ...(second && { messageId: second }) };
+  }
+  if (kind === 'chat') return { kind: 'bot' };
+  return undefined;
+}

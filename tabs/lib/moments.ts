@@ -1,0 +1,58 @@
+/** How moments are written for one person: their language, their time zone. */
+export interface Moments {
+  /** `3 minutes ago`, `yesterday at 14:05`, `2 March`: short, for people who scan. */
+  readonly ago: (iso: string, now: number) => string;
+  /** The whole date and time, for people who want to know. */
+  readonly full: (iso: string) => string;
+  readonly time: (at: number) => string;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** An unknown locale or zone falls back to the browser's own. */
+export function createMoments(locale: string, timeZone: string | undefined): Moments {
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, timeZone, options);
+  const relative = new Intl.RelativeTimeFormat(supported(locale), { numeric: 'auto' });
+  const clock = format({ hour: 'numeric', minute: '2-digit' });
+  const thisYear = format({ day: 'numeric', month: 'long' });
+  const otherYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const full = format({ dateStyle: 'full', timeStyle: 'short' });
+  const day = dateFormat('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+
+  return {
+    ago: (iso, now) => {
+      const at = Date.parse(iso);
+      const passed = now - at;
+      if (Math.abs(passed) < minuteMs) return relative.format(0, 'second');
+      if (Math.abs(passed) < hourMs) return relative.format(-Math.trunc(passed / minuteMs), 'minute');
+      const days = daysBetween(day.format(at), day.format(now));
+      if (days === 0) return relative.format(-Math.trunc(passed / hourMs), 'hour');
+      if (Math.abs(days) === 1) return `${relative.format(-days, 'day')}, ${clock.format(at)}`;
+      if (days > 0 && days < 7) return relative.format(-days, 'day');
+      const isThisYear = day.format(at).slice(0, 4) === day.format(now).slice(0, 4);
+      return (isThisYear ? thisYear : otherYear).format(at);
+    },
+    full: (iso) => full.format(Date.parse(iso)),
+    time: (at) => clock.format(at),
+  };
+}
+
+/** Calendar days from one date to another, both as `2026-03-02`. */
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / (24 * hourMs));
+
+function dateFormat(locale: string, timeZone: string | undefined, options: Intl.DateTimeFormatOptions) {
+  try {
+    return new Intl.DateTimeFormat(supported(locale), { ...options, ...(timeZone && { timeZone }) });
+  } catch {
+    return new Intl.DateTimeFormat(supported(locale), options);
+  }
+}
+
+function supported(locale: string): string[] {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([locale]);
+  } catch {
+    return [];
+  }
+}

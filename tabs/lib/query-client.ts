@@ -1,0 +1,35 @@
+import { focusManager, QueryClient } from '@tanstack/react-query';
+import { isProblem, type ProblemCode } from '#core/api/problem';
+
+/** Every how many milliseconds what is on the screen is read again, while somebody looks at it. */
+export const liveIntervalMs = 15_000;
+
+const worthAnotherTry: readonly ProblemCode[] = ['CAT_UNAVAILABLE', 'CAT_UPSTREAM', 'CAT_INTERNAL', 'CAT_RATE_LIMITED'];
+
+/** Reads that met a passing trouble are tried twice more; everything else is for the person to decide. */
+export const createQueryClient = (retryDelayMs = 1_000): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: 5_000,
+        retry: (failures, error) =>
+          failures < 2 && isProblem(error) && worthAnotherTry.some((code) => code === error.code),
+        retryDelay: (failures) => retryDelayMs * 2 ** failures,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+
+/** Coming back to the window counts as looking at it again, also where the page never was hidden. */
+export function refetchOnReturn(view: Window): void {
+  focusManager.setEventListener((onReturn) => {
+    const listen = () => onReturn();
+    view.addEventListener('visibilitychange', listen);
+    view.addEventListener('focus', listen);
+    return () => {
+      view.removeEventListener('visibilitychange', listen);
+      view.removeEventListener('focus', listen);
+    };
+  });
+}

@@ -1,0 +1,60 @@
+import { createClient, type Send } from '#core/api/client';
+import { isProblem, Problem } from '#core/api/problem';
+import { signInEndpoints } from '#core/sign-in/contract';
+
+export interface Session {
+  /** The Catalyst token to send; with the one that was refused, another one. */
+  readonly token: (refused?: string) => Promise<string>;
+}
+
+interface Held {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+const renewBeforeMs = 60_000;
+
+/**
+ * The Catalyst token, in memory only, got for the token that Teams gives and renewed a minute before it ends. Several
+ * callers at once share one renewal; one that fails does no harm while the present token is still good.
+ */
+export function createSession(entraToken: () => Promise<string>, send: Send, now: () => number): Session {
+  const signIn = createClient(send, signInEndpoints, { token: () => entraToken().catch(noToken) });
+  let held: Held | undefined;
+  let renewal: Promise<Held> | undefined;
+
+  const renew = (): Promise<Held> => {
+    renewal ??= signIn
+      .createToken({})
+      .then((view) => {
+        held = { token: view.accessToken, expiresAt: now() + view.expiresIn * 1_000 };
+        return held;
+      })
+      .finally(() => {
+        renewal = undefined;
+      });
+    return renewal;
+  };
+
+  return {
+    token: async (refused) => {
+      const present = held;
+      if (!present || present.token === refused) return (await renew()).token;
+      const left = present.expiresAt - now();
+      if (left > renewBeforeMs) return present.token;
+      return renew().then(
+        (renewed) => renewed.token,
+        (error: unknown) => {
+          if (left > 0) return present.token;
+          throw error;
+        },
+      );
+    },
+  };
+}
+
+function noToken(cause: unknown): never {
+  if (isProblem(cause)) throw cause;
+  const detail = 'Teams could not sign you in to Catalyst. Try again; if it happens again, sign in to Teams anew.';
+  throw new Problem('CAT_UNAUTHENTICATED', detail, undefined, { cause });
+}

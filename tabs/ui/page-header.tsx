@@ -1,0 +1,50 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    justifyContent: 'space-between',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    marginBottom: tokens.spacingVerticalXL,
+  },
+  words: { minWidth: 0, flex: '1 1 260px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeHero700,
+    lineHeight: tokens.lineHeightHero700,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+    ':focus': { outlineStyle: 'none' },
+    '@media (max-width: 479px)': { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  },
+  intro: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2, maxWidth: '68ch' },
+  over: { marginBottom: tokens.spacingVerticalXS },
+});
+
+interface PageHeaderProps {
+  readonly title: string;
+  readonly intro?: ReactNode;
+  /** Stands over the title: a number, a state. */
+  readonly over?: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** The one heading of the first level; it takes the focus when its page is shown. */
+export function PageHeader({ title, intro, over, actions }: PageHeaderProps) {
+  const styles = useStyles();
+  return (
+    <header className={styles.root}>
+      <div className={styles.words}>
+        {over && <div className={styles.over}>{over}</div>}
+        <h1 className={styles.title} tabIndex={-1} data-page-title="">
+          {title}
+        </h1>
+        {intro && <p className={styles.intro}>{intro}</p>}
+      </div>
+      {actions}
+    </header>
+  );
+}

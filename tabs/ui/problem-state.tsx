@@ -1,0 +1,67 @@
+import { Button } from '@fluentui/react-components';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
+import type { ReactNode } from 'react';
+import { problemWords } from '../lib/problem-words.ts';
+import { useMoments, useStrings } from '../lib/use-language.ts';
+import { EmptyState } from './empty-state.tsx';
+import { Notice } from './notice.tsx';
+
+interface ProblemStateProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly children?: ReactNode;
+}
+
+/** Something could not be read at all: what happened, how to mend it, and a way to try again. */
+export function ProblemState({ error, onRetry, children }: ProblemStateProps) {
+  const strings = useStrings();
+  const { title, detail } = problemWords(error, strings);
+  return (
+    <div role="alert">
+      <EmptyState icon={<PlugDisconnectedRegular />} title={title} text={detail}>
+        {onRetry && (
+          <Button appearance="primary" onClick={onRetry}>
+            {strings.tryAgain}
+          </Button>
+        )}
+        {children}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Something that was asked for was refused; what the person gave is still there. */
+export function ProblemNotice({ error, action }: { readonly error: unknown; readonly action?: ReactNode }) {
+  const { title, detail } = problemWords(error, useStrings());
+  return (
+    <Notice intent="error" title={title} action={action}>
+      {detail}
+    </Notice>
+  );
+}
+
+interface StaleNoticeProps {
+  readonly error: unknown;
+  /** When what is on the screen was read, in milliseconds. */
+  readonly readAt: number;
+  readonly onRetry: () => void;
+}
+
+/** What is shown is not the newest, and why. */
+export function StaleNotice({ error, readAt, onRetry }: StaleNoticeProps) {
+  const strings = useStrings();
+  const moments = useMoments();
+  return (
+    <Notice
+      intent="warning"
+      title={strings.stale(moments.time(readAt))}
+      action={
+        <Button size="small" onClick={onRetry}>
+          {strings.tryAgain}
+        </Button>
+      }
+    >
+      {problemWords(error, strings).detail}
+    </Notice>
+  );
+}

@@ -1,0 +1,13 @@
+import { useMoments } from '../lib/use-language.ts';
+import { useNow } from '../lib/use-now.ts';
+
+/** A moment as people say it; the exact one shows on pointing at it. */
+export function TimeAgo({ at }: { readonly at: string }) {
+  const moments = useMoments();
+  const now = useNow();
+  return (
+    <time dateTime={at} title={moments.full(at)}>
+      {moments.ago(at, now)}
+    </time>
+  );
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/tabs/',
+  plugins: [react()],
+  build: {
+    outDir: join(import.meta.dirname, '../dist/tabs'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // A script inlined by the polyfill would need a hash in the content security policy.
+    modulePreload: { polyfill: false },
+    // The bundle test holds the budget, which counts what is sent: compressed.
+    chunkSizeWarningLimit: 700,
+  },
+});

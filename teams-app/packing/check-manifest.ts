@@ -1,0 +1,37 @@
+import { AppManifestUtils, type TeamsManifestV1D29 } from '@microsoft/app-manifest';
+import { pngHeader } from './png.ts';
+
+/** What the schema that the manifest names has against it. Works offline: the schemas come with the package. */
+export const schemaComplaints = (manifest: unknown): Promise<string[]> =>
+  AppManifestUtils.validateAgainstSchema(manifest as TeamsManifestV1D29);
+
+const forbiddenInNames = /teams|microsoft/i;
+
+/** What the store's rules have against the manifest that no schema knows. */
+export function storeComplaints(manifest: unknown): string[] {
+  const { name, bots } = manifest as TeamsManifestV1D29;
+  return [
+    ...[name.short, name.full ?? ''].filter((text) => forbiddenInNames.test(text)).map(nameComplaint),
+    ...(bots ?? []).flatMap(({ commandLists }) => (commandLists ?? []).flatMap(({ commands }) => doubled(commands))),
+  ];
+}
+
+const nameComplaint = (text: string): string => `The name "${text}" may not contain the name of a Microsoft product.`;
+
+function doubled(commands: readonly { readonly title: string }[]): string[] {
+  const titles = commands.map(({ title }) => title);
+  return titles
+    .filter((title, index) => titles.indexOf(title) !== index)
+    .map((title) => `The command "${title}" is listed twice in one scope.`);
+}
+
+/** What Teams would have against an icon: wrong size, no PNG, or an outline without transparency. */
+export function iconComplaints(file: string, bytes: Uint8Array, size: number, mustBeTransparent: boolean): string[] {
+  const header = pngHeader(bytes);
+  if (header === undefined) return [`${file} is not a PNG file.`];
+  const { width, height, hasOpacity } = header;
+  return [
+    ...(width === size && height === size ? [] : [`${file} is ${width} × ${height}; it must be ${size} × ${size}.`]),
+    ...(mustBeTransparent && !hasOpacity ? [`${file} has no transparency; it must be white on nothing.`] : []),
+  ];
+}

@@ -1,0 +1,72 @@
+import { type Zippable, zipSync } from 'fflate';
+import { iconComplaints, schemaComplaints, storeComplaints } from './check-manifest.ts';
+import { fillTemplate } from './fill-template.ts';
+
+/** What a package is made from: the files of `manifest/` and the values of one environment. */
+export interface PackageParts {
+  readonly template: string;
+  readonly colourIcon: Uint8Array;
+  readonly outlineIcon: Uint8Array;
+  /** `WEB_BASE_URL` gives the host; the rest are placeholders of the template. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** The version of the product. */
+  readonly version: string;
+}
+
+export interface TeamsPackage {
+  readonly manifest: unknown;
+  /** The same parts always give the same bytes. */
+  readonly zip: Uint8Array;
+}
+
+/** Why no package could be made: one sentence each. */
+export class PackageRefused extends Error {
+  readonly complaints: readonly string[];
+  constructor(complaints: readonly string[]) {
+    super(complaints.join('\n'));
+    this.name = 'PackageRefused';
+    this.complaints = complaints;
+  }
+}
+
+/** Fills, checks and zips. Throws `PackageRefused` with everything that is wrong. */
+export async function packageApp(parts: PackageParts): Promise<TeamsPackage> {
+  const manifest = filled(parts);
+  const complaints = [
+    ...(await schemaComplaints(manifest)).map((complaint) => `manifest: ${complaint.trim()}`),
+    ...iconComplaints('color.png', parts.colourIcon, 192, false),
+    ...iconComplaints('outline.png', parts.outlineIcon, 32, true),
+  ];
+  if (complaints.length === 0) complaints.push(...storeComplaints(manifest));
+  if (complaints.length > 0) throw new PackageRefused(complaints);
+  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
+  return {
+    manifest,
+    zip: zip({ 'manifest.json': text, 'color.png': parts.colourIcon, 'outline.png': parts.outlineIcon }),
+  };
+}
+
+function filled({ template, values, version }: PackageParts): unknown {
+  try {
+    return fillTemplate(template, { ...values, HOST: hostOf(values.WEB_BASE_URL), VERSION: version });
+  } catch (error) {
+    throw new PackageRefused([error instanceof Error ? error.message : String(error)]);
+  }
+}
+
+/** Teams loads tabs over https alone, from an address without a path. */
+function hostOf(address: string | undefined): string | undefined {
+  if (!address) return undefined;
+  const url = URL.parse(address);
+  if (url?.protocol === 'https:' && url.pathname === '/') return url.host;
+  throw new Error('WEB_BASE_URL must be an https address without a path, such as https://app.example.com.');
+}
+
+/** Fixed date and attributes, as the bytes must not tell when and where they were made. */
+function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const stamped = Object.entries(files).map(([name, bytes]) => [name, [bytes, { mtime: earliest, os: 0, attrs: 0 }]]);
+  return zipSync(Object.fromEntries(stamped) as Zippable, { level: 9 });
+}
+
+/** The first moment a zip file can tell, in local time as zip files have it. */
+const earliest = new Date(1980, 0, 1, 0, 0, 0);

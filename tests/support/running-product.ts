@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogEntry } from '#core/platform';
+import { generateSigningKey } from '#functions/auth/signing-keys';
+import { type Application, compose } from '#functions/compose';
+import { registerFunctions } from '#functions/register-functions';
+import { readSettings } from '#functions/settings';
+import { createLocalIssuer, type LocalIssuer } from '#local/entra/local-issuer';
+import { type ManualClock, manualClock } from '#local/host/clock';
+import { type Host, startHost } from '#local/host/start-host';
+import { seededPeople } from '#local/seed/organisations';
+import { seedOrganisations } from '#local/seed/seed-organisations';
+import { storeChanges } from '#local/store-changes';
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of any shape
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+export interface Call {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Caller = (method: string, path: string, call?: Call) => Promise<Answer>;
+
+export interface RunningProduct {
+  readonly host: Host;
+  readonly application: Application;
+  readonly issuer: LocalIssuer;
+  readonly clock: ManualClock;
+  readonly logged: readonly LogEntry[];
+  readonly dataDir: string;
+  /** Calls as nobody. */
+  readonly call: Caller;
+  /** Calls as a seeded person, by the part before the @ and the organisation. */
+  readonly as: (upn: string) => Promise<Caller>;
+  readonly stop: () => Promise<void>;
+}
+
+/** The product as it runs, without sockets for its own calls: the functions on the host, SQLite, seeded, a clock to move. */
+export async function runningProduct(
+  options: { serviceUrl?: string; environment?: Record<string, string> } = {},
+): Promise<RunningProduct> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'catalyst-'));
+  const clock = manualClock('2026-03-02T09:00:00Z');
+  const now = () => new Date(clock.now());
+  const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
+  const appIdUri = `api://localhost/${clientId}`;
+  const issuer = await createLocalIssuer({ dataDir, clientId, now });
+  const keys = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(issuer.keySet()));
+  });
+  await new Promise<void>((ready) => keys.listen(0, '127.0.0.1', ready));
+  const keysUrl = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/keys`;
+  const logged: LogEntry[] = [];
+  const settings = readSettings({
+    CATALYST_PROFILE: 'demo',
+    CATALYST_DATA: dataDir,
+    WEB_BASE_URL: 'http://127.0.0.1:7071',
+    ENTRA_CLIENT_ID: clientId,
+    ENTRA_APP_ID_URI: appIdUri,
+    ENTRA_KEYS_URL: keysUrl,
+    CATALYST_SIGNING_KEYS: JSON.stringify([await generateSigningKey()]),
+    BOT_SERVICE_URL: options.serviceUrl ?? 'http://127.0.0.1:9/connector',
+    ...options.environment,
+  });
+  Object.assign(process.env, { COSMOS_DATABASE: 'catalyst', COSMOS_CONTAINER: 'documents' });
+  let application: Application | undefined;
+  const started = (): Application => {
+    if (!application) throw new Error('not started');
+    return application;
+  };
+  const host = await startHost({
+    load: async () => {
+      application = await compose(settings, { clock: { now }, log: (entry) => void logged.push(entry) });
+      await seedOrganisations(application.platform);
+      registerFunctions(async () => started());
+    },
+    dataDir,
+    port: 0,
+    clock,
+    changes: storeChanges(started),
+    log: (entry) => void logged.push(entry),
+  });
+
+  const caller =
+    (token?: string): Caller =>
+    async (method, path, call = {}) => {
+      const raw = typeof call.body === 'string' ? call.body : JSON.stringify(call.body);
+      const response = await host.fetch(
+        new Request(`http://127.0.0.1${path}`, {
+          method,
+          headers: {
+            ...(token && { authorization: `Bearer ${token}` }),
+            ...(call.body !== undefined && { 'content-type': 'application/json' }),
+            ...call.headers,
+          },
+          ...(call.body !== undefined && { body: raw }),
+        }),
+      );
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.includes('json');
+      return { status: response.status, headers: response.headers, body: isJson && text ? JSON.parse(text) : text };
+    };
+
+  return {
+    host,
+    application: started(),
+    issuer,
+    clock,
+    logged,
+    dataDir,
+    call: caller(),
+    as: async (upn) => {
+      const person = seededPeople.find((one) => one.upn === upn);
+      if (!person) throw new Error(`nobody is ${upn}`);
+      return caller(await issuer.tokenFor(person));
+    },
+    stop: async () => {
+      await host.stop({ graceMs: 1_000 });
+      await started().stop();
+      keys.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { openSqliteStores, type SqliteStores } from '#adapters/sqlite/sqlite-stores';
+import { memberPartition } from '#core/people/member';
+import type { Clock, Ctx, Log, LogEntry, Platform, Via } from '#core/platform';
+import { queuePartition } from '#core/queues/queue';
+import { type Circumstances, enterAsMember } from '#core/tenancy/enter';
+import { tenantPartition } from '#core/tenancy/tenant';
+import { tenantCache } from '#core/tenancy/tenant-cache';
+import { numberLeases } from '#core/tickets/numbers';
+import { contoso, fabrikam, memberOf, peopleOf, queuesOf, type SeededPerson, tenantOf } from './seeded-people.ts';
+
+/** A clock that stands still until it is told to move. */
+export interface MovableClock extends Clock {
+  /** Milliseconds forward. */
+  advance(ms: number): void;
+  set(at: string): void;
+}
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+export const movableClock = (start = '2026-03-02T09:00:00.000Z'): MovableClock => {
+  let time = Date.parse(start);
+  return {
+    now: () => new Date(time),
+    advance: (ms) => {
+      time += ms;
+    },
+    set: (at) => {
+      time = Date.parse(at);
+    },
+  };
+};
+
+export interface TestPlatform {
+  readonly platform: Platform;
+  readonly stores: SqliteStores;
+  readonly clock: MovableClock;
+  readonly logged: readonly LogEntry[];
+  /** A fresh context of a seeded person, as if they had called the API. */
+  as(person: SeededPerson, given?: Partial<Omit<Circumstances, 'via'>> & { readonly via?: Partial<Via> }): Promise<Ctx>;
+  close(): Promise<void>;
+}
+
+/** The product in memory: SQLite, a clock that is moved, Contoso and Fabrikam with their people and queues. */
+export async function testPlatform(overrides: Partial<Platform> = {}): Promise<TestPlatform> {
+  const clock = movableClock();
+  const stores = openSqliteStores({ file: ':memory:', now: clock.now });
+  const logged: LogEntry[] = [];
+  const log: Log = (entry) => void logged.push(entry);
+  const platform: Platform = {
+    stores,
+    clock,
+    ids: countingIds(),
+    log,
+    numbers: numberLeases(),
+    cache: tenantCache(clock),
+    ...overrides,
+  };
+  await seed(stores);
+  let requests = 0;
+  return {
+    platform,
+    stores,
+    clock,
+    logged,
+    as: (person, given = {}) => {
+      requests += 1;
+      const via: Via = { surface: 'api', requestId: `test-${requests}`, ...given.via };
+      return enterAsMember(
+        platform,
+        { tenantId: person.tenantId, userId: person.id, name: person.name, upn: person.upn, mayJoin: true },
+        { ...given, via },
+      );
+    },
+    close: () => stores.close(),
+  };
+}
+
+async function seed(stores: SqliteStores): Promise<void> {
+  for (const tenant of [contoso, fabrikam]) {
+    const store = stores.forTenant(tenant.id);
+    await store.commit(tenantPartition, [{ create: 'tenant', doc: tenantOf(tenant) }]);
+    await store.commit(
+      memberPartition,
+      peopleOf(tenant).map((person) => ({ create: 'member', doc: memberOf(person) })),
+    );
+    await store.commit(
+      queuePartition,
+      queuesOf(tenant).map((queue) => ({ create: 'queue', doc: queue })),
+    );
+  }
+}
+
+function countingIds(): Platform['ids'] {
+  let last = 0;
+  return {
+    uuid: () => {
+      last += 1;
+      return `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`;
+    },
+  };
+}
