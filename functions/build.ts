@@ -41,7 +41,9 @@ const result = await build({
   logLevel: 'warning',
 });
 
-const local = Object.keys(result.metafile.inputs).filter((file) => file.startsWith('local/') || file.startsWith('tests/'));
+const local = Object.keys(result.metafile.inputs).filter(
+  (file) => file.startsWith('local/') || file.startsWith('tests/'),
+);
 if (local.length > 0) {
   process.stderr.write(`These belong to the laptop and must not reach Azure:\n${local.join('\n')}\n`);
   process.exit(1);

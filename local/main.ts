@@ -24,7 +24,7 @@ const appIdUri = `api://localhost/${clientId}`;
 
 mkdirSync(dataDir, { recursive: true });
 const log = localLog();
-const issuer = await createLocalIssuer({ dataDir, clientId, appIdUri, now: () => new Date() });
+const issuer = await createLocalIssuer({ dataDir, clientId, now: () => new Date() });
 
 Object.assign(process.env, {
   CATALYST_PROFILE: 'demo',

@@ -1,16 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readEnvironmentFile } from './packing/environment-file.ts';
-import { PackageRefused, type PackageParts, packageApp } from './packing/package-app.ts';
+import { type PackageParts, PackageRefused, packageApp } from './packing/package-app.ts';
 
 const root = new URL('../', import.meta.url);
 const environments = ['local', 'dev', 'staging', 'prod'] as const;
 export type EnvironmentName = (typeof environments)[number];
 
-/** The parts of the package of one environment, as they lie in the repository. Variables of the process fill what its file leaves empty. */
-export function partsOf(name: EnvironmentName, environment: Readonly<Record<string, string | undefined>>): PackageParts {
-  const file = readEnvironmentFile(readFileSync(new URL(`teams-app/env/.env.${name}`, root), 'utf8'));
-  const values = Object.fromEntries(Object.entries(file).map(([key, value]) => [key, value || environment[key]]));
+/** The parts of the package of one environment, as they lie in the repository. Variables of the process come before its file. */
+export function partsOf(
+  name: EnvironmentName,
+  environment: Readonly<Record<string, string | undefined>>,
+): PackageParts {
+  const file = readEnvironmentFile(readFileSync(new URL(`teams-app/env/${name}.env`, root), 'utf8'));
+  const values = Object.fromEntries(Object.entries(file).map(([key, value]) => [key, environment[key] || value]));
   const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { readonly version: string };
   return {
     template: readFileSync(new URL('manifest/manifest.template.json', root), 'utf8'),

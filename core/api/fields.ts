@@ -43,7 +43,11 @@ export const ticketRef = () =>
       fail(context, 'format', 'Give a ticket number such as INC-000123, or the id of a ticket.');
       return z.NEVER;
     })
-    .meta({ description: 'The UUID of a ticket, or its number.', examples: ['INC-000123'] });
+    .meta({
+      description: 'The UUID of a ticket, or its number.',
+      pattern: '^\\s*([Ii][Nn][Cc]|[Rr][Ee][Qq])-\\d{1,9}\\s*$|^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$',
+      examples: ['INC-000123'],
+    });
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -63,16 +63,16 @@ const parameter = (place: string, name: string, schema: Json, required: boolean)
 };
 
 function headerParameters(endpoint: Endpoint): Json[] {
-  const header = (name: string, description: string): Json => ({
+  const header = (name: string, description: string, schema: Json = {}): Json => ({
     name,
     in: 'header',
     required: false,
     description,
-    schema: { type: 'string', maxLength: 255 },
+    schema: { type: 'string', ...schema },
   });
   return [
     ...(endpoint.idempotent
-      ? [header('Idempotency-Key', 'The same key within 24 hours gives the same answer once more.')]
+      ? [header('Idempotency-Key', 'The same key within 24 hours gives the same answer once more.', { maxLength: 255 })]
       : []),
     ...(endpoint.conditional ? [header('If-Match', 'The ETag that was read; another version answers 412.')] : []),
     ...(endpoint.method === 'GET'
@@ -140,10 +140,14 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Json): J
   const raw = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
   const { $schema: _, $defs, id: ownId, ...rest } = raw as { $schema?: unknown; $defs?: Json; id?: string } & Json;
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = pointed(withoutId(definition as Json));
-  const body = pointed(rest) as Json;
-  if (typeof ownId !== 'string' || io === 'input') return body;
-  schemas[ownId] = body;
-  return { $ref: `#/components/schemas/${ownId}` };
+  const body = pointed(typeof ownId === 'string' ? withoutId(rest) : rest) as Json;
+  const root = typeof body.$ref === 'string' ? body.$ref.split('/').at(-1) : undefined;
+  if (io === 'input' && root !== undefined) {
+    const whole = schemas[root] as Json;
+    delete schemas[root];
+    return whole;
+  }
+  return body;
 }
 
 const withoutId = ({ id: _, ...rest }: Json): Json => rest;
@@ -153,10 +157,16 @@ function pointed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pointed);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) =>
-      key === '$ref' && typeof part === 'string'
-        ? [key, part.replace('#/$defs/', '#/components/schemas/')]
-        : [key, pointed(part)],
-    ),
+    Object.entries(value)
+      .filter(isSaid)
+      .map(([key, part]) =>
+        key === '$ref' && typeof part === 'string'
+          ? [key, part.replace('#/$defs/', '#/components/schemas/')]
+          : [key, pointed(part)],
+      ),
   );
 }
+
+/** That an integer is a safe one goes without saying. */
+const isSaid = ([key, part]: [string, unknown]): boolean =>
+  !((key === 'minimum' || key === 'maximum') && Math.abs(Number(part)) === Number.MAX_SAFE_INTEGER);

@@ -13,12 +13,14 @@ import {
   waitingReasons,
 } from './vocabulary.ts';
 
-export const Level = z.union(levels.map((level) => z.literal(level))).meta({ description: '1 high, 2 medium, 3 low' });
+export const Level = z.literal(levels).meta({ description: '1 high, 2 medium, 3 low' });
 export const Priority = z.enum(priorities);
 export const MemberId = z.string().min(1).max(100).meta({ description: 'The Entra object id of a member' });
 export const Tags = z.array(line(1, 50)).max(20);
+const Json = z.json().meta({ id: 'Json' });
+
 export const Meta = z
-  .record(z.string().min(1).max(60), z.json())
+  .record(z.string().min(1).max(60), Json)
   .refine((meta) => JSON.stringify(meta).length <= 8_192, { message: 'Use at most 8 KB.' })
   .meta({ description: 'Anything a client wants to keep with the ticket; at most 8 KB of JSON' });
 
@@ -52,7 +54,7 @@ export const TicketView = z
     tags: z.array(z.string()),
     channel: z.enum(channels),
     links: z.array(z.strictObject({ type: z.enum(linkTypes), ticketId: z.string() })),
-    meta: z.record(z.string(), z.json()),
+    meta: z.record(z.string(), Json),
     createdAt: moment,
     updatedAt: moment,
     resolvedAt: moment.nullable(),

@@ -46,7 +46,6 @@ const contentSecurityPolicy = [
 
 /** The tabs' pages and files. Every address that is no file is the app, which finds its own way from there. */
 export function registerPages(): void {
-  app.http('tabsIndex', { methods: ['GET'], route: 'tabs', authLevel: 'anonymous', handler: page });
   app.http('tabs', { methods: ['GET'], route: 'tabs/{*path}', authLevel: 'anonymous', handler: page });
 }
 

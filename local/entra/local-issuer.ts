@@ -19,9 +19,19 @@ export interface LocalPerson {
   readonly userId: string;
 }
 
+export interface PublishedKey {
+  readonly kty: 'RSA';
+  readonly use: 'sig';
+  readonly kid: string;
+  readonly n: string;
+  readonly e: string;
+  /** Whose tokens the key signs: `{tenantid}` stands for each tenant. */
+  readonly issuer: string;
+}
+
 export interface LocalIssuer {
   /** What Entra publishes at `/common/discovery/v2.0/keys`. */
-  keySet(): { readonly keys: readonly JWK[] };
+  keySet(): { readonly keys: readonly PublishedKey[] };
   /** A v2.0 access token as Teams on the web gets it for this person; valid for an hour. `claims` replace or, when undefined, remove. */
   tokenFor(person: LocalPerson, claims?: Readonly<Record<string, unknown>>): Promise<string>;
   /** Answers `GET /local/entra/keys`; false for every other address. */
@@ -87,9 +97,9 @@ async function generateKey(): Promise<JWK> {
 }
 
 /** Nothing of a private key but these may ever be published, so they are named one by one. */
-function publicPart({ kty, kid, n, e }: PrivateJwk): JWK {
+function publicPart({ kty, kid, n, e }: PrivateJwk): PublishedKey {
   if (kty !== 'RSA' || n === undefined || e === undefined) throw new Error(`The key ${kid} is not an RSA key.`);
-  return { kty, use: 'sig', kid, n, e, issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' };
+  return { kty: 'RSA', use: 'sig', kid, n, e, issuer: 'https://login.microsoftonline.com/{tenantid}/v2.0' };
 }
 
 /** Entra gives each application another subject for the same person. */

@@ -39,6 +39,7 @@ export function createRouter(view: Window, base: string): Router {
     if (how === 'push') view.history.pushState({ depth: depth + 1 }, '', hrefOf(to));
     else view.history.replaceState({ depth }, '', hrefOf(to));
     arrive();
+    if (how === 'push') view.scrollTo(0, 0);
   };
 
   return {

@@ -16,15 +16,18 @@ export function usePlace(): Place {
   return useSyncExternalStore(router.subscribe, router.here);
 }
 
-/** A link inside the tab: a plain click moves without loading the page, every other click is the browser's. */
-export function RouteLink({ to, onClick, ...rest }: { to: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
+/** What makes an `a` lead inside the tab: a plain click moves without loading, every other one is the browser's. */
+export function useFollow(to: string) {
   const router = useRouter();
-  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
-    onClick?.(event);
+  const onClick = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     router.go(to);
   };
-  return <a {...rest} href={router.hrefOf(to)} onClick={follow} />;
+  return { href: router.hrefOf(to), onClick };
+}
+
+export function RouteLink({ to, ...rest }: { to: string } & AnchorHTMLAttributes<HTMLAnchorElement>) {
+  return <a {...rest} {...useFollow(to)} />;
 }

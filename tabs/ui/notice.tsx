@@ -40,11 +40,13 @@ interface NoticeProps {
   readonly action?: ReactNode;
 }
 
+const roles = { success: undefined, warning: 'status', error: 'alert' };
+
 /** A sentence that must not be missed, in the place where it belongs. Errors are read out at once. */
 export function Notice({ intent, title, children, action }: NoticeProps) {
   const styles = useStyles();
   return (
-    <div className={mergeClasses(styles.root, styles[intent])} role={intent === 'error' ? 'alert' : 'status'}>
+    <div className={mergeClasses(styles.root, styles[intent])} role={roles[intent]}>
       <span className={mergeClasses(styles.icon, styles[`${intent}Icon`])} aria-hidden="true">
         {icons[intent]}
       </span>

@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useArrival } from '../lib/use-arrival.ts';
+import { useStrings } from '../lib/use-language.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -32,14 +34,28 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
+const pageTitleId = 'page-title';
+
+/** Where the focus goes when what had it is gone. */
+export const focusPageTitle = (): void => document.getElementById(pageTitleId)?.focus({ preventScroll: true });
+
 /** The one heading of the first level; it takes the focus when its page is shown. */
 export function PageHeader({ title, intro, over, actions }: PageHeaderProps) {
   const styles = useStyles();
+  const { product } = useStrings();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const takeArrival = useArrival();
+  useEffect(() => {
+    if (takeArrival()) heading.current?.focus({ preventScroll: true });
+  }, [takeArrival]);
+  useEffect(() => {
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
   return (
     <header className={styles.root}>
       <div className={styles.words}>
         {over && <div className={styles.over}>{over}</div>}
-        <h1 className={styles.title} tabIndex={-1} data-page-title="">
+        <h1 ref={heading} id={pageTitleId} className={styles.title} tabIndex={-1}>
           {title}
         </h1>
         {intro && <p className={styles.intro}>{intro}</p>}

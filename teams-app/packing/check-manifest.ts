@@ -1,15 +1,23 @@
-import { AppManifestUtils, type TeamsManifestV1D29 } from '@microsoft/app-manifest';
+import { AppManifestUtils, type TeamsManifestLatest } from '@microsoft/app-manifest';
 import { pngHeader } from './png.ts';
 
 /** What the schema that the manifest names has against it. Works offline: the schemas come with the package. */
 export const schemaComplaints = (manifest: unknown): Promise<string[]> =>
-  AppManifestUtils.validateAgainstSchema(manifest as TeamsManifestV1D29);
+  AppManifestUtils.validateAgainstSchema(manifest as TeamsManifestLatest);
 
 const forbiddenInNames = /teams|microsoft/i;
 
+/** The part of a valid manifest that the rules below look at. */
+interface Named {
+  readonly name: { readonly short: string; readonly full?: string };
+  readonly bots?: readonly {
+    readonly commandLists?: readonly { readonly commands: readonly { readonly title: string }[] }[];
+  }[];
+}
+
 /** What the store's rules have against the manifest that no schema knows. */
 export function storeComplaints(manifest: unknown): string[] {
-  const { name, bots } = manifest as TeamsManifestV1D29;
+  const { name, bots } = manifest as Named;
   return [
     ...[name.short, name.full ?? ''].filter((text) => forbiddenInNames.test(text)).map(nameComplaint),
     ...(bots ?? []).flatMap(({ commandLists }) => (commandLists ?? []).flatMap(({ commands }) => doubled(commands))),

@@ -38,10 +38,11 @@ function draw(size: number, half: number, background: (x: number, y: number) => 
 /** The share of a pixel that the mark covers. */
 function coverage(x: number, y: number, size: number, half: number): number {
   let inside = 0;
-  for (let step = 0; step < samplesPerSide * samplesPerSide; step += 1) {
-    const sampleX = x + ((step % samplesPerSide) + 0.5) / samplesPerSide;
-    const sampleY = y + (Math.floor(step / samplesPerSide) + 0.5) / samplesPerSide;
-    if (isMark((sampleX - size / 2) / half, (sampleY - size / 2) / half)) inside += 1;
+  for (let row = 0; row < samplesPerSide; row += 1) {
+    const sampleY = (y + (row + 0.5) / samplesPerSide - size / 2) / half;
+    for (let column = 0; column < samplesPerSide; column += 1) {
+      if (isMark((x + (column + 0.5) / samplesPerSide - size / 2) / half, sampleY)) inside += 1;
+    }
   }
   return inside / (samplesPerSide * samplesPerSide);
 }
@@ -50,11 +51,16 @@ const isMark = (x: number, y: number): boolean => isRing(x, y) || isSpark(x, y);
 
 const isSpark = (x: number, y: number): boolean => (x - spark.x) ** 2 + (y - spark.y) ** 2 <= spark.radius ** 2;
 
+const halfRootOfThree = Math.sqrt(3) / 2;
+
 /** A regular hexagon standing on a corner, as wide as its stroke, open to the right. */
 function isRing(x: number, y: number): boolean {
-  const distance = Math.max(Math.abs(x), Math.abs(x) / 2 + (Math.abs(y) * Math.sqrt(3)) / 2);
-  if (Math.abs(distance - ring.radius) > ring.halfStroke) return false;
-  return x < 0 || Math.abs(y) > ring.gapHalfWidth;
+  const across = x < 0 ? -x : x;
+  const down = y < 0 ? -y : y;
+  const slanted = across / 2 + down * halfRootOfThree;
+  const distance = across > slanted ? across : slanted;
+  if (distance < ring.radius - ring.halfStroke || distance > ring.radius + ring.halfStroke) return false;
+  return x < 0 || down > ring.gapHalfWidth;
 }
 
 /** White at the given share over a colour. */

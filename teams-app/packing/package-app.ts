@@ -1,6 +1,6 @@
 import { type Zippable, zipSync } from 'fflate';
 import { iconComplaints, schemaComplaints, storeComplaints } from './check-manifest.ts';
-import { fillTemplate } from './fill-template.ts';
+import { fillTemplate, placeholdersOf } from './fill-template.ts';
 
 /** What a package is made from: the files of `manifest/` and the values of one environment. */
 export interface PackageParts {
@@ -47,19 +47,22 @@ export async function packageApp(parts: PackageParts): Promise<TeamsPackage> {
 }
 
 function filled({ template, values, version }: PackageParts): unknown {
-  try {
-    return fillTemplate(template, { ...values, HOST: hostOf(values.WEB_BASE_URL), VERSION: version });
-  } catch (error) {
-    throw new PackageRefused([error instanceof Error ? error.message : String(error)]);
+  const given: Readonly<Record<string, string | undefined>> = { ...values, VERSION: version };
+  const needed = placeholdersOf(template).map((name) => (name === 'HOST' ? 'WEB_BASE_URL' : name));
+  const missing = needed.filter((name) => !given[name]);
+  if (missing.length > 0) {
+    throw new PackageRefused([
+      `No value for ${missing.join(', ')}. Set them as variables, or in the file of this environment in teams-app/env.`,
+    ]);
   }
+  return fillTemplate(template, { ...given, HOST: hostOf(given.WEB_BASE_URL ?? '') });
 }
 
-/** Teams loads tabs over https alone, from an address without a path. */
-function hostOf(address: string | undefined): string | undefined {
-  if (!address) return undefined;
+/** Teams loads tabs over https alone, and we are served from the root of the address. */
+function hostOf(address: string): string {
   const url = URL.parse(address);
   if (url?.protocol === 'https:' && url.pathname === '/') return url.host;
-  throw new Error('WEB_BASE_URL must be an https address without a path, such as https://app.example.com.');
+  throw new PackageRefused(['WEB_BASE_URL must be an https address without a path, such as https://app.example.com.']);
 }
 
 /** Fixed date and attributes, as the bytes must not tell when and where they were made. */

@@ -5,7 +5,6 @@ import {
   CardFactory,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
-  type ConversationReference,
   MessageFactory,
   TurnContext,
 } from 'botbuilder';
@@ -137,7 +136,7 @@ const asCard = (card: unknown) => MessageFactory.attachment(CardFactory.adaptive
 export function createTrialBot(): TrialBot {
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
   const heard: Activity[] = [];
-  const cards = new Map<string, { reference: Partial<ConversationReference>; userIds: readonly string[] }>();
+  const cards = new Map<string, { userIds: readonly string[]; assignee: string }>();
 
   const base = (assignee: string, userIds: readonly string[]) =>
     ticketCard({ status: assignee === 'nobody' ? 'New' : 'In progress', assignee, userIds });
@@ -152,7 +151,7 @@ export function createTrialBot(): TrialBot {
     if (text === 'card') {
       const userIds = [activity.from.id];
       const sent = await turn.sendActivity(asCard(base('nobody', userIds)));
-      if (sent) cards.set(sent.id, { reference: TurnContext.getConversationReference(activity), userIds });
+      if (sent) cards.set(sent.id, { userIds, assignee: 'nobody' });
       return;
     }
     if (text === 'form') {
@@ -176,17 +175,18 @@ export function createTrialBot(): TrialBot {
 
   async function onExecute(turn: TurnContext): Promise<void> {
     const { verb, data } = turn.activity.value.action;
-    const known = cards.get(turn.activity.replyToId ?? '');
-    const userIds = known?.userIds ?? [];
+    const id = turn.activity.replyToId ?? '';
+    const { userIds, assignee } = cards.get(id) ?? { userIds: [], assignee: 'nobody' };
+    const status = (who: string) => (who === 'nobody' ? 'New' : 'In progress');
+    const viewer = turn.activity.from.name;
     const answer = (value: unknown, type = 'application/vnd.microsoft.card.adaptive', statusCode = 200) =>
       turn.sendActivity({ type: 'invokeResponse', value: { status: 200, body: { statusCode, type, value } } });
     if (verb === 'refresh') {
-      await answer(ticketCard({ status: 'New', assignee: 'nobody', viewer: turn.activity.from.name, userIds }));
+      await answer(ticketCard({ status: status(assignee), assignee, viewer, userIds }));
     } else if (verb === 'take') {
-      const assignee = turn.activity.from.name;
-      const id = turn.activity.replyToId ?? '';
-      await turn.updateActivity({ ...asCard(base(assignee, userIds)), id });
-      await answer(ticketCard({ status: 'In progress', assignee, viewer: assignee, userIds }));
+      cards.set(id, { userIds, assignee: viewer });
+      await turn.updateActivity({ ...asCard(base(viewer, userIds)), id });
+      await answer(ticketCard({ status: status(viewer), assignee: viewer, viewer, userIds }));
     } else if (verb === 'reply') {
       await answer(`Reply sent: ${data.reply}`, 'application/vnd.microsoft.activity.message');
     } else {

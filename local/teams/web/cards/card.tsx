@@ -29,12 +29,30 @@ function useSeen() {
   return { ref, isSeen };
 }
 
+/** Lights an element up for a moment whenever `version` changes. */
+function useFlash(version: number) {
+  const ref = useRef<HTMLDivElement>(null);
+  const shown = useRef(version);
+  useEffect(() => {
+    if (shown.current === version) return;
+    shown.current = version;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const glow = '0 0 0 2px var(--colorBrandStroke1), 0 0 24px var(--colorBrandStroke2)';
+    ref.current?.animate([{ boxShadow: glow }, { boxShadow: '0 0 0 0 transparent' }], {
+      duration: 1_800,
+      easing: 'ease-out',
+    });
+  }, [version]);
+  return ref;
+}
+
 /** An Adaptive Card of the bot: shown, pressed, refreshed and updated as Teams does. */
 export function Card({ message, content }: Props) {
   const { api } = useViewer();
   const { theme, openLink } = useNavigation();
   const { ref, isSeen } = useSeen();
   const host = useRef<HTMLDivElement>(null);
+  const face = useFlash(message.version);
   const typed = useRef<ReadonlyMap<string, string>>(new Map());
   const isSent = useRef(false);
   const { json, isBusy, notice, dismiss, act } = useCard(message, content, isSeen);
@@ -88,7 +106,7 @@ export function Card({ message, content }: Props) {
 
   return (
     <div ref={ref} className="card" data-testid="card" aria-busy={isBusy} data-version={message.version}>
-      <div key={message.version} className={message.version > 1 ? 'card-face card-updated' : 'card-face'}>
+      <div ref={face} className="card-face">
         <div className="card-progress">{isBusy && <ProgressBar thickness="medium" aria-label="Working" />}</div>
         <div ref={host} inert={isBusy} />
       </div>

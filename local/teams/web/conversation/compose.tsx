@@ -11,6 +11,7 @@ import {
 } from 'react';
 import type { ConversationView } from '#local/teams/contract';
 import { useViewer } from '../data/viewer.tsx';
+import { Face } from '../frame/face.tsx';
 import { fileToSend, release, uploadLimitBytes, type WaitingFile, waitingFile } from './files.ts';
 import { applySuggestion, type Suggestion, suggestionsFor, triggerAt } from './suggestions.ts';
 
@@ -25,7 +26,8 @@ type Props = {
 /** Where messages are written: Enter sends, Shift+Enter starts a line, `@` and `/` suggest. */
 export function Compose({ conversation, placeholder, threadId, isFocused = false, onClose }: Props) {
   const { state, actions, drafts } = useViewer();
-  const { bot, commands } = state.viewer;
+  const { viewer } = state;
+  const { bot, commands } = viewer;
   const draftKey = threadId ? `${conversation.id}/${threadId}` : conversation.id;
   const [text, setOwnText] = useState(drafts.get(draftKey) ?? '');
   const [caret, setCaret] = useState(0);
@@ -45,7 +47,7 @@ export function Compose({ conversation, placeholder, threadId, isFocused = false
   };
   const canSend = text.trim() !== '' || files.length > 0;
   const trigger = isDismissed ? undefined : triggerAt(text, caret);
-  const suggestions = trigger ? suggestionsFor(trigger, conversation, bot, commands).slice(0, 6) : [];
+  const suggestions = trigger ? suggestionsFor(trigger, conversation, viewer).slice(0, 6) : [];
   const chosen = suggestions[Math.min(active, suggestions.length - 1)];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text in the field
@@ -185,6 +187,7 @@ export function Compose({ conversation, placeholder, threadId, isFocused = false
                 take(one);
               }}
             >
+              {one.kind !== 'command' && <Face name={one.label} isBot={one.kind === 'bot'} size={24} />}
               <span>{one.label}</span>
               <span className="suggestion-hint">{one.hint}</span>
             </div>
@@ -230,6 +233,7 @@ export function Compose({ conversation, placeholder, threadId, isFocused = false
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
+          onBlur={() => setIsDismissed(true)}
         />
         {problem && (
           <p className="compose-problem" role="alert">

@@ -8,7 +8,7 @@ import { blocksOf, RichText } from '../text/rich-text.tsx';
 import { Attachments } from './attachments.tsx';
 import { EditBox } from './edit-box.tsx';
 import { MessageMenu } from './message-menu.tsx';
-import { reactions } from './reactions.ts';
+import { reactions } from './reactions.tsx';
 
 type Props = { readonly message: MessageView; readonly isMine: boolean };
 
@@ -68,7 +68,7 @@ function Reactions({ message }: { message: MessageView }) {
             aria-label={`${known?.label ?? type}, ${by.length}`}
             onClick={() => void api.react(at, type)}
           >
-            {known?.emoji ?? '·'} {by.length}
+            {known?.icon} {by.length}
           </button>
         );
       })}

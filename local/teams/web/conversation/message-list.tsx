@@ -107,6 +107,10 @@ export function MessageList({ conversation, thread }: Props) {
   const Lines = conversation.kind === 'channel' ? ChannelPosts : ChatLines;
 
   const isLoaded = thread !== undefined;
+  // Who writes wants to see it, however far up the list was.
+  useEffect(() => {
+    if (outbox.length > 0) toBottom();
+  }, [outbox.length, toBottom]);
   useEffect(() => {
     if (!focus || !isLoaded) return;
     const target = content.current?.querySelector(`[data-activity-id="${CSS.escape(focus)}"]`);

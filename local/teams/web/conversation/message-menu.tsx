@@ -2,7 +2,7 @@ import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger
 import { CopyRegular, DeleteRegular, EditRegular, MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { MessageView } from '#local/teams/contract';
 import { useViewer } from '../data/viewer.tsx';
-import { reactions } from './reactions.ts';
+import { reactions } from './reactions.tsx';
 
 type Props = { readonly message: MessageView; readonly isMine: boolean; readonly onEdit: () => void };
 
@@ -12,7 +12,7 @@ export function MessageMenu({ message, isMine, onEdit }: Props) {
   const at = { conversation: message.conversationId, message: message.id };
   return (
     <div className="message-tools">
-      {reactions.slice(0, 3).map(({ type, emoji, label }) => (
+      {reactions.slice(0, 3).map(({ type, icon, label }) => (
         <button
           key={type}
           type="button"
@@ -22,7 +22,7 @@ export function MessageMenu({ message, isMine, onEdit }: Props) {
           title={label}
           onClick={() => void api.react(at, type)}
         >
-          {emoji}
+          {icon}
         </button>
       ))}
       <Menu positioning="below-end">
@@ -53,8 +53,8 @@ export function MessageMenu({ message, isMine, onEdit }: Props) {
               </MenuItem>
             )}
             {(isMine || message.text) && <MenuDivider />}
-            {reactions.map(({ type, emoji, label }) => (
-              <MenuItem key={type} icon={<span>{emoji}</span>} onClick={() => void api.react(at, type)}>
+            {reactions.map(({ type, icon, label }) => (
+              <MenuItem key={type} icon={icon} onClick={() => void api.react(at, type)}>
                 {label}
               </MenuItem>
             ))}

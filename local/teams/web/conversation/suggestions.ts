@@ -1,4 +1,4 @@
-import type { Command, ConversationView, Mention } from '#local/teams/contract';
+import type { ConversationView, ViewerState } from '#local/teams/contract';
 
 /** What is being typed right before the caret: a mention after `@`, or a command after `/`. */
 export type Trigger = { readonly kind: 'mention' | 'command'; readonly start: number; readonly query: string };
@@ -18,7 +18,9 @@ export type Suggestion = {
   readonly label: string;
   readonly hint: string;
   readonly insert: string;
+  readonly kind: 'bot' | 'person' | 'command';
 };
+type Viewer = Pick<ViewerState, 'me' | 'bot' | 'commands'>;
 
 const startsAWord = (name: string, query: string) => ` ${name}`.toLowerCase().includes(` ${query.toLowerCase()}`);
 
@@ -26,20 +28,31 @@ const startsAWord = (name: string, query: string) => ` ${name}`.toLowerCase().in
 export function suggestionsFor(
   trigger: Trigger,
   conversation: ConversationView,
-  bot: Mention,
-  commands: readonly Command[],
+  { me, bot, commands }: Viewer,
 ): readonly Suggestion[] {
   const { query } = trigger;
   if (trigger.kind === 'command') {
     const prefix = conversation.kind === 'personal' ? '' : `@${bot.name} `;
     return commands
       .filter((one) => startsAWord(one.title, query))
-      .map(({ title, description }) => ({ id: title, label: title, hint: description, insert: `${prefix}${title} ` }));
+      .map(({ title, description }) => ({
+        id: title,
+        label: title,
+        hint: description,
+        insert: `${prefix}${title} `,
+        kind: 'command',
+      }));
   }
-  const others = conversation.kind === 'personal' ? [] : conversation.members;
+  const others = conversation.kind === 'personal' ? [] : conversation.members.filter((one) => one.id !== me.botUserId);
   return [bot, ...others]
     .filter((one) => startsAWord(one.name, query))
-    .map(({ id, name }) => ({ id, label: name, hint: id === bot.id ? 'Bot' : 'Person', insert: `@${name} ` }));
+    .map(({ id, name }) => ({
+      id,
+      label: name,
+      hint: id === bot.id ? 'Bot' : '',
+      insert: `@${name} `,
+      kind: id === bot.id ? 'bot' : 'person',
+    }));
 }
 
 /** The text with the suggestion in the trigger's place, and where the caret goes. */

@@ -10,6 +10,7 @@ export function useStickToBottom() {
   const [isAway, setIsAway] = useState(false);
 
   const toBottom = useCallback(() => {
+    sticks.current = true;
     const element = scroller.current;
     if (element) element.scrollTop = element.scrollHeight;
   }, []);
@@ -21,10 +22,14 @@ export function useStickToBottom() {
     const outer = scroller.current;
     const inner = content.current;
     if (!outer || !inner) return;
+    let top = outer.scrollTop;
+    // The event comes after the list may have grown again: only a step upwards is a wish to stay there.
     const onScroll = () => {
       const isNear = outer.scrollHeight - outer.scrollTop - outer.clientHeight < nearPx;
-      sticks.current = isNear;
-      setIsAway(!isNear);
+      if (isNear) sticks.current = true;
+      else if (outer.scrollTop < top - 1) sticks.current = false;
+      top = outer.scrollTop;
+      setIsAway(!isNear && !sticks.current);
     };
     // Cards take their size after they are rendered, so growth is watched rather than new messages.
     const observer = new ResizeObserver(() => sticks.current && toBottom());

@@ -22,9 +22,20 @@ export function Welcome({ people, failure, onChoose }: Props) {
         <CatalystMark size={64} />
         <h1>Try Catalyst in a small Teams</h1>
         <p>
-          Report a problem as an employee, then work on it as an agent. Everything runs on this machine; nothing leaves
-          it. Whose seat would you like to take?
+          An IT service desk that lives in Microsoft Teams, running whole on this machine. Take somebody’s seat, and
+          change it at any time at the top right.
         </p>
+        <ol className="welcome-steps">
+          <li>
+            <strong>Report</strong> Write to Catalyst as an employee that something is broken.
+          </li>
+          <li>
+            <strong>Work</strong> Open a second window as an agent and take the ticket in the channel.
+          </li>
+          <li>
+            <strong>Watch</strong> Both cards change as you reply and resolve.
+          </li>
+        </ol>
       </header>
       {failure && <p role="alert">{failure}</p>}
       {!people && !failure && <Spinner label="Loading the people …" />}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readSettings, settingNames } from './settings.ts';
+
+const demo = {
+  CATALYST_PROFILE: 'demo',
+  WEB_BASE_URL: 'http://127.0.0.1:7071',
+  ENTRA_CLIENT_ID: 'client',
+  ENTRA_APP_ID_URI: 'api://client',
+  CATALYST_SIGNING_KEYS: '[]',
+};
+const azure = {
+  ...demo,
+  CATALYST_PROFILE: 'azure',
+  WEB_BASE_URL: 'https://desk.contoso.example',
+  COSMOS_ENDPOINT: 'https://cosmos.contoso.example',
+  BOT_APP_ID: 'bot',
+  BOT_APP_TYPE: 'UserAssignedMSI',
+};
+
+it('starts on a laptop without a bot app id', () => {
+  expect(readSettings(demo)).toMatchObject({ CATALYST_PROFILE: 'demo', BOT_APP_ID: '', PORT: 7071 });
+});
+
+it('starts in Azure with everything set', () => {
+  expect(readSettings(azure).BOT_APP_ID).toBe('bot');
+});
+
+it.each(['azure', 'single-machine'])('refuses to start as %s without a bot app id', (profile) => {
+  expect(() => readSettings({ ...azure, CATALYST_PROFILE: profile, BOT_APP_ID: '' })).toThrow(/BOT_APP_ID: required/);
+});
+
+it('takes a missing profile for Azure, never for the demo', () => {
+  expect(() => readSettings({ ...demo, CATALYST_PROFILE: undefined })).toThrow(/BOT_APP_ID/);
+});
+
+it('refuses the demo profile in Azure', () => {
+  expect(() => readSettings({ ...demo, WEBSITE_INSTANCE_ID: 'abc' })).toThrow(/must never run in Azure/);
+});
+
+it.each([
+  [{ WEB_BASE_URL: 'http://desk.contoso.example' }, /WEB_BASE_URL: must be https/],
+  [{ ENTRA_KEYS_URL: 'https://keys.attacker.example' }, /ENTRA_KEYS_URL/],
+  [{ COSMOS_ENDPOINT: '' }, /COSMOS_ENDPOINT/],
+  [{ BOT_APP_TYPE: 'SingleTenant' }, /BOT_APP_TENANT_ID/],
+  [{ PORT: 'many' }, /PORT/],
+])('refuses %j', (change, complaint) => {
+  expect(() => readSettings({ ...azure, ...change })).toThrow(complaint);
+});
+
+it('names everything that is missing at once, and no value', () => {
+  try {
+    readSettings({ CATALYST_SIGNING_KEYS: 'top secret', PORT: 'top secret' });
+    throw new Error('it started');
+  } catch (error) {
+    const message = (error as Error).message;
+    for (const name of ['WEB_BASE_URL', 'ENTRA_CLIENT_ID', 'ENTRA_APP_ID_URI', 'PORT']) expect(message).toContain(name);
+    expect(message).not.toContain('top secret');
+  }
+});
+
+it('docs/settings.md has a line for every setting', () => {
+  const documented = readFileSync(fileURLToPath(new URL('../docs/settings.md', import.meta.url)), 'utf8');
+  for (const name of settingNames) expect(documented).toContain(`| \`${name}\` |`);
+});

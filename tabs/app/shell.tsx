@@ -1,0 +1,159 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
+import { Suspense } from 'react';
+import { paths } from '../lib/paths.ts';
+import { useStrings } from '../lib/use-language.ts';
+import { useNotices } from '../lib/use-notices.tsx';
+import { RouteLink, usePlace, useRouter } from '../lib/use-router.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { ProblemState } from '../ui/problem-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useVisuallyHidden } from '../ui/visually-hidden.ts';
+import { RoomBoundary } from './room-boundary.tsx';
+import { roomAt } from './rooms.tsx';
+
+const useStyles = makeStyles({
+  page: { minHeight: '100%', boxSizing: 'border-box' },
+  skip: {
+    position: 'absolute',
+    insetInlineStart: tokens.spacingHorizontalM,
+    top: '-100px',
+    zIndex: 2,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorBrandForegroundLink,
+    ':focus': { top: tokens.spacingVerticalS },
+  },
+  bar: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  inner: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    boxSizing: 'border-box',
+    maxWidth: '1120px',
+    minHeight: '52px',
+    margin: '0 auto',
+    padding: `0 ${tokens.spacingHorizontalXXL}`,
+    '@media (max-width: 639px)': { padding: `0 ${tokens.spacingHorizontalL}` },
+  },
+  section: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    minHeight: '52px',
+    boxSizing: 'border-box',
+    borderBlock: '2px solid transparent',
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  here: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+  },
+  main: {
+    boxSizing: 'border-box',
+    maxWidth: '1120px',
+    margin: '0 auto',
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXXL} 48px`,
+    outlineStyle: 'none',
+    '@media (max-width: 639px)': { padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} 32px` },
+  },
+  notice: { ':not(:empty)': { marginBottom: tokens.spacingVerticalL } },
+});
+
+/** The frame around every page: skip link, bar, notices, the page itself, and what is read out. */
+export function Shell() {
+  const styles = useStyles();
+  const hidden = useVisuallyHidden();
+  const strings = useStrings();
+  const { path } = usePlace();
+  const { shown, said, dismiss } = useNotices();
+  const isList = path === paths.myTickets;
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#content">
+        {strings.skipToContent}
+      </a>
+      <div className={styles.bar}>
+        <nav className={styles.inner} aria-label={strings.navigation}>
+          <RouteLink
+            to={paths.myTickets}
+            className={mergeClasses(styles.section, isList && styles.here)}
+            aria-current={isList ? 'page' : undefined}
+          >
+            {strings.myTickets.title}
+          </RouteLink>
+          <LinkButton
+            to={paths.reportIncident}
+            appearance="primary"
+            icon={<Add20Regular />}
+            aria-current={path === paths.reportIncident ? 'page' : undefined}
+          >
+            {strings.myTickets.report}
+          </LinkButton>
+        </nav>
+      </div>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <div role="status" className={styles.notice}>
+          {shown && (
+            <Notice
+              intent="success"
+              action={
+                <Button
+                  size="small"
+                  appearance="transparent"
+                  icon={<Dismiss16Regular />}
+                  aria-label={strings.dismiss}
+                  onClick={dismiss}
+                />
+              }
+            >
+              {shown}
+            </Notice>
+          )}
+        </div>
+        <RoomBoundary key={path} fallback={(error) => <Failed error={error} />}>
+          <Suspense fallback={<Skeleton heights={[36, 64, 64, 64]} label={strings.myTickets.loading} />}>
+            <Room />
+          </Suspense>
+        </RoomBoundary>
+      </main>
+      <div role="status" className={hidden.root}>
+        {said}
+      </div>
+    </div>
+  );
+}
+
+function Room() {
+  const { path } = usePlace();
+  const strings = useStrings();
+  const room = roomAt(path);
+  if (room) return <room.Page key={path} parameters={room.parameters} />;
+  return (
+    <>
+      <PageHeader title={strings.notFound.title} />
+      <EmptyState icon={<QuestionCircleRegular />} title={strings.notFound.title} text={strings.notFound.text}>
+        <LinkButton to={paths.myTickets} appearance="primary">
+          {strings.notFound.home}
+        </LinkButton>
+      </EmptyState>
+    </>
+  );
+}
+
+function Failed({ error }: { readonly error: unknown }) {
+  const router = useRouter();
+  return <ProblemState error={error} onRetry={() => window.location.assign(router.hrefOf(router.here().path))} />;
+}

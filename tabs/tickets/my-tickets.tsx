@@ -1,0 +1,148 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
+import { useCallback, useEffect, useMemo } from 'react';
+import { paths } from '../lib/paths.ts';
+import { useStrings } from '../lib/use-language.ts';
+import { useMe } from '../lib/use-me.ts';
+import { useNotices } from '../lib/use-notices.tsx';
+import { usePlace, useRouter } from '../lib/use-router.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { ProblemNotice, ProblemState, StaleNotice } from '../ui/problem-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { TicketFilter } from './ticket-filter.tsx';
+import { TicketRow } from './ticket-row.tsx';
+import { type TicketChoice, useMyTickets } from './use-my-tickets.ts';
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+  above: { marginBottom: tokens.spacingVerticalM },
+  below: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: tokens.spacingVerticalM,
+    marginTop: tokens.spacingVerticalL,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  card: { overflow: 'hidden' },
+});
+
+/** What the person reported or takes part in, and where it stands. */
+export function MyTickets() {
+  const styles = useStyles();
+  const { myTickets } = useStrings();
+  const { announce } = useNotices();
+  const [choice, choose] = useChoice();
+  const query = useMyTickets(choice);
+  const myId = useMe()?.id;
+  const tickets = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+
+  const settled = tickets && !query.isPlaceholderData ? tickets.length : undefined;
+  useEffect(() => {
+    if (settled !== undefined) announce(myTickets.count(settled, query.hasNextPage));
+  }, [announce, myTickets, settled, query.hasNextPage]);
+
+  return (
+    <>
+      <PageHeader title={myTickets.title} intro={myTickets.intro} />
+      <TicketFilter choice={choice} onChange={choose} />
+      {tickets && query.isError && !query.isFetchNextPageError && (
+        <div className={styles.above}>
+          <StaleNotice error={query.error} readAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
+        </div>
+      )}
+      <Card className={styles.card} aria-label={myTickets.list} aria-busy={query.isPlaceholderData}>
+        {!tickets && query.isPending && <Loading />}
+        {!tickets && query.isError && <ProblemState error={query.error} onRetry={() => void query.refetch()} />}
+        {tickets?.length === 0 && <Nothing choice={choice} choose={choose} />}
+        {tickets && tickets.length > 0 && (
+          <ul className={styles.list}>
+            {tickets.map((ticket) => (
+              <TicketRow key={ticket.id} ticket={ticket} myId={myId} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      {query.hasNextPage && (
+        <div className={styles.below}>
+          {query.isFetchNextPageError && <ProblemNotice error={query.error} />}
+          <Button disabledFocusable={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {query.isFetchingNextPage ? myTickets.loadingMore : myTickets.showMore}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The choice is part of the address, so that it survives reloads and coming back from a ticket. */
+function useChoice(): readonly [TicketChoice, (choice: TicketChoice) => void] {
+  const router = useRouter();
+  const { search } = usePlace();
+  const choice = useMemo((): TicketChoice => {
+    const parameters = new URLSearchParams(search);
+    return { show: parameters.get('show') === 'all' ? 'all' : 'open', words: parameters.get('q') ?? '' };
+  }, [search]);
+  const choose = useCallback(
+    ({ show, words }: TicketChoice) => {
+      const parameters = new URLSearchParams({ ...(show === 'all' && { show }), ...(words && { q: words }) });
+      router.go(parameters.size > 0 ? `${paths.myTickets}?${parameters}` : paths.myTickets, 'replace');
+    },
+    [router],
+  );
+  return [choice, choose];
+}
+
+const useLoadingStyles = makeStyles({ root: { padding: tokens.spacingHorizontalL } });
+
+function Loading() {
+  const styles = useLoadingStyles();
+  return (
+    <div className={styles.root}>
+      <Skeleton heights={[44, 44, 44, 44, 44]} label={useStrings().myTickets.loading} />
+    </div>
+  );
+}
+
+interface NothingProps {
+  readonly choice: TicketChoice;
+  readonly choose: (choice: TicketChoice) => void;
+}
+
+/** An empty list says why it is empty, and what to do. */
+function Nothing({ choice, choose }: NothingProps) {
+  const { myTickets } = useStrings();
+  const all = choice.show === 'open' && (
+    <Button onClick={() => choose({ ...choice, show: 'all' })}>{myTickets.showAll}</Button>
+  );
+  if (choice.words !== '') {
+    return (
+      <EmptyState
+        icon={<DocumentSearchRegular />}
+        title={myTickets.noneFoundTitle(choice.words)}
+        text={myTickets.noneFoundText}
+      >
+        <Button onClick={() => choose({ ...choice, words: '' })}>{myTickets.clearSearch}</Button>
+        {all}
+      </EmptyState>
+    );
+  }
+  if (choice.show === 'open') {
+    return (
+      <EmptyState icon={<CheckmarkCircleRegular />} title={myTickets.noneOpenTitle} text={myTickets.noneOpenText}>
+        {all}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<ChatRegular />} title={myTickets.noneTitle} text={myTickets.noneText}>
+      <LinkButton to={paths.reportIncident}>{myTickets.report}</LinkButton>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,119 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { TicketView } from '#core/tickets/contract';
+import { paths } from '../lib/paths.ts';
+import { useStrings } from '../lib/use-language.ts';
+import { RouteLink } from '../lib/use-router.tsx';
+import { PriorityMark } from '../ui/priority-mark.tsx';
+import { StatusPill } from '../ui/status-pill.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+import { useVisuallyHidden } from '../ui/visually-hidden.ts';
+import { wantsAnswer } from './wants-answer.ts';
+
+const useStyles = makeStyles({
+  root: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) 108px 28px 132px',
+    gridTemplateAreas: '"subject status priority time" "about status priority time"',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: '2px',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottom: 'none' },
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    '@media (max-width: 639px)': {
+      gridTemplateColumns: 'auto auto minmax(0, 1fr)',
+      gridTemplateAreas: '"status priority time" "subject subject subject" "about about about"',
+      columnGap: tokens.spacingHorizontalS,
+      rowGap: tokens.spacingVerticalXS,
+    },
+  },
+  wanting: { boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
+  subject: { gridArea: 'subject', margin: 0, fontSize: 'inherit', fontWeight: 'inherit', minWidth: 0 },
+  link: {
+    display: 'block',
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    textDecorationLine: 'none',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    outlineStyle: 'none',
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: 'inherit' },
+    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
+    ':hover': { textDecorationLine: 'underline' },
+    '@media (max-width: 639px)': { whiteSpace: 'normal', overflowWrap: 'anywhere' },
+  },
+  about: {
+    gridArea: 'about',
+    minWidth: 0,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'anywhere',
+  },
+  number: { fontVariantNumeric: 'tabular-nums' },
+  dot: { margin: '0 6px' },
+  wanted: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  status: { gridArea: 'status', display: 'flex' },
+  priority: { gridArea: 'priority', display: 'flex' },
+  time: {
+    gridArea: 'time',
+    textAlign: 'end',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+  },
+});
+
+/** One ticket of the list; all of it leads to the ticket. */
+export function TicketRow({ ticket, myId }: { readonly ticket: TicketView; readonly myId: string | undefined }) {
+  const styles = useStyles();
+  const hidden = useVisuallyHidden();
+  const { myTickets } = useStrings();
+  const isWanting = wantsAnswer(ticket, myId);
+  return (
+    <li className={mergeClasses(styles.root, isWanting && styles.wanting)}>
+      <h2 className={styles.subject}>
+        <RouteLink to={paths.ticket(ticket.number)} className={styles.link}>
+          {ticket.subject}
+        </RouteLink>
+      </h2>
+      <div className={styles.about}>
+        <span className={styles.number}>{ticket.number}</span>
+        <span className={styles.dot} aria-hidden="true">
+          ·
+        </span>
+        <About ticket={ticket} isWanting={isWanting} wantedClass={styles.wanted} />
+      </div>
+      <span className={styles.status}>
+        <StatusPill status={ticket.status} />
+      </span>
+      <span className={styles.priority}>
+        <PriorityMark priority={ticket.priority} />
+      </span>
+      <span className={styles.time}>
+        <span className={hidden.root}>{myTickets.updated} </span>
+        <TimeAgo at={ticket.updatedAt} />
+      </span>
+    </li>
+  );
+}
+
+interface AboutProps {
+  readonly ticket: TicketView;
+  readonly isWanting: boolean;
+  readonly wantedClass: string;
+}
+
+/** What the person wants to know first: whose turn it is. */
+function About({ ticket, isWanting, wantedClass }: AboutProps) {
+  const { myTickets, waitingFor } = useStrings();
+  if (isWanting) {
+    const words = ticket.status === 'resolved' ? myTickets.confirmWanted : waitingFor.customer;
+    return <span className={wantedClass}>{words}</span>;
+  }
+  if (ticket.status === 'waiting' && ticket.waitingFor) return waitingFor[ticket.waitingFor];
+  return ticket.assignee ? myTickets.withAssignee(ticket.assignee.name) : myTickets.inQueue(ticket.queue.name);
+}

@@ -1,0 +1,20 @@
+import { Button } from '@fluentui/react-components';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { useFollow } from '../lib/use-router.tsx';
+
+interface LinkButtonProps {
+  readonly to: string;
+  readonly appearance?: 'primary' | 'secondary' | 'subtle';
+  readonly icon?: ReactElement;
+  readonly children: ReactNode;
+  readonly 'aria-current'?: ComponentProps<'a'>['aria-current'];
+}
+
+/** A link inside the tab that looks like a button, for the one thing most people came to do. */
+export function LinkButton({ to, appearance = 'secondary', children, ...rest }: LinkButtonProps) {
+  return (
+    <Button as="a" appearance={appearance} {...rest} {...useFollow(to)}>
+      {children}
+    </Button>
+  );
+}
