@@ -1,13 +1,23 @@
 import type { FieldValue, Query } from '#core/store';
 import { allOf, type Sql } from './sql.ts';
 
-/** How one database says where a page begins. `operator` is the direction in which the query goes on. */
+type Onward = '<' | '>';
+
+/** How one database says the few things a page begins with. */
 export interface KeysetDialect {
   isNull(field: string): Sql;
   isNotNull(field: string): Sql;
-  idBeyond(operator: '<' | '>', id: string): Sql;
-  /** The field beyond the value, or at it with the id beyond the id. The value is not null. */
-  beyond(field: string, operator: '<' | '>', value: FieldValue, id: string): Sql;
+  equals(field: string, value: NonNullable<FieldValue>): Sql;
+  /** The field lies beyond the value in the direction of the query. Null lies nowhere. */
+  beyond(field: string, onward: Onward, value: NonNullable<FieldValue>): Sql;
+  idBeyond(onward: Onward, id: string): Sql;
+}
+
+/** A part of an order that a database can enter at its first row. */
+export interface Stretch {
+  readonly where: Sql;
+  /** All its rows have one value in the sort field: the id alone orders them. */
+  readonly tied: boolean;
 }
 
 /** The field a query is ordered by, or `undefined` when the id alone makes the order. */
@@ -15,19 +25,22 @@ export const sortField = ({ orderBy }: Query): string | undefined =>
   orderBy === undefined || orderBy.field === 'id' ? undefined : orderBy.field;
 
 /**
- * What comes after the last document seen, as stretches of the order to be walked one after another: null sorts before
- * every value, but one condition for both would keep a database from going straight to the place.
+ * What comes after the last document seen, as stretches to be walked one after another: its ties, then what lies beyond,
+ * with null before every value. One condition for all of it would have the database read from the very beginning, or
+ * every tie again on each page.
  */
-export const stretches = (query: Query, dialect: KeysetDialect): readonly Sql[] => {
+export const stretches = (query: Query, dialect: KeysetDialect): readonly Stretch[] => {
   const { after } = query;
-  if (after === undefined) return [allOf([])];
-  const operator = query.orderBy?.direction === 'desc' ? '<' : '>';
+  if (after === undefined) return [{ where: allOf([]), tied: false }];
+  const onward = query.orderBy?.direction === 'desc' ? '<' : '>';
+  const rest = dialect.idBeyond(onward, after.id);
   const field = sortField(query);
-  if (field === undefined) return [dialect.idBeyond(operator, after.id)];
+  if (field === undefined) return [{ where: rest, tied: true }];
   if (after.value === null) {
-    const restOfNulls = allOf([dialect.isNull(field), dialect.idBeyond(operator, after.id)]);
-    return operator === '>' ? [restOfNulls, dialect.isNotNull(field)] : [restOfNulls];
+    const ties = { where: allOf([dialect.isNull(field), rest]), tied: true };
+    return onward === '>' ? [ties, { where: dialect.isNotNull(field), tied: false }] : [ties];
   }
-  const restOfValues = dialect.beyond(field, operator, after.value, after.id);
-  return operator === '>' ? [restOfValues] : [restOfValues, dialect.isNull(field)];
+  const ties = { where: allOf([dialect.equals(field, after.value), rest]), tied: true };
+  const beyond = { where: dialect.beyond(field, onward, after.value), tied: false };
+  return onward === '>' ? [ties, beyond] : [ties, beyond, { where: dialect.isNull(field), tied: true }];
 };

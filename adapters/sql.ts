@@ -4,19 +4,27 @@ import type { FieldValue } from '#core/store';
 export interface Sql {
   readonly text: string;
   readonly params: readonly FieldValue[];
+  /** The text is several ways joined by OR: it needs brackets where something else must hold as well. */
+  readonly isChoice?: true;
 }
 
-const joined = (parts: readonly Sql[], operator: 'AND' | 'OR', empty: string): Sql => {
+const paramsOf = (parts: readonly Sql[]): readonly FieldValue[] => parts.flatMap(({ params }) => params);
+
+// Brackets only where they change the meaning: nested ones are hard to read, and costly to read for some parsers.
+const bracketed = ({ text, isChoice }: Sql): string => (isChoice ? `(${text})` : text);
+
+export const allOf = (parts: readonly Sql[]): Sql => {
   const [first] = parts;
-  if (first === undefined) return { text: empty, params: [] };
+  if (first === undefined) return { text: 'true', params: [] };
   if (parts.length === 1) return first;
-  return {
-    text: `(${parts.map(({ text }) => text).join(` ${operator} `)})`,
-    params: parts.flatMap(({ params }) => params),
-  };
+  return { text: parts.map(bracketed).join(' AND '), params: paramsOf(parts) };
 };
 
-export const allOf = (parts: readonly Sql[]): Sql => joined(parts, 'AND', 'true');
-export const anyOf = (parts: readonly Sql[]): Sql => joined(parts, 'OR', 'false');
+export const anyOf = (parts: readonly Sql[]): Sql => {
+  const [first] = parts;
+  if (first === undefined) return { text: 'false', params: [] };
+  if (parts.length === 1) return first;
+  return { text: parts.map(({ text }) => text).join(' OR '), params: paramsOf(parts), isChoice: true };
+};
 
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

@@ -35,7 +35,8 @@ export interface Platform {
   readonly cache: TenantCache;
 }
 
-export type Surface = 'api' | 'tab' | 'bot' | 'card' | 'system';
+/** `import`: history that is taken over; nobody is told of it. */
+export type Surface = 'api' | 'tab' | 'bot' | 'card' | 'system' | 'import';
 
 /** How a command reached us; kept in the audit. */
 export interface Via {

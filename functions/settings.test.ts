@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateSigningKey } from './auth/signing-keys.ts';
 import { readSettings, settingNames } from './settings.ts';
+
+const signingKeys = JSON.stringify([await generateSigningKey()]);
 
 const demo = {
   CATALYST_PROFILE: 'demo',
   WEB_BASE_URL: 'http://127.0.0.1:7071',
   ENTRA_CLIENT_ID: 'client',
   ENTRA_APP_ID_URI: 'api://client',
-  CATALYST_SIGNING_KEYS: '[]',
+  CATALYST_SIGNING_KEYS: signingKeys,
 };
 const azure = {
   ...demo,
@@ -44,6 +47,7 @@ it.each([
   [{ COSMOS_ENDPOINT: '' }, /COSMOS_ENDPOINT/],
   [{ BOT_APP_TYPE: 'SingleTenant' }, /BOT_APP_TENANT_ID/],
   [{ PORT: 'many' }, /PORT/],
+  [{ CATALYST_SIGNING_KEYS: '[]' }, /CATALYST_SIGNING_KEYS: signing keys: must hold at least one key/],
 ])('refuses %j', (change, complaint) => {
   expect(() => readSettings({ ...azure, ...change })).toThrow(complaint);
 });

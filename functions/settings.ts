@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSigningKeys } from './auth/signing-keys.ts';
 
 const profile = z.enum(['demo', 'single-machine', 'azure']);
 
@@ -39,12 +40,23 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = Settings.safeParse(given);
-  const complaints = parsed.success ? rules(parsed.data, environment) : parsed.error.issues.map(complaint);
+  const complaints = parsed.success
+    ? [...rules(parsed.data, environment), ...keyComplaints(parsed.data)]
+    : parsed.error.issues.map(complaint);
   if (parsed.success && complaints.length === 0) return parsed.data;
   throw new Error(`Catalyst cannot start with these settings:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
 }
 
 const complaint = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')}: ${issue.message}`;
+
+function keyComplaints(settings: Settings): string[] {
+  try {
+    readSigningKeys(settings.CATALYST_SIGNING_KEYS);
+    return [];
+  } catch (error) {
+    return [`CATALYST_SIGNING_KEYS: ${(error as Error).message}`];
+  }
+}
 
 function rules(settings: Settings, environment: Readonly<Record<string, string | undefined>>): string[] {
   if (settings.CATALYST_PROFILE === 'demo') {
@@ -61,7 +73,7 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
   }
   if (!settings.WEB_BASE_URL.startsWith('https://'))
     complaints.push('WEB_BASE_URL: must be https outside profile demo.');
-  if (!settings.ENTRA_KEYS_URL.startsWith('https://login.microsoftonline.')) {
+  if (!settings.ENTRA_KEYS_URL.startsWith('https://login.microsoftonline.com/')) {
     complaints.push('ENTRA_KEYS_URL: must be the key set of Microsoft Entra outside profile demo.');
   }
   if (settings.CATALYST_PROFILE === 'azure' && !settings.COSMOS_ENDPOINT)

@@ -1,5 +1,5 @@
 import type { Log } from '#core/platform';
-import { jsonLog } from '../functions/log.ts';
+import { jsonLog } from '#functions/log';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 

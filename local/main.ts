@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Application } from '#functions/compose';
 import { botCommands } from '#teams-app/commands';
-import type { Application } from '../functions/compose.ts';
 import { buildPagesIfStale } from './build-pages.ts';
 import { createLocalIssuer } from './entra/local-issuer.ts';
 import { localSigningKeys } from './entra/local-signing-keys.ts';
@@ -63,7 +63,7 @@ const started = (): Application => {
 const routes = localRoutes({ issuer, people: seededPeople });
 const host = await startHost({
   load: async () => {
-    const { application } = await import('../functions/main.ts');
+    const { application } = await import('#functions/main');
     running = await application();
     await seedOrganisations(running.platform);
   },

@@ -1,4 +1,4 @@
-import type { Application } from '../functions/compose.ts';
+import type { Application } from '#functions/compose';
 import type { ChangeSource } from './host/triggers/change-source.ts';
 
 /** How often commits of another process on the same file are looked for. */

@@ -21,15 +21,17 @@ const reactions: { readonly [N in TicketEventName]?: Reaction } = {
   'ticket.closed': settle,
 };
 
-/** Every event is delivered to Teams; some do more. */
+/** Every event is delivered to Teams, unless it is history taken over from elsewhere; some do more. */
 export const reactionsTo = (event: TicketEvent): readonly Order[] => [
-  {
-    start: 'deliver',
-    instance: `deliver-${event.tenantId}-${event.id}`,
-    input: { tenantId: event.tenantId, ticketId: event.ticketId, eventId: event.id },
-  },
+  ...(event.surface === 'import' ? [] : [delivery(event)]),
   ...(reactions[event.name]?.(event) ?? []),
 ];
+
+const delivery = (event: TicketEvent): Order => ({
+  start: 'deliver',
+  instance: `deliver-${event.tenantId}-${event.id}`,
+  input: { tenantId: event.tenantId, ticketId: event.ticketId, eventId: event.id },
+});
 
 function settle(event: TicketEvent): readonly Order[] {
   const resolvedAt = event.data.resolvedAt;

@@ -14,8 +14,11 @@ export const fieldSql = (field: string): string =>
 
 const plain = (text: string): Sql => ({ text, params: [] });
 
-const isNull = (field: string): Sql => plain(`(NOT IS_DEFINED(${fieldSql(field)}) OR IS_NULL(${fieldSql(field)}))`);
-const isNotNull = (field: string): Sql => plain(`(IS_DEFINED(${fieldSql(field)}) AND NOT IS_NULL(${fieldSql(field)}))`);
+const isNull = (field: string): Sql =>
+  anyOf([plain(`NOT IS_DEFINED(${fieldSql(field)})`), plain(`IS_NULL(${fieldSql(field)})`)]);
+
+const isNotNull = (field: string): Sql =>
+  allOf([plain(`IS_DEFINED(${fieldSql(field)})`), plain(`NOT IS_NULL(${fieldSql(field)})`)]);
 
 /** Comparing values of different types is neither true nor false in Cosmos, so "is not" must ask for the type first. */
 const isOfType = (field: string, value: string | number | boolean): string => {
@@ -27,10 +30,10 @@ const isOfType = (field: string, value: string | number | boolean): string => {
 const is = (field: string, value: FieldValue): Sql =>
   value === null ? isNull(field) : { text: `${fieldSql(field)} = ?`, params: [value] };
 
-const isNot = (field: string, value: FieldValue): Sql =>
-  value === null
-    ? isNotNull(field)
-    : { text: `(NOT ${isOfType(field, value)} OR ${fieldSql(field)} != ?)`, params: [value] };
+const isNot = (field: string, value: FieldValue): Sql => {
+  if (value === null) return isNotNull(field);
+  return anyOf([plain(`NOT ${isOfType(field, value)}`), { text: `${fieldSql(field)} != ?`, params: [value] }]);
+};
 
 const isIn = (field: string, values: readonly FieldValue[]): Sql => {
   const present = values.filter((value) => value !== null);
@@ -63,16 +66,10 @@ export const compileFilter = (type: DocumentType, filter: Filter): Sql => {
   return { text: `ARRAY_CONTAINS(${fieldSql(filter.field)}, ?)`, params: [filter.has] };
 };
 
-/** The bound on the field alone comes first: it is what the index can be entered by. */
 export const cosmosKeyset: KeysetDialect = {
   isNull,
   isNotNull,
-  idBeyond: (operator, id) => ({ text: `${fieldSql('id')} ${operator} ?`, params: [id] }),
-  beyond: (field, operator, value, id) => {
-    const sort = fieldSql(field);
-    return {
-      text: `(${sort} ${operator}= ? AND (${sort} ${operator} ? OR ${fieldSql('id')} ${operator} ?))`,
-      params: [value, value, id],
-    };
-  },
+  equals: is,
+  beyond: (field, onward, value) => ({ text: `${fieldSql(field)} ${onward} ?`, params: [value] }),
+  idBeyond: (onward, id) => ({ text: `${fieldSql('id')} ${onward} ?`, params: [id] }),
 };

@@ -119,7 +119,7 @@ export const queryDocuments = async <T extends DocumentType>(
   for (const stretch of stretches(from, cosmosKeyset)) {
     const missing = query.limit + 1 - found.length;
     if (missing <= 0) break;
-    const spec = querySpec(pageSql(tenant, type, from, 'c.body, c.schemaVersion, c._etag', missing, stretch));
+    const spec = querySpec(pageSql(tenant, type, from, 'c.body, c.schemaVersion, c._etag', missing, stretch.where));
     const { resources } = await container.items.query<DocumentItem>(spec, optionsFor(tenant, query)).fetchAll();
     found.push(...resources);
   }

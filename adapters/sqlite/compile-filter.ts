@@ -13,7 +13,7 @@ const is = (field: string, value: FieldValue): Sql => {
   if (value === null) return { text: `${sql} IS NULL`, params: [] };
   if (typeof value === 'boolean') return { text: `${fieldTypeSql(field)} = '${value}'`, params: [] };
   if (typeof value === 'string') return { text: `${sql} = ?`, params: [value] };
-  return { text: `(${sql} = ? AND ${fieldTypeSql(field)} ${numeric})`, params: [value] };
+  return { text: `${sql} = ? AND ${fieldTypeSql(field)} ${numeric}`, params: [value] };
 };
 
 const isNot = (field: string, value: FieldValue): Sql => {
@@ -21,7 +21,7 @@ const isNot = (field: string, value: FieldValue): Sql => {
   if (value === null) return { text: `${sql} IS NOT NULL`, params: [] };
   if (typeof value === 'boolean') return { text: `${fieldTypeSql(field)} IS NOT '${value}'`, params: [] };
   if (typeof value === 'string') return { text: `${sql} IS NOT ?`, params: [value] };
-  return { text: `(${sql} IS NOT ? OR ${fieldTypeSql(field)} NOT ${numeric})`, params: [value] };
+  return { text: `${sql} IS NOT ? OR ${fieldTypeSql(field)} NOT ${numeric}`, params: [value], isChoice: true };
 };
 
 const isIn = (field: string, values: readonly FieldValue[]): Sql => {
@@ -36,14 +36,17 @@ const isNotIn = (field: string, values: readonly FieldValue[]): Sql => {
   const others = values.filter((value) => typeof value !== 'string').map((value) => isNot(field, value));
   if (strings.length === 0) return allOf(others);
   const sql = fieldSql(field);
-  return allOf([{ text: `(${sql} IS NULL OR ${sql} NOT IN (${marks(strings)}))`, params: strings }, ...others]);
+  return allOf([
+    { text: `${sql} IS NULL OR ${sql} NOT IN (${marks(strings)})`, params: strings, isChoice: true },
+    ...others,
+  ]);
 };
 
 /** Only values of the bound's own type compare; SQLite would put every number before every text. */
 const range = (field: string, operator: '>=' | '<', bound: string | number): Sql => {
   const ofType =
     typeof bound === 'string' ? `typeof(${fieldSql(field)}) = 'text'` : `${fieldTypeSql(field)} ${numeric}`;
-  return { text: `(${fieldSql(field)} ${operator} ? AND ${ofType})`, params: [bound] };
+  return { text: `${fieldSql(field)} ${operator} ? AND ${ofType}`, params: [bound] };
 };
 
 const has = (tenant: string, type: DocumentType, field: string, value: string): Sql => {

@@ -1,13 +1,11 @@
 import type { KeysetDialect } from '#adapters/keyset';
 import { fieldSql } from './schema.ts';
 
-/** Row values walk an index from the very place on. A null field compares with nothing, so it is not in `beyond`. */
+/** The conditions in the very words of the indexes. A comparison with a null field is not true. */
 export const sqliteKeyset: KeysetDialect = {
   isNull: (field) => ({ text: `${fieldSql(field)} IS NULL`, params: [] }),
   isNotNull: (field) => ({ text: `${fieldSql(field)} IS NOT NULL`, params: [] }),
-  idBeyond: (operator, id) => ({ text: `id ${operator} ?`, params: [id] }),
-  beyond: (field, operator, value, id) => ({
-    text: `(${fieldSql(field)}, id) ${operator} (?, ?)`,
-    params: [value, id],
-  }),
+  equals: (field, value) => ({ text: `${fieldSql(field)} = ?`, params: [value] }),
+  beyond: (field, onward, value) => ({ text: `${fieldSql(field)} ${onward} ?`, params: [value] }),
+  idBeyond: (onward, id) => ({ text: `id ${onward} ?`, params: [id] }),
 };

@@ -1,7 +1,7 @@
 import type { Body } from '#adapters/stored-document';
 import type { DocumentType } from '#core/documents';
 import type { Database } from './database.ts';
-import { plannedIndexNames, schemaNumber, schemaSql, sidePlanOf, typesKept } from './schema.ts';
+import { plannedIndexNames, schemaNumber, schemaSql, sideLayout, sidePlanOf, sideTables, typesKept } from './schema.ts';
 import { writeSideRows } from './side-rows.ts';
 
 interface Row {
@@ -38,6 +38,23 @@ const dropUnplannedIndexes = (db: Database): void => {
   }
 };
 
+const planOf = (db: Database, what: string): unknown =>
+  db.prepare('SELECT plan FROM side_plan WHERE type = ?').get(what)?.plan;
+
+const keepPlan = (db: Database, what: string, plan: string): void => {
+  db.prepare('INSERT OR REPLACE INTO side_plan VALUES (?, ?)').run(what, plan);
+};
+
+/** Tables of another layout go, and with them the word that any side rows were made. */
+const prepareSideTables = (db: Database): void => {
+  if (planOf(db, '*') !== sideLayout) {
+    for (const name of Object.keys(sideTables)) db.exec(`DROP TABLE IF EXISTS ${name}`);
+    db.exec('DELETE FROM side_plan');
+    keepPlan(db, '*', sideLayout);
+  }
+  for (const statement of Object.values(sideTables)) db.exec(statement);
+};
+
 const numberOf = (db: Database): unknown => db.prepare('PRAGMA user_version').get()?.user_version;
 
 /** Brings the file to the schema of this release. A file that has it already is only looked at. */
@@ -46,11 +63,12 @@ export const prepareSchema = (db: Database): void => {
   db.transaction(() => {
     for (const statement of schemaSql) db.exec(statement);
     dropUnplannedIndexes(db);
+    prepareSideTables(db);
     for (const type of typesKept) {
       const plan = sidePlanOf(type);
-      if (db.prepare('SELECT plan FROM side_plan WHERE type = ?').get(type)?.plan === plan) continue;
+      if (planOf(db, type) === plan) continue;
       rebuildSideRows(db, type);
-      db.prepare('INSERT OR REPLACE INTO side_plan VALUES (?, ?)').run(type, plan);
+      keepPlan(db, type, plan);
     }
     db.exec(`PRAGMA user_version = ${schemaNumber}`);
   });

@@ -26,10 +26,10 @@ export const storedOf = <T extends DocumentType>(type: T, row: DocumentRow): Sto
  * The statement over one stretch. Rows that must be sorted are sorted as keys, and only the documents of the page read.
  * Exported for the test that looks at SQLite's plan.
  */
-export const pageSql = (path: AccessPath, where: Sql, query: Query): Sql => {
+export const pageSql = (path: AccessPath, where: Sql, query: Query, tied: boolean): Sql => {
   const direction = query.orderBy?.direction === 'desc' ? 'DESC' : 'ASC';
   const field = sortField(query);
-  const sort = field === undefined ? undefined : fieldSql(field);
+  const sort = field === undefined || tied ? undefined : fieldSql(field);
   const order = sort === undefined ? `d.id ${direction}` : `${sort} ${direction}, d.id ${direction}`;
   const conditions = allOf([path.where, where]);
   const tail = `FROM ${path.from} WHERE ${conditions.text} ORDER BY ${order} LIMIT ? OFFSET ?`;
@@ -47,8 +47,9 @@ export const conditionsOf = (tenant: string, type: DocumentType, query: Query, n
   const conditions: Sql[] = [{ text: `d.tenant = ? AND d.type = '${type}'`, params: [tenant] }];
   if (query.partition !== undefined) conditions.push({ text: 'd.partition = ?', params: [query.partition] });
   if (query.where !== undefined) conditions.push(compileFilter(tenant, type, query.where));
-  if (documentPlans[type].ttlSeconds !== undefined)
+  if (documentPlans[type].ttlSeconds !== undefined) {
     conditions.push({ text: '(d.expiresAt IS NULL OR d.expiresAt > ?)', params: [now] });
+  }
   return allOf(conditions);
 };
 
@@ -65,7 +66,7 @@ export const queryDocuments = <T extends DocumentType>(
   const rows: DocumentRow[] = [];
   for (const stretch of stretches(query, sqliteKeyset)) {
     if (rows.length > query.limit) break;
-    const statement = pageSql(path, allOf([conditions, stretch]), query);
+    const statement = pageSql(path, allOf([conditions, stretch.where]), query, stretch.tied);
     rows.push(...(db.all(statement) as readonly DocumentRow[]));
   }
   return {

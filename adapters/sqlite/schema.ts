@@ -24,7 +24,7 @@ export const plannedIndexNames: ReadonlySet<string> = new Set(
   types.flatMap((type) => documentPlans[type].indexes.map((fields) => indexName(type, fields))),
 );
 
-/** Column names of `document`. `doc` names the row for its side rows; `seq` is the place in the order of all commits. */
+/** `doc` names a document for its side rows; `seq` is its place in the order of all commits. */
 const tables = [
   `CREATE TABLE IF NOT EXISTS document (
      doc INTEGER PRIMARY KEY,
@@ -45,7 +45,13 @@ const tables = [
   // A counter of its own, not max(seq): removing the newest document must not give its number out again.
   'CREATE TABLE IF NOT EXISTS last_commit (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL) STRICT',
   'INSERT OR IGNORE INTO last_commit VALUES (1, 0)',
-  `CREATE TABLE IF NOT EXISTS element (
+  // From which definitions the side rows were made: those of a type, and under * those of the tables.
+  'CREATE TABLE IF NOT EXISTS side_plan (type TEXT PRIMARY KEY, plan TEXT NOT NULL) STRICT',
+];
+
+/** Tables that are made from the documents and can be made from them again. */
+export const sideTables: { readonly [name: string]: string } = {
+  element: `CREATE TABLE IF NOT EXISTS element (
      tenant TEXT NOT NULL,
      type TEXT NOT NULL,
      field TEXT NOT NULL,
@@ -53,25 +59,25 @@ const tables = [
      doc INTEGER NOT NULL,
      PRIMARY KEY (tenant, type, field, value, doc)
    ) STRICT, WITHOUT ROWID`,
-  'CREATE TABLE IF NOT EXISTS words (doc INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT',
-  // Only which documents hold a trigram is kept: `words` has the text to make sure, and the index stays small.
-  `CREATE VIRTUAL TABLE IF NOT EXISTS trigram USING fts5
-     (text, tokenize = 'trigram', content = '', contentless_delete = 1, detail = none)`,
-  // From which fields the side rows of a type were made, so that a new plan makes them anew.
-  'CREATE TABLE IF NOT EXISTS side_plan (type TEXT PRIMARY KEY, plan TEXT NOT NULL) STRICT',
-];
+  words: 'CREATE TABLE IF NOT EXISTS words (doc INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT',
+  // Keeps no copy of the text: `words` has it.
+  trigram: `CREATE VIRTUAL TABLE IF NOT EXISTS trigram USING fts5
+     (text, tokenize = 'trigram', content = '', contentless_delete = 1)`,
+};
 
-/** Every statement that makes the schema, harmless to repeat. */
-export const schemaSql: readonly string[] = [...tables, ...types.flatMap(indexSql)];
+export const sideLayout = JSON.stringify(sideTables);
 
 /** Arrays and texts of a type as they are kept in `side_plan`. */
 export const sidePlanOf = (type: DocumentType): string =>
   JSON.stringify({ arrays: documentPlans[type].arrays ?? [], text: documentPlans[type].text ?? [] });
 
+/** Makes documents and their indexes; harmless to repeat. */
+export const schemaSql: readonly string[] = [...tables, ...types.flatMap(indexSql)];
+
 /** A number for the schema as it is now, kept in the file: equal means nothing is to be done when opening. */
 export const schemaNumber = ((): number => {
   let hash = 0;
-  for (const character of schemaSql.concat(types.map(sidePlanOf)).join('\n')) {
+  for (const character of [...schemaSql, sideLayout, ...types.map(sidePlanOf)].join('\n')) {
     hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0;
   }
   return hash & 0x7fffffff;

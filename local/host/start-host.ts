@@ -15,6 +15,7 @@ import { createInvoke, runAppHooks } from './invoke.ts';
 import { loadFunctions } from './load-functions.ts';
 import type { Log } from './log.ts';
 import { createPulse, type Part } from './pulse.ts';
+import { functionsTriggeredBy } from './registry.ts';
 import { createChangeFeedTriggers } from './triggers/change-feed-trigger.ts';
 import type { ChangeSource } from './triggers/change-source.ts';
 import { createFeedTable, type PoisonDocument } from './triggers/feed-table.ts';
@@ -54,6 +55,8 @@ export type Host = {
   readonly orchestrations: {
     readonly get: (instanceId: string, options?: StatusOptions) => StatusView | undefined;
     readonly list: (options?: ListOptions) => ListPage;
+    /** Messages an instance has not been told yet, buffered events included. */
+    readonly pendingMessages: (instanceId: string) => number;
   };
   /** Changes that a function could not digest and that were put aside. */
   readonly poisonDocuments: () => readonly PoisonDocument[];
@@ -87,6 +90,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const feedTable = createFeedTable(file);
   const { changes: source } = options;
   const feeds = source && createChangeFeedTriggers({ table: feedTable, source, clock, invoke, pulse, log });
+
+  if (!source && functionsTriggeredBy('cosmosDBTrigger').length > 0) {
+    log({ level: 'warn', msg: 'Change-feed functions do not run: the host was given no source of changes' });
+  }
 
   const links = managementLinks(() => address.origin, file.webhookKey);
   const durableClient = createClientEndpoints(engine.management, file.webhookKey, links);
@@ -174,6 +181,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     orchestrations: {
       get: (instanceId, view) => engine.management.get(instanceId, view),
       list: (list) => engine.management.list(list),
+      pendingMessages: engine.management.pendingMessages,
     },
     poisonDocuments: feedTable.poison,
     stop,

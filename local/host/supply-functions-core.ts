@@ -16,6 +16,9 @@ function isResolvable(): boolean {
  */
 export function supplyFunctionsCore(): void {
   if (isResolvable()) return;
+  if (typeof nodeModule.registerHooks !== 'function') {
+    throw new Error(`The local host needs Node 22.15 or newer, and this is ${process.versions.node}`);
+  }
   const url = new URL('./functions-core.cjs', import.meta.url).href;
   nodeModule.registerHooks({
     resolve: (specifier, context, next) =>

@@ -88,7 +88,7 @@ async function seedTickets(platform: Platform, organisation: SeededOrganisation)
     return enterAsMember(
       platform,
       { tenantId: organisation.id, userId: person?.userId ?? '', mayJoin: false },
-      { via: { surface: 'tab', requestId: platform.ids.uuid() } },
+      { via: { surface: 'import', requestId: platform.ids.uuid() } },
     );
   };
   for (const seeded of seededTickets(organisation.slug)) {

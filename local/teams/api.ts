@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
-import type { Chats, Seat } from './chats.ts';
+import type { BotLine, Seat } from './bot-line.ts';
+import type { Chats } from './chats.ts';
 import type { Command } from './contract.ts';
 import type { EventHub } from './event-hub.ts';
 import { parseObject, readBytes, refusal, refuseForgery, sendJson } from './http.ts';
@@ -45,6 +46,7 @@ type Parts = {
   readonly views: Views;
   readonly hub: EventHub;
   readonly chats: Chats;
+  readonly line: BotLine;
   readonly commands: readonly Command[];
   readonly filesUrl: string;
   token(upn: string): Promise<string>;
@@ -59,7 +61,7 @@ function parse<T>(schema: z.ZodType<T>, value: unknown): T {
 
 /** The JSON API of the page, below `/local/teams/api/`. Returns false for a path it does not know. */
 export function createApi(parts: Parts) {
-  const { roster, store, views, hub, chats } = parts;
+  const { roster, store, views, hub, chats, line } = parts;
 
   const personOf = (upn: string | null) => {
     const person = upn ? roster.person(upn) : undefined;
@@ -130,16 +132,18 @@ export function createApi(parts: Parts) {
     },
     submit(input) {
       const { message, value, ...rest } = parse(Submit, input);
-      return chats.submit(seatOf(rest), message, value);
+      const seat = seatOf(rest);
+      return line.submit(seat, chats.messageIn(seat.conversation, message), value);
     },
     execute(input) {
       const { message, action, trigger, ...rest } = parse(Execute, input);
       const { id, verb, data } = action;
       const given = { ...(id !== undefined && { id }), ...(verb !== undefined && { verb }), data: data ?? {} };
-      return chats.execute(seatOf(rest), message, given, trigger);
+      const seat = seatOf(rest);
+      return line.execute(seat, chats.messageIn(seat.conversation, message), given, trigger);
     },
     async open(input) {
-      await chats.open(seatOf(parse(Open, input)));
+      await line.introduce(seatOf(parse(Open, input)));
       return {};
     },
     read(input) {

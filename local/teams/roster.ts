@@ -4,9 +4,6 @@ import type { ConversationKind, Mention, Person, Place } from './contract.ts';
 /** The bot's account, as Teams writes it: `28:` and an app id. */
 export const bot: Mention = { id: '28:catalyst', name: 'Catalyst' };
 
-/** Teams accepts no more viewers than this for an automatic refresh without a list of them. */
-export const largestRefreshedConversation = 60;
-
 export type Conversation = {
   readonly id: string;
   readonly kind: ConversationKind;

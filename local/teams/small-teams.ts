@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createApi } from './api.ts';
 import { createBotClient } from './bot-client.ts';
+import { createBotLine } from './bot-line.ts';
 import { createChats } from './chats.ts';
 import { createConnector } from './connector.ts';
 import type { Command, Person, Place } from './contract.ts';
@@ -48,10 +49,11 @@ export async function createSmallTeams(options: SmallTeamsOptions): Promise<Smal
   const views = createViews(roster, store, commands);
   const hub = createEventHub();
   const client = createBotClient(options.botEndpoint);
-  const chats = createChats({ store, views, hub, client, serviceUrl, now, log });
+  const line = createBotLine({ store, client, serviceUrl, now, log });
+  const chats = createChats({ store, views, hub, line, now, log });
   const filesUrl = `${baseUrl}/local/teams/api/files`;
   const token = (upn: string) => options.token(upn);
-  const api = createApi({ roster, store, views, hub, chats, commands, filesUrl, token });
+  const api = createApi({ roster, store, views, hub, chats, line, commands, filesUrl, token });
   const connector = createConnector({ roster, store, chats, serviceUrl, now });
   const files = createPageFiles(options.staticDir);
   chats.failInterrupted();

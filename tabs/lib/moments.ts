@@ -39,7 +39,8 @@ export function createMoments(locale: string, timeZone: string | undefined): Mom
 }
 
 /** Calendar days from one date to another, both as `2026-03-02`. */
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / (24 * hourMs));
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / (24 * hourMs));
 
 function dateFormat(locale: string, timeZone: string | undefined, options: Intl.DateTimeFormatOptions) {
   try {

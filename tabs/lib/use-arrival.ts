@@ -13,7 +13,10 @@ export const ArrivalProvider = ArrivalContext.Provider;
 export const useArrival = (): TakeArrival => useContext(ArrivalContext);
 
 /** Counts an arrival whenever the path changes; what stands after the `?` is the same place. */
-export function watchArrivals(router: { subscribe(listener: () => void): () => void; here(): { path: string } }): TakeArrival {
+export function watchArrivals(router: {
+  subscribe(listener: () => void): () => void;
+  here(): { path: string };
+}): TakeArrival {
   let path = router.here().path;
   let arrived = false;
   router.subscribe(() => {

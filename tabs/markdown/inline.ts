@@ -67,9 +67,9 @@ function partAt(source: string, at: number, find: Find, depth: number): Found | 
     case '_':
       return strongAt(source, at, find, depth) ?? emphasisAt(source, at, find, depth);
     case '!':
-      return source[at + 1] === '[' ? linkAt(source, at + 1, find, depth) : undefined;
+      return source[at + 1] === '[' ? linkAt(source, at + 1, find) : undefined;
     case '[':
-      return linkAt(source, at, find, depth);
+      return linkAt(source, at, find);
     case 'h':
     case 'H':
       return addressAt(source, at);
@@ -101,7 +101,7 @@ function emphasisAt(source: string, at: number, find: Find, depth: number): Foun
 }
 
 /** `[words](address)`; an image is shown as a link to it, so that reading a ticket loads nothing from elsewhere. */
-function linkAt(source: string, at: number, find: Find, depth: number): Found | undefined {
+function linkAt(source: string, at: number, find: Find): Found | undefined {
   const middle = find('](', at + 1);
   if (middle <= at + 1 || source.slice(at + 1, middle).includes('\n')) return undefined;
   const end = find(')', middle + 2);

@@ -26,7 +26,9 @@ const useStyles = makeStyles({
     },
     '& pre code': { padding: 0, backgroundColor: 'transparent' },
     '& blockquote': {
-      borderInlineStart: `3px solid ${tokens.colorNeutralStroke1}`,
+      borderInlineStartWidth: '3px',
+      borderInlineStartStyle: 'solid',
+      borderInlineStartColor: tokens.colorNeutralStroke1,
       paddingInlineStart: tokens.spacingHorizontalM,
       color: tokens.colorNeutralForeground2,
     },

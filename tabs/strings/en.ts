@@ -97,7 +97,7 @@ export const en = {
     noneTitle: 'Nothing is broken. Good.',
     noneText: 'When something is, tell Catalyst in the chat what is broken, or report it here.',
     noneOpenTitle: 'No open tickets',
-    noneOpenText: 'Everything you reported is closed. If something else is wrong, tell Catalyst in the chat what is broken.',
+    noneOpenText: 'When something is wrong, tell Catalyst in the chat what is broken, or report it here.',
     noneFoundTitle: (words: string) => `Nothing found for “${words}”`,
     noneFoundText: 'Check the spelling, use fewer words, or search in all tickets.',
     showAll: 'Show all tickets',
@@ -160,7 +160,8 @@ export const en = {
     withdrawn: (number: string) => `${number} is withdrawn.`,
     closedAsWorking: (number: string) => `${number} is closed. Good that it works again.`,
     reportNew: 'Report a new problem',
-    changedMeanwhile: 'The ticket changed while you looked at it. You now see the newest state: check it, then decide again.',
+    changedMeanwhile:
+      'The ticket changed while you looked at it. You now see the newest state: check it, then decide again.',
   },
 
   conversation: {
@@ -185,8 +186,7 @@ export const en = {
     tooLong: (most: number) => `Use at most ${most} characters.`,
     wakesWaiting: 'Your reply sets the ticket going again.',
     wakesResolved: 'Your reply opens the ticket again.',
-    followedUp: (old: string, number: string) =>
-      `${old} was closed too long ago, so your reply opened ${number}.`,
+    followedUp: (old: string, number: string) => `${old} was closed too long ago, so your reply opened ${number}.`,
   },
 
   report: {
@@ -216,7 +216,8 @@ export const en = {
     localHow: 'On this computer a small Teams is running. Open Catalyst from there.',
     localLink: 'Open the small Teams',
     silentTitle: 'Teams does not answer',
-    silentText: 'The page that shows Catalyst did not say who you are. Load it again; if that does not help, close Teams and open it again.',
+    silentText:
+      'The page that shows Catalyst did not say who you are. Load it again; if that does not help, close Teams and open it again.',
     reload: 'Load again',
   },
 

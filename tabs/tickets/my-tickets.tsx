@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ChatRegular } from '@fluentui/react-icons/svg/chat';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search';
 import { useCallback, useEffect, useMemo } from 'react';
 import { paths } from '../lib/paths.ts';

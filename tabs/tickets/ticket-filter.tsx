@@ -1,6 +1,6 @@
 import { Input, makeStyles, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons/svg/search';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStrings } from '../lib/use-language.ts';
 import type { TicketChoice } from './use-my-tickets.ts';
 
@@ -62,21 +62,18 @@ export function TicketFilter({ choice, onChange }: TicketFilterProps) {
     setTyped(choice.words);
   }
 
-  const apply = (words: string) => {
-    if (words !== choice.words) {
+  const apply = useCallback(
+    (words: string) => {
+      if (words === choice.words) return;
       setApplied(words);
       onChange({ ...choice, words });
-    }
-  };
+    },
+    [choice, onChange],
+  );
   useEffect(() => {
-    const words = typed.trim();
-    if (words === choice.words) return;
-    const timer = setTimeout(() => {
-      setApplied(words);
-      onChange({ ...choice, words });
-    }, typingPauseMs);
+    const timer = setTimeout(() => apply(typed.trim()), typingPauseMs);
     return () => clearTimeout(timer);
-  }, [typed, choice, onChange]);
+  }, [typed, apply]);
 
   return (
     <search>

@@ -42,18 +42,21 @@ interface EmptyStateProps {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: ReactNode;
+  /** The level of its heading: 1 where it is all there is on the page. */
+  readonly level?: 1 | 2;
   readonly children?: ReactNode;
 }
 
 /** Nothing to show, and what to do about it. */
-export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
+export function EmptyState({ icon, title, text, level = 2, children }: EmptyStateProps) {
   const styles = useStyles();
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <div className={styles.root}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <p className={styles.text}>{text}</p>
       {children && <div className={styles.actions}>{children}</div>}
     </div>

@@ -30,7 +30,13 @@ const useStyles = makeStyles({
 });
 
 /** `P2`, and with `withWord` what it means. */
-export function PriorityMark({ priority, withWord = false }: { readonly priority: Priority; readonly withWord?: boolean }) {
+export function PriorityMark({
+  priority,
+  withWord = false,
+}: {
+  readonly priority: Priority;
+  readonly withWord?: boolean;
+}) {
   const styles = useStyles();
   const hidden = useVisuallyHidden();
   const strings = useStrings();

@@ -5,10 +5,14 @@ const shown = (text: string): string => text.replaceAll('\u200b', '').replace(/\
 
 describe('the words of people', () => {
   it.each([
-    ['ordinary words', 'VPN is down since 9:00 (home office), 100% sure!', 'VPN is down since 9:00 (home office), 100% sure!'],
+    [
+      'ordinary words',
+      'VPN is down since 9:00 (home office), 100% sure!',
+      'VPN is down since 9:00 (home office), 100% sure!',
+    ],
     ['a date command', '{{DATE(2026-03-02T09:00:00Z)}}', '{\u200b{DATE(2026-03-02T09:00:00Z)}}'],
     ['three braces', '{{{TIME(x)}}', '{\u200b{\u200b{TIME(x)}}'],
-    ['a template', '${$root.secret}', '$\u200b{$root.secret}'],
+    ['a template', '$'.concat('{$root.secret}'), '$\u200b{$root.secret}'],
     ['a mention', 'hello <at>Alex Admin</at>', 'hello <\u200bat>Alex Admin<\u200b/at>'],
     ['a script', '<script>alert(1)</script>', '<\u200bscript>alert(1)<\u200b/script>'],
     ['a comparison', 'load < 5 && load > 2', 'load < 5 && load > 2'],

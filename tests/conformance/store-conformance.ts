@@ -23,7 +23,7 @@ export const storeConformance = (
     const subject = (): StoreSubject => opened;
     storeWrites(subject, capabilities);
     storeIsolation(subject);
-    storeQueries(subject);
+    storeQueries(subject, capabilities);
     storeFeed(subject, capabilities);
   });
 };

@@ -17,7 +17,7 @@ const anyKey = Buffer.from('any key').toString('base64');
 const changesOf = async (container: Container, cursor: string | undefined) => {
   const changeFeedStartFrom =
     cursor === undefined ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.Continuation(cursor);
-  const iterator = container.items.getChangeFeedIterator({ changeFeedStartFrom, maxItemCount: 1_000 });
+  const iterator = container.items.getChangeFeedIterator({ changeFeedStartFrom });
   const documents: unknown[] = [];
   for (;;) {
     const told = await iterator.readNext();
@@ -26,9 +26,15 @@ const changesOf = async (container: Container, cursor: string | undefined) => {
   }
 };
 
-const subjectOf = async (options: CosmosOptions, client: CosmosClient, end: () => Promise<void>) => {
+type Feed = (container: Container) => StoreSubject['feed'];
+
+const realFeed: Feed = (container) => (cursor) => changesOf(container, cursor);
+
+/** The peer's feed has no memory: it tells everything, always. */
+const peerFeed: Feed = (container) => () => changesOf(container, undefined);
+
+const subjectOf = async (options: CosmosOptions, client: CosmosClient, feed: Feed, end: () => Promise<void>) => {
   const stores = await openCosmosStores(options);
-  const container = client.database(options.database).container(options.container);
   const subject: StoreSubject = {
     stores,
     close: async () => {
@@ -36,7 +42,7 @@ const subjectOf = async (options: CosmosOptions, client: CosmosClient, end: () =
       await end();
       client.dispose();
     },
-    feed: (cursor) => changesOf(container, cursor),
+    feed: feed(client.database(options.database).container(options.container)),
   };
   return subject;
 };
@@ -61,7 +67,7 @@ const openPeer = async (): Promise<StoreSubject> => {
     indexingPolicy: { ...indexingPolicy, compositeIndexes: [...indexingPolicy.compositeIndexes, ...backwards] },
   });
   const options = { endpoint, database: 'catalyst', container: 'documents', credential: { key: anyKey } };
-  return subjectOf(options, client, async () => {
+  return subjectOf(options, client, peerFeed, async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
@@ -70,19 +76,29 @@ const openPeer = async (): Promise<StoreSubject> => {
 const openAccount = async (endpoint: string): Promise<StoreSubject> => {
   const key = process.env.COSMOS_KEY;
   const credential = key === undefined ? new DefaultAzureCredential() : { key };
-  const client = new CosmosClient({ endpoint, ...(key === undefined ? { aadCredentials: credential } : { key }) } as never);
+  const client = new CosmosClient({
+    endpoint,
+    ...(key === undefined ? { aadCredentials: credential } : { key }),
+  } as never);
   const database = process.env.COSMOS_DATABASE ?? 'catalyst-conformance';
   const container = `documents-${randomUUID()}`;
-  return subjectOf({ endpoint, database, container, credential, createIfMissing: true }, client, async () => {
+  return subjectOf({ endpoint, database, container, credential, createIfMissing: true }, client, realFeed, async () => {
     await client.database(database).container(container).delete();
   });
 };
 
-const peer = { atomicBatches: false, idsPerPartition: false, expiry: false, orderedFeed: false };
+const peer = {
+  atomicBatches: false,
+  idsPerPartition: false,
+  expiry: false,
+  orderedFeed: false,
+  filterRuns: 40,
+  filterDepth: 1,
+};
 storeConformance('Cosmos over the wire', openPeer, peer);
 
 const account = process.env.COSMOS_ENDPOINT;
 if (account !== undefined && account !== '') {
-  const service = { atomicBatches: true, idsPerPartition: true, expiry: false, orderedFeed: false };
+  const service = { ...peer, atomicBatches: true, idsPerPartition: true, filterRuns: 100, filterDepth: 3 };
   storeConformance('a Cosmos account', () => openAccount(account), service);
 }

@@ -104,12 +104,13 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
   searched.map((contains): Filter => ({ contains })),
 );
 
-/** Any filter over the fields above, up to three levels deep. */
-export const anyFilter: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
-  filter: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    condition,
-    fc.array(tie('filter'), { maxLength: 3 }).map((and): Filter => ({ and })),
-    fc.array(tie('filter'), { maxLength: 3 }).map((or): Filter => ({ or })),
-  ),
-})).filter;
+/** Any filter over the fields above, up to `maxDepth` levels of and, or. */
+export const anyFilter = (maxDepth: number): fc.Arbitrary<Filter> =>
+  fc.letrec<{ filter: Filter }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth, withCrossShrink: true },
+      condition,
+      fc.array(tie('filter'), { maxLength: 3 }).map((and): Filter => ({ and })),
+      fc.array(tie('filter'), { maxLength: 3 }).map((or): Filter => ({ or })),
+    ),
+  })).filter;

@@ -29,7 +29,14 @@ const openFile = (file: string, cleanUp: () => void): StoreSubject => {
   };
 };
 
-const everything = { atomicBatches: true, idsPerPartition: true, expiry: true, orderedFeed: true };
+const everything = {
+  atomicBatches: true,
+  idsPerPartition: true,
+  expiry: true,
+  orderedFeed: true,
+  filterRuns: 300,
+  filterDepth: 3,
+};
 
 storeConformance('SQLite in memory', async () => openFile(':memory:', () => {}), everything);
 

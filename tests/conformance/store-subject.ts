@@ -20,6 +20,9 @@ export interface StoreCapabilities {
   readonly expiry: boolean;
   /** The feed brings documents in the order of their commits, and each once. */
   readonly orderedFeed: boolean;
+  /** How many random filters are tried and how deep they nest: some parsers take seconds for deep ones. */
+  readonly filterRuns: number;
+  readonly filterDepth: number;
 }
 
 /** How a part of the suite reaches the subject, which is open while its tests run. */

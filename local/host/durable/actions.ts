@@ -84,16 +84,22 @@ function toAction(raw: RawAction): Action {
  * All actions since the start of the orchestration, in the order in which the executor numbers them.
  *
  * `Task.all` and `Task.any` hold their parts. A task may be yielded again (the same wait in one `Task.any` after
- * another), and then the library lists its action again: it is the same object, and counts once.
+ * another), and then the library lists its action again: it is the same object, and counts once. The names of calls
+ * and timers to which that happens are added to `repeated`.
  */
-export function flattenActions(listed: readonly unknown[], seen = new Set<unknown>()): Action[] {
+export function flattenActions(listed: readonly unknown[], repeated: Set<string>, seen = new Set<unknown>()): Action[] {
   return listed.flatMap((item): Action[] => {
     const raw = item as RawAction;
     if (raw.actionType === ActionType.whenAll || raw.actionType === ActionType.whenAny) {
-      return flattenActions(raw.compoundActions as readonly unknown[], seen);
+      return flattenActions(raw.compoundActions as readonly unknown[], repeated, seen);
     }
-    if (seen.has(item)) return [];
-    seen.add(item);
-    return [toAction(raw)];
+    const action = toAction(raw);
+    if (!seen.has(item)) {
+      seen.add(item);
+      return [action];
+    }
+    if (action.kind === 'call') repeated.add(action.call.name);
+    if (action.kind === 'timer') repeated.add('createTimer');
+    return [];
   });
 }

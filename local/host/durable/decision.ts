@@ -8,6 +8,8 @@ export type Decision = {
   readonly isDone: boolean;
   readonly output: string;
   readonly customStatus: string | undefined;
+  /** Calls and timers whose tasks were yielded again as a part of another `Task.any` or `Task.all`. */
+  readonly repeated: ReadonlySet<string>;
   /** The message of the error with which the orchestrator ended. */
   readonly error: string | undefined;
 };
@@ -26,8 +28,10 @@ const STATE_LABEL = '\n\n$OutOfProcData$:';
 function fromState(state: State): Decision {
   const [actions] = Array.isArray(state.actions) ? state.actions : [];
   if (!Array.isArray(actions)) throw new Error('The orchestrator function did not return an orchestration state');
+  const repeated = new Set<string>();
   return {
-    actions: flattenActions(actions),
+    actions: flattenActions(actions, repeated),
+    repeated,
     isDone: state.isDone === true,
     output: JSON.stringify(state.output) ?? 'null',
     customStatus: state.customStatus === undefined ? undefined : JSON.stringify(state.customStatus),
@@ -47,7 +51,7 @@ export function decisionFrom(result: unknown): Decision {
 export function failedDecisionFrom(thrown: unknown): Decision {
   const message = messageOf(thrown instanceof InvocationFailure ? thrown.cause : thrown);
   const label = message.indexOf(STATE_LABEL);
-  if (label < 0) return { actions: [], isDone: false, output: 'null', customStatus: undefined, error: message };
+  if (label < 0) return { ...fromState({ actions: [[]] }), error: message };
   const state = JSON.parse(message.slice(label + STATE_LABEL.length)) as State;
   const decision = fromState({ ...state, actions: [[]] });
   return { ...decision, error: decision.error ?? 'The orchestrator threw something that is not an error' };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { messageOf } from '../log.ts';
 import { migrations } from './schema.ts';
 
 export type EngineFile = {
@@ -24,6 +25,20 @@ function migrate(db: DatabaseSync): void {
   }
 }
 
+/** Throws an error that names the file when it is not a database, is damaged, or may not be written. */
+function openDatabase(path: string): DatabaseSync {
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(path);
+    db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw new Error(`The engine's file ${path} cannot be used: ${messageOf(error)}`, { cause: error });
+  }
+}
+
 function webhookKeyOf(db: DatabaseSync): string {
   const key = randomBytes(32).toString('base64url');
   db.prepare(`INSERT INTO meta (key, value) VALUES ('webhookKey', ?) ON CONFLICT DO NOTHING`).run(key);
@@ -42,9 +57,7 @@ function webhookKeyOf(db: DatabaseSync): string {
  */
 export function openEngineFile(dataDir: string): EngineFile {
   mkdirSync(dataDir, { recursive: true });
-  const db = new DatabaseSync(join(dataDir, 'orchestrations.db'));
-  db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  migrate(db);
+  const db = openDatabase(join(dataDir, 'orchestrations.db'));
 
   const transaction = <T>(work: () => T): T => {
     db.exec('BEGIN IMMEDIATE');

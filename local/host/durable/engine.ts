@@ -6,6 +6,7 @@ import { type RegisteredFunction, registry, triggerOf } from '../registry.ts';
 import { createActivityRun } from './activity-run.ts';
 import { createCommitTurn } from './commit-turn.ts';
 import type { EngineFile } from './engine-file.ts';
+import { LEASE_MS } from './leases.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createManagement, type Management } from './management.ts';
 import { createOrchestratorTurn } from './orchestrator-turn.ts';
@@ -37,7 +38,7 @@ const TURN_LIMIT = 8;
 
 const TIMERS_PER_TRANSACTION = 500;
 
-/** How often to look for work that another process on the same file has left, and to renew what we hold. */
+/** How often to look for work that another process on the same file has left. */
 const LOOK_ROUND_MS = 1_000;
 
 function finder(triggerType: string) {
@@ -62,6 +63,7 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
   let running = 0;
   let armed: { at: number; cancel: () => void } | undefined;
   let lookRound: NodeJS.Timeout | undefined;
+  let renewAt = 0;
 
   const runTurn = async (instanceId: string): Promise<void> => {
     try {
@@ -165,7 +167,10 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
 
   const lookAround = (): void => {
     try {
-      leases.renew();
+      if (Date.now() >= renewAt) {
+        leases.renew();
+        renewAt = Date.now() + LEASE_MS / 4;
+      }
       armTimers();
       kick();
     } catch (error) {

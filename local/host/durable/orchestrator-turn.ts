@@ -4,7 +4,7 @@ import type { RegisteredFunction } from '../registry.ts';
 import type { FinishedTurn } from './commit-turn.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { type Decision, decisionFrom, failedDecisionFrom } from './decision.ts';
-import { newDraft } from './draft.ts';
+import { type Draft, newDraft } from './draft.ts';
 import type { HistoryEvent } from './history.ts';
 import { type Instance, isFinal } from './instances.ts';
 import { progressOf } from './progress.ts';
@@ -55,6 +55,27 @@ export function createOrchestratorTurn(
     }
   };
 
+  const warned = new Set<string>();
+  const warnOnce = (functionName: string, msg: string): void => {
+    if (warned.has(functionName + msg)) return;
+    warned.add(functionName + msg);
+    log({ level: 'warn', msg: `Orchestrator ${functionName}: ${msg}`, functionName });
+  };
+
+  /** What works here and would not, or not so, in Azure. */
+  const warnOfAzure = (functionName: string, decision: Decision, conclusion: Conclusion, draft: Draft): void => {
+    for (const name of decision.repeated) {
+      warnOnce(
+        functionName,
+        `'${name}' takes part in several Task.any or Task.all; Azure would start it again each time`,
+      );
+    }
+    const waits = [...draft.progress.open.values()].some(({ kind }) => kind === 'timer');
+    if (conclusion.status === 'Completed' && waits) {
+      warnOnce(functionName, 'it ends with a timer that is not cancelled; in Azure it would run until that fires');
+    }
+  };
+
   return async (instanceId: string): Promise<FinishedTurn | undefined> => {
     const instance = store.instances.get(instanceId);
     if (!instance || isFinal(instance.status) || instance.status === 'Suspended') return undefined;
@@ -82,6 +103,7 @@ export function createOrchestratorTurn(
         // Not set in this run means unchanged: it outlives a continue-as-new, as in Azure.
         customStatus = decision.customStatus ?? customStatus;
         conclusion = conclude(draft, decision);
+        warnOfAzure(instance.name, decision, conclusion, draft);
       }
     } catch (error) {
       conclusion = { status: 'Failed', error: messageOf(error) };

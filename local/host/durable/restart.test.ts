@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OrchestrationContext } from 'durable-functions';
 import * as df from 'durable-functions';
@@ -106,6 +106,32 @@ describe('a host that stops without letting anything end', () => {
     await withIt.host.idle();
     expect(withIt.host.orchestrations.get(id)?.runtimeStatus).toBe('Completed');
     await withIt.stop();
+  });
+});
+
+describe('two hosts on one folder', () => {
+  it('share the work: every step is done once, whoever does it', async () => {
+    const one = await startTestHost();
+    const other = await startTestHost({ dataDir: one.dataDir, clock: one.clock });
+    const ids = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => (index % 2 ? one : other).client.startNew('steps')),
+    );
+    const isDone = (id: string) => one.host.orchestrations.get(id)?.runtimeStatus === 'Completed';
+    while (!ids.every(isDone)) await Promise.all([one.host.idle(), other.host.idle()]);
+    expect(runs).toBe(40 * 3);
+    expect([...one.errors(), ...other.errors()]).toEqual([]);
+    await one.stop();
+    await other.stop();
+  });
+});
+
+describe('a file that is no database', () => {
+  it('is named in the error, and left alone', async () => {
+    const dataDir = newTestFolder();
+    const path = join(dataDir, 'orchestrations.db');
+    writeFileSync(path, 'this is not a database, but somebody wants to keep it'.repeat(100));
+    await expect(startTestHost({ dataDir })).rejects.toThrow(`The engine's file ${path} cannot be used`);
+    expect(readFileSync(path, 'utf8')).toContain('somebody wants to keep it');
   });
 });
 

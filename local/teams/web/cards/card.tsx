@@ -7,7 +7,7 @@ import { useViewer } from '../data/viewer.tsx';
 import { useNavigation } from '../navigation.tsx';
 import { safeHref } from '../text/markup.ts';
 import { hostConfigOf } from './host-config.ts';
-import { renderCard } from './render-card.ts';
+import { nothingTyped, renderCard } from './render-card.ts';
 import { useCard } from './use-card.ts';
 import './card.css';
 
@@ -53,7 +53,7 @@ export function Card({ message, content }: Props) {
   const { ref, isSeen } = useSeen();
   const host = useRef<HTMLDivElement>(null);
   const face = useFlash(message.version);
-  const typed = useRef<ReadonlyMap<string, string>>(new Map());
+  const typed = useRef(nothingTyped);
   const isSent = useRef(false);
   const { json, isBusy, notice, dismiss, act } = useCard(message, content, isSeen);
   const [problem, setProblem] = useState<string>();
@@ -75,7 +75,8 @@ export function Card({ message, content }: Props) {
   // What was typed survives a change of the card from outside, but not its own sending.
   const run = async (work: () => Promise<InvokeOutcome>) => {
     isSent.current = true;
-    isSent.current = await act(work);
+    const isDone = await act(work);
+    if (!isDone) isSent.current = false;
   };
   const latest = useRef({ onAction, openLink });
   latest.current = { onAction, openLink };
@@ -86,14 +87,14 @@ export function Card({ message, content }: Props) {
     try {
       const card = renderCard(json, {
         hostConfig: hostConfigOf(theme, cardFont),
-        typed: typed.current,
         onAction: (action) => latest.current.onAction(action),
         onLink: (href) => latest.current.openLink(href),
       });
       place.replaceChildren(card.element);
+      card.restore(typed.current);
       setProblem(undefined);
       return () => {
-        typed.current = isSent.current ? new Map() : card.inputs();
+        typed.current = isSent.current ? nothingTyped : card.typed();
         isSent.current = false;
         card.destroy();
       };

@@ -1,4 +1,12 @@
-import { type Action, AdaptiveCard, type HostConfig, type Input, SerializationContext, Version } from 'adaptivecards';
+import {
+  type Action,
+  AdaptiveCard,
+  type HostConfig,
+  SerializationContext,
+  ShowCardAction,
+  TextInput,
+  Version,
+} from 'adaptivecards';
 import 'adaptivecards/dist/adaptivecards.css';
 import { parseMarkdown } from '../text/markdown.ts';
 import { toHtml } from '../text/to-html.ts';
@@ -8,48 +16,77 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** What somebody has typed into a card and not sent: texts by the ids of their inputs, and where the caret is. */
+export type Typed = { readonly texts: ReadonlyMap<string, string>; readonly focus?: string; readonly caret?: number };
+
+export const nothingTyped: Typed = { texts: new Map() };
+
 export type RenderedCard = {
   readonly element: HTMLElement;
-  /** What is typed into the card, by the ids of its inputs. */
-  inputs(): ReadonlyMap<string, string>;
+  typed(): Typed;
+  /** Writes back what was typed into an earlier version; needs the element to be in the page. */
+  restore(typed: Typed): void;
   destroy(): void;
 };
 
 type Options = {
   readonly hostConfig: HostConfig;
-  /** Values to start with, where the card still has inputs of these ids. */
-  readonly typed: ReadonlyMap<string, string>;
   onAction(action: Action): void;
   onLink(href: string): boolean;
 };
 
-const inputValues = (inputs: readonly Input[]) =>
-  new Map(inputs.filter((one) => one.id && one.value !== undefined).map((one) => [one.id ?? '', String(one.value)]));
-
 /** Renders a card's JSON. Throws when it is no card that can be shown. */
-export function renderCard(json: unknown, { hostConfig, typed, onAction, onLink }: Options): RenderedCard {
+export function renderCard(json: unknown, { hostConfig, onAction, onLink }: Options): RenderedCard {
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
   card.onExecuteAction = onAction;
   card.onAnchorClicked = (_, anchor, event) => event?.type === 'click' && onLink(anchor.href);
-  const context = new SerializationContext(new Version(1, 6));
   const own = typeof json === 'object' && json !== null ? json : {};
-  card.parse({ lang: navigator.language, ...own }, context);
+  card.parse({ lang: navigator.language, ...own }, new SerializationContext(new Version(1, 6)));
   const element = card.render();
   if (!element) throw new Error('This card cannot be shown.');
-  const inputs = card.getAllInputs(true);
-  const initial = inputValues(inputs);
-  for (const input of inputs) {
-    const value = typed.get(input.id ?? '');
-    const field = input.renderedElement?.querySelector<HTMLInputElement>('input[type=text], textarea');
-    if (value === undefined || !field) continue;
-    field.value = value;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+
+  const texts = () => card.getAllInputs(true).filter((input) => input instanceof TextInput);
+  const fieldOf = (input: TextInput) => input.renderedElement?.querySelector<Field>('input, textarea') ?? undefined;
+  /** A folded card's inputs are not in the page yet. */
+  const unfold = (id: string) => {
+    const holds = (action: Action) =>
+      action instanceof ShowCardAction && action.card.getAllInputs(true).some((input) => input.id === id);
+    const button = card.getAllActions().find(holds)?.renderedElement;
+    if (button?.getAttribute('aria-expanded') === 'false') button.click();
+  };
+
   return {
     element,
-    // Only what a person changed is worth keeping: the rest comes from the card.
-    inputs: () => new Map([...inputValues(inputs)].filter(([id, value]) => initial.get(id) !== value && value)),
+    typed() {
+      const changed = texts().flatMap((input) => {
+        const text = fieldOf(input)?.value;
+        return input.id && text && text !== (input.defaultValue ?? '') ? [[input.id, text] as const] : [];
+      });
+      const focused = texts().find((input) => fieldOf(input) === document.activeElement);
+      const caret = focused && fieldOf(focused)?.selectionStart;
+      return {
+        texts: new Map(changed),
+        ...(focused?.id && { focus: focused.id }),
+        ...(typeof caret === 'number' && { caret }),
+      };
+    },
+    restore({ texts: typed, focus, caret }) {
+      for (const id of new Set([...typed.keys(), ...(focus ? [focus] : [])])) unfold(id);
+      for (const input of texts()) {
+        const target = fieldOf(input);
+        const text = typed.get(input.id ?? '');
+        if (target && text !== undefined) {
+          target.value = text;
+          target.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        if (!target || !focus || input.id !== focus) continue;
+        target.focus();
+        if (caret !== undefined) target.setSelectionRange(caret, caret);
+      }
+    },
     destroy: () => card.releaseDOMResources(),
   };
 }

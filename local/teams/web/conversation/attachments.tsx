@@ -2,6 +2,7 @@ import { DocumentRegular } from '@fluentui/react-icons';
 import { Children } from 'react';
 import type { Attachment, MessageView } from '#local/teams/contract';
 import { Card } from '../cards/card.tsx';
+import { safeHref } from '../text/markup.ts';
 
 type Content = { readonly title?: unknown; readonly subtitle?: unknown; readonly text?: unknown };
 
@@ -40,7 +41,7 @@ function One({ message, attachment }: { message: MessageView; attachment: Attach
     );
   }
   return (
-    <a className="file" href={isLocal(contentUrl) ? pathOf(contentUrl) : contentUrl} download={name ?? true}>
+    <a className="file" href={isLocal(contentUrl) ? pathOf(contentUrl) : safeHref(contentUrl)} download={name ?? true}>
       <DocumentRegular fontSize={24} />
       <span>{name ?? 'File'}</span>
     </a>

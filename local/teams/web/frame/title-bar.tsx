@@ -22,7 +22,7 @@ export function TitleBar({ people, me, theme, isLive, onChoose, onTheme }: Props
     <header className="title-bar">
       <span className="brand">
         <CatalystMark size={24} />
-        <span className="brand-name">Small Teams</span>
+        <h1 className="brand-name">Small Teams</h1>
         <span className="brand-note">on this machine</span>
       </span>
       <span className="title-middle" role="status">

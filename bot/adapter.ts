@@ -1,0 +1,81 @@
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+
+/** Who the bot is towards Bot Framework. */
+export interface BotIdentity {
+  /** Empty in local mode alone: without it nobody's word is verified. */
+  readonly appId: string;
+  readonly appType?: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI' | undefined;
+  readonly appPassword?: string | undefined;
+  readonly tenantId?: string | undefined;
+}
+
+/** The answer to an HTTP request of Bot Framework. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export type TurnLogic = (context: TurnContext) => Promise<void>;
+
+/** The part of the Bot Connector's client that we use. */
+export type ConnectorClient = Awaited<ReturnType<CatalystAdapter['connectorAt']>>;
+
+/** Bot Framework's protocol without a web framework: a header and an activity in, an answer out. */
+export class CatalystAdapter extends CloudAdapter {
+  private readonly appId: string;
+
+  constructor({ appId, appType, appPassword, tenantId }: BotIdentity) {
+    super(
+      new ConfigurationBotFrameworkAuthentication(
+        appId
+          ? {
+              MicrosoftAppId: appId,
+              MicrosoftAppType: appType ?? 'SingleTenant',
+              ...(appPassword && { MicrosoftAppPassword: appPassword }),
+              ...(tenantId && { MicrosoftAppTenantId: tenantId }),
+            }
+          : {},
+      ),
+    );
+    this.appId = appId;
+  }
+
+  /**
+   * Verifies who speaks, then runs the turn. 401 for whoever cannot prove to be Bot Framework.
+   * @throws whatever else fails before the turn begins, such as Microsoft's keys being out of reach.
+   */
+  async receive(authorization: string | undefined, body: object, logic: TurnLogic): Promise<HttpAnswer> {
+    try {
+      const answer = await this.processActivity(authorization ?? '', activityOf(body), logic);
+      if (!answer) return { status: 200 };
+      return { status: answer.status, ...(answer.body !== undefined && { body: answer.body as unknown }) };
+    } catch (error) {
+      if (isRefusal(error)) return { status: 401 };
+      throw error;
+    }
+  }
+
+  /** A client for what is sent on our own account, with our own credentials. */
+  connectorAt(serviceUrl: string) {
+    const identity = this.createClaimsIdentity(this.appId);
+    return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl, '');
+  }
+}
+
+/** Times come as text, and the serializer of what is sent later wants them as dates. */
+function activityOf(body: object): Activity {
+  const activity: Record<string, unknown> = { ...body };
+  for (const field of ['timestamp', 'localTimestamp', 'expiration']) {
+    const at = new Date(String(activity[field]));
+    if (Number.isNaN(at.getTime())) delete activity[field];
+    else activity[field] = at;
+  }
+  return activity as unknown as Activity;
+}
+
+/** Bot Framework's own refusals carry a status; those of its token library only a name. */
+function isRefusal(error: unknown): boolean {
+  if (!(typeof error === 'object' && error !== null)) return false;
+  const { statusCode, name } = error as { readonly statusCode?: unknown; readonly name?: unknown };
+  return statusCode === 401 || statusCode === 403 || /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(String(name));
+}

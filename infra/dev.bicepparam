@@ -1,0 +1,19 @@
+using 'main.bicep'
+
+// Also what `azd up` uses, under the name of azd's own environment.
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param customHost = readEnvironmentVariable('CATALYST_HOST', '')
+param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
+param botAppId = readEnvironmentVariable('BOT_APP_ID')
+param secretsOfficerPrincipalId = readEnvironmentVariable('SECRETS_OFFICER_ID', '')
+
+param logLevel = 'debug'
+param maximumInstances = 40
+param alwaysReady = 0
+param cosmosMaxThroughput = 0
+param backupTier = 'Continuous7Days'
+param logRetentionDays = 30
+param zoneRedundant = false
+param purgeProtection = false
+param botSku = 'F0'

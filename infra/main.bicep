@@ -1,0 +1,171 @@
+// Catalyst ITSM in Azure: one resource group with everything the code needs so far. README.md tells the steps.
+targetScope = 'subscription'
+
+@description('dev, staging or prod; for a developer\'s own environment any short name.')
+@minLength(2)
+@maxLength(7)
+param environmentName string
+param location string
+
+@description('Ends the names that must be unique in the world.')
+@minLength(4)
+@maxLength(4)
+param suffix string = take(uniqueString(subscription().id, environmentName), 4)
+
+@description('Host name that people and Teams use; empty for the one that Azure gives.')
+param customHost string = ''
+
+@description('Client id of the Entra app that people sign in to.')
+@minLength(36)
+@maxLength(36)
+param entraClientId string
+
+@description('Client id of the bot\'s Entra app, and the tenant that owns it.')
+@minLength(36)
+@maxLength(36)
+param botAppId string
+param botAppTenantId string = tenant().tenantId
+
+@description('Object id of who may write secrets; empty to grant it elsewhere.')
+param secretsOfficerPrincipalId string = ''
+
+@allowed(['debug', 'info', 'warn', 'error'])
+param logLevel string = 'info'
+
+@allowed(['22', '24'])
+param nodeVersion string = '24'
+
+param maximumInstances int
+param alwaysReady int
+param cosmosMaxThroughput int
+@allowed(['Continuous7Days', 'Continuous30Days'])
+param backupTier string
+param logRetentionDays int
+param zoneRedundant bool
+param purgeProtection bool
+@allowed(['F0', 'S1'])
+param botSku string
+
+var tags = {
+  app: 'catalyst'
+  env: environmentName
+  'azd-env-name': environmentName
+}
+var functionAppName = 'catalyst-api-${environmentName}-${suffix}'
+var host = empty(customHost) ? '${functionAppName}.azurewebsites.net' : customHost
+
+resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+  name: 'rg-catalyst-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  scope: group
+  params: {
+    name: 'mi-catalyst-${environmentName}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: group
+  params: {
+    workspaceName: 'log-catalyst-${environmentName}'
+    insightsName: 'appi-catalyst-${environmentName}'
+    location: location
+    tags: tags
+    retentionDays: logRetentionDays
+    writerPrincipalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  scope: group
+  params: {
+    name: 'strgcat${replace(environmentName, '-', '')}${suffix}'
+    location: location
+    tags: tags
+    skuName: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+    userPrincipalId: identity.outputs.principalId
+  }
+}
+
+module cosmos 'modules/cosmos.bicep' = {
+  scope: group
+  params: {
+    name: 'cosmos-catalyst-${environmentName}-${suffix}'
+    location: location
+    tags: tags
+    maxThroughput: cosmosMaxThroughput
+    backupTier: backupTier
+    zoneRedundant: zoneRedundant
+    writerPrincipalId: identity.outputs.principalId
+  }
+}
+
+module vault 'modules/key-vault.bicep' = {
+  scope: group
+  params: {
+    name: 'kv-catalyst-${environmentName}-${suffix}'
+    location: location
+    tags: tags
+    purgeProtection: purgeProtection
+    readerPrincipalId: identity.outputs.principalId
+    officerPrincipalId: secretsOfficerPrincipalId
+  }
+}
+
+module functions 'modules/function-app.bicep' = {
+  scope: group
+  params: {
+    name: functionAppName
+    planName: 'plan-catalyst-${environmentName}'
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    storageName: storage.outputs.name
+    packageUrl: storage.outputs.packageUrl
+    insightsConnectionString: monitoring.outputs.connectionString
+    cosmosEndpoint: cosmos.outputs.endpoint
+    cosmosDatabase: cosmos.outputs.databaseName
+    cosmosContainer: cosmos.outputs.containerName
+    vaultUri: vault.outputs.uri
+    webBaseUrl: 'https://${host}'
+    entraClientId: entraClientId
+    entraAppIdUri: 'api://${host}/${entraClientId}'
+    botAppId: botAppId
+    botAppTenantId: botAppTenantId
+    taskHub: 'catalyst${replace(environmentName, '-', '')}'
+    logLevel: logLevel
+    nodeVersion: nodeVersion
+    maximumInstances: maximumInstances
+    alwaysReady: alwaysReady
+    zoneRedundant: zoneRedundant
+  }
+}
+
+module bot 'modules/bot.bicep' = {
+  scope: group
+  params: {
+    name: 'catalyst-bot-${environmentName}-${suffix}'
+    tags: tags
+    skuName: botSku
+    displayName: environmentName == 'prod' ? 'Catalyst ITSM' : 'Catalyst ITSM (${environmentName})'
+    endpoint: 'https://${host}/api/messages'
+    appId: botAppId
+    appTenantId: botAppTenantId
+  }
+}
+
+output resourceGroup string = group.name
+output functionAppName string = functions.outputs.name
+output functionAppHost string = functions.outputs.hostName
+output vaultName string = vault.outputs.name
+output identityPrincipalId string = identity.outputs.principalId
+
+// What the Teams package of this environment is filled with (teams-app/env).
+output WEB_BASE_URL string = 'https://${host}'
+output ENTRA_APP_ID_URI string = 'api://${host}/${entraClientId}'

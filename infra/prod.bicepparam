@@ -1,0 +1,17 @@
+using 'main.bicep'
+
+param environmentName = 'prod'
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param customHost = readEnvironmentVariable('CATALYST_HOST')
+param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
+param botAppId = readEnvironmentVariable('BOT_APP_ID')
+param secretsOfficerPrincipalId = readEnvironmentVariable('SECRETS_OFFICER_ID', '')
+
+param maximumInstances = 100
+param alwaysReady = 1
+param cosmosMaxThroughput = 4000
+param backupTier = 'Continuous30Days'
+param logRetentionDays = 90
+param zoneRedundant = true
+param purgeProtection = true
+param botSku = 'S1'

@@ -1,0 +1,17 @@
+using 'main.bicep'
+
+param environmentName = 'staging'
+param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
+param customHost = readEnvironmentVariable('CATALYST_HOST', '')
+param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
+param botAppId = readEnvironmentVariable('BOT_APP_ID')
+param secretsOfficerPrincipalId = readEnvironmentVariable('SECRETS_OFFICER_ID', '')
+
+param maximumInstances = 40
+param alwaysReady = 0
+param cosmosMaxThroughput = 1000
+param backupTier = 'Continuous7Days'
+param logRetentionDays = 30
+param zoneRedundant = false
+param purgeProtection = true
+param botSku = 'S1'

@@ -1,0 +1,56 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { createDrafts, DraftsProvider } from '../lib/drafts.ts';
+import type { Host } from '../lib/host.ts';
+import type { Router } from '../lib/router.ts';
+import { ArrivalProvider, watchArrivals } from '../lib/use-arrival.ts';
+import { ClientProvider, type TabClient } from '../lib/use-client.ts';
+import { NoticesProvider } from '../lib/use-notices.tsx';
+import { RouterProvider } from '../lib/use-router.tsx';
+import { Shell } from './shell.tsx';
+import { Speaking } from './speaking.tsx';
+import { ThemedPage } from './themed-page.tsx';
+
+export interface TabProps {
+  readonly host: Host;
+  readonly router: Router;
+  readonly client: TabClient;
+  readonly queryClient: QueryClient;
+  readonly storage: Storage | undefined;
+}
+
+/** The whole tab inside Teams: theme, language, data, drafts and address, around the shell. */
+export function Tab({ host, router, client, queryClient, storage }: TabProps) {
+  const [theme, setTheme] = useState(host.theme);
+  useEffect(() => host.onThemeChange(setTheme), [host]);
+  useEffect(() => host.onBack(() => goUp(router)), [host, router]);
+  useEffect(() => host.showReady(), [host]);
+  const takeArrival = useMemo(() => watchArrivals(router), [router]);
+  const drafts = useMemo(() => createDrafts(storage, host.personId ?? 'unknown'), [storage, host.personId]);
+  return (
+    <ThemedPage theme={theme}>
+      <QueryClientProvider client={queryClient}>
+        <ClientProvider value={client}>
+          <DraftsProvider value={drafts}>
+            <RouterProvider value={router}>
+              <ArrivalProvider value={takeArrival}>
+                <Speaking locale={host.locale}>
+                  <NoticesProvider>
+                    <Shell />
+                  </NoticesProvider>
+                </Speaking>
+              </ArrivalProvider>
+            </RouterProvider>
+          </DraftsProvider>
+        </ClientProvider>
+      </QueryClientProvider>
+    </ThemedPage>
+  );
+}
+
+/** Whether there was a place to go back to; otherwise Teams leaves the tab. */
+function goUp(router: Router): boolean {
+  if (router.here().path === '/') return false;
+  router.back('/');
+  return true;
+}

@@ -1,0 +1,90 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { CommentView } from '#core/tickets/contract';
+import { useStrings } from '../lib/use-language.ts';
+import { Markdown } from '../markdown/markdown.tsx';
+import { TimeAgo } from '../ui/time-ago.tsx';
+
+const useStyles = makeStyles({
+  root: {
+    boxSizing: 'border-box',
+    maxWidth: '88%',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    justifySelf: 'start',
+    '@media (max-width: 639px)': { maxWidth: '100%' },
+  },
+  mine: {
+    justifySelf: 'end',
+    backgroundColor: tokens.colorBrandBackground2,
+    border: `1px solid ${tokens.colorBrandStroke2}`,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: `0 ${tokens.spacingHorizontalS}`,
+    marginBottom: tokens.spacingVerticalXS,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  author: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  removed: { margin: 0, fontStyle: 'italic', color: tokens.colorNeutralForeground3 },
+});
+
+/** One public reply. */
+export function Reply({ reply, isMine }: { readonly reply: CommentView; readonly isMine: boolean }) {
+  const styles = useStyles();
+  const strings = useStrings();
+  return (
+    <Bubble
+      author={isMine ? strings.ticket.you : reply.author.name}
+      isMine={isMine}
+      about={
+        <>
+          {reply.fromDesk && <span>{strings.conversation.desk}</span>}
+          <TimeAgo at={reply.createdAt} />
+          {reply.editedAt && !reply.deletedAt && <span>{strings.conversation.edited}</span>}
+        </>
+      }
+    >
+      {reply.deletedAt ? (
+        <p className={styles.removed}>{strings.conversation.removed}</p>
+      ) : (
+        <Markdown text={reply.body} />
+      )}
+    </Bubble>
+  );
+}
+
+/** A reply on its way to the server. */
+export function SendingReply({ text }: { readonly text: string }) {
+  const strings = useStrings();
+  return (
+    <Bubble author={strings.ticket.you} isMine about={<span>{strings.conversation.sending}</span>}>
+      <Markdown text={text} />
+    </Bubble>
+  );
+}
+
+interface BubbleProps {
+  readonly author: string;
+  readonly isMine: boolean;
+  readonly about: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Bubble({ author, isMine, about, children }: BubbleProps) {
+  const styles = useStyles();
+  return (
+    <li className={mergeClasses(styles.root, isMine && styles.mine)}>
+      <div className={styles.head}>
+        <span className={styles.author}>{author}</span>
+        {about}
+      </div>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CommentView, TicketView } from '#core/tickets/contract';
+import { attemptKey, forgetAttempt, useDrafts } from '../lib/drafts.ts';
+import { liveIntervalMs } from '../lib/query-client.ts';
+import { useClient } from '../lib/use-client.ts';
+import { ticketsKey } from './use-my-tickets.ts';
+import { ticketKey } from './use-ticket.ts';
+
+interface CommentPage {
+  readonly items: CommentView[];
+  readonly nextCursor: string | null;
+}
+
+export const conversationKey = (ticketId: string) => ['comments', ticketId] as const;
+
+/** The public replies of a ticket; pages go back in time, `replies` runs from the first to the last. */
+export function useConversation(ticketId: string) {
+  const client = useClient();
+  const query = useInfiniteQuery({
+    queryKey: conversationKey(ticketId),
+    queryFn: ({ pageParam, signal }): Promise<CommentPage> =>
+      client.listComments(
+        { id: ticketId, sort: 'createdAt:desc', limit: '50', ...(pageParam !== undefined && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: liveIntervalMs,
+  });
+  const replies = query.data?.pages
+    .flatMap((page) => page.items)
+    .filter((comment) => !comment.isPrivate)
+    .toReversed();
+  return { ...query, replies };
+}
+
+/** Sends a reply. Its text stays a draft until the server has it. */
+export function useReply(ref: string, ticket: TicketView) {
+  const client = useClient();
+  const drafts = useDrafts();
+  const queryClient = useQueryClient();
+  const attempt = `reply.${ticket.id}`;
+  return useMutation({
+    mutationFn: (body: string) =>
+      client.addComment({ id: ticket.id, body }, { idempotencyKey: attemptKey(drafts, attempt, body) }),
+    onSuccess: (comment) => {
+      forgetAttempt(drafts, attempt);
+      if (comment.ticketId === ticket.id) {
+        queryClient.setQueryData<InfiniteData<CommentPage>>(conversationKey(ticket.id), (data) =>
+          withReply(data, comment),
+        );
+      }
+      void queryClient.invalidateQueries({ queryKey: conversationKey(ticket.id) });
+      void queryClient.invalidateQueries({ queryKey: ticketKey(ref) });
+      void queryClient.invalidateQueries({ queryKey: ticketsKey });
+    },
+  });
+}
+
+function withReply(data: InfiniteData<CommentPage> | undefined, comment: CommentView) {
+  const [newest, ...older] = data?.pages ?? [];
+  if (!data || !newest || newest.items.some((item) => item.id === comment.id)) return data;
+  return { ...data, pages: [{ ...newest, items: [comment, ...newest.items] }, ...older] };
+}

@@ -1,0 +1,179 @@
+import type { ActionArray, IShowCardAction, ITextInput } from '@microsoft/teams.cards';
+import { priorities, resolutionCodes, waitingReasons } from '#core/tickets/vocabulary';
+import type { Strings } from '../strings/strings.ts';
+import { cardVersion } from './card.ts';
+import type { CardViewer, DeskAction, OwnerAction, TicketCardView } from './ticket-card-view.ts';
+import { execute } from './verbs.ts';
+
+type Action = ActionArray[number];
+type Pressed = { readonly ticketId: string; readonly version: number };
+
+/** At most six, the most useful first. Every press carries the version that its viewer saw. */
+export function ticketActions(view: TicketCardView, s: Strings): ActionArray {
+  const pressed = { ticketId: view.ticket.id, version: view.ticket.version };
+  const open: Action = { type: 'Action.OpenUrl', title: s.action.open, url: view.url };
+  const { viewer } = view;
+  switch (viewer.kind) {
+    case 'everyone':
+      return [execute('ticket.refresh', s.action.mine, { ticketId: view.ticket.id }), open];
+    case 'reader':
+      return [open];
+    case 'owner':
+      return [...viewer.actions.map((action) => ownerAction(action, pressed, s)), open];
+    case 'desk': {
+      const actions = viewer.actions.map((action) => deskAction(action, pressed, view, viewer, s));
+      return actions.length < 6 ? [...actions, open] : actions;
+    }
+  }
+}
+
+function ownerAction(action: OwnerAction, pressed: Pressed, s: Strings): Action {
+  switch (action) {
+    case 'reply':
+      return saying('ticket.reply', s.action.reply, 'reply', s.input.reply, pressed, s);
+    case 'withdraw':
+      return execute('ticket.withdraw', s.action.withdraw, pressed, { withoutInputs: true });
+    case 'works':
+      return execute('ticket.works', s.action.works, pressed, { withoutInputs: true });
+    case 'confirm':
+      return execute('ticket.confirm', s.action.confirm, pressed, { style: 'positive', withoutInputs: true });
+    case 'reopen':
+      return saying('ticket.reopen', s.action.reopenAsOwner, 'reopenText', s.input.stillBroken, pressed, s);
+  }
+}
+
+function deskAction(
+  action: DeskAction,
+  pressed: Pressed,
+  view: TicketCardView,
+  viewer: CardViewer & { kind: 'desk' },
+  s: Strings,
+): Action {
+  switch (action) {
+    case 'take':
+      return execute('ticket.take', s.action.take, pressed, { style: 'positive', withoutInputs: true });
+    case 'reply':
+      return saying('ticket.reply', s.action.reply, 'reply', s.input.replyToRequester, pressed, s);
+    case 'note':
+      return saying('ticket.note', s.action.note, 'note', s.input.note, pressed, s);
+    case 'resolve':
+      return resolving(pressed, s);
+    case 'wait':
+      return waiting(pressed, s);
+    case 'resume':
+      return execute('ticket.resume', s.action.resume, pressed, { withoutInputs: true });
+    case 'close':
+      return execute('ticket.close', s.action.close, pressed, { withoutInputs: true });
+    case 'reopen':
+      return saying('ticket.reopen', s.action.reopen, 'reopenText', s.input.whyReopened, pressed, s);
+    case 'change':
+      return changing(pressed, view, viewer, s);
+  }
+}
+
+interface InputWords {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly missing: string;
+}
+
+export const longText = (id: string, words: InputWords): ITextInput => ({
+  type: 'Input.Text',
+  id,
+  label: words.label,
+  placeholder: words.placeholder,
+  isMultiline: true,
+  isRequired: true,
+  errorMessage: words.missing,
+  maxLength: 20_000,
+});
+
+/** A button that unfolds a field for words. */
+function saying(
+  verb: 'ticket.reply' | 'ticket.note' | 'ticket.reopen',
+  title: string,
+  inputId: string,
+  words: InputWords,
+  pressed: Pressed,
+  s: Strings,
+): Action {
+  return unfolding(title, {
+    body: [longText(inputId, words)],
+    actions: [execute(verb, s.send[verb], pressed, { style: 'positive' })],
+  });
+}
+
+const resolving = (pressed: Pressed, s: Strings): Action =>
+  unfolding(s.action.resolve, {
+    body: [
+      {
+        type: 'Input.ChoiceSet',
+        id: 'resolveCode',
+        label: s.input.code.label,
+        isRequired: true,
+        errorMessage: s.input.code.missing,
+        value: 'fixed',
+        choices: resolutionCodes.map((value) => ({ title: s.closure[value], value })),
+      },
+      longText('resolveText', s.input.resolution),
+    ],
+    actions: [execute('ticket.resolve', s.send['ticket.resolve'], pressed, { style: 'positive' })],
+  });
+
+const waiting = (pressed: Pressed, s: Strings): Action =>
+  unfolding(s.action.wait, {
+    body: [
+      {
+        type: 'Input.ChoiceSet',
+        id: 'waitReason',
+        label: s.input.waitReason.label,
+        isRequired: true,
+        errorMessage: s.input.waitReason.missing,
+        value: 'customer',
+        choices: waitingReasons.map((value) => ({ title: s.waitingFor[value], value })),
+      },
+    ],
+    actions: [execute('ticket.wait', s.send['ticket.wait'], pressed, { style: 'positive' })],
+  });
+
+/** Hands and priority, each with a button of its own. */
+const changing = (
+  pressed: Pressed,
+  { ticket, url }: TicketCardView,
+  viewer: CardViewer & { kind: 'desk' },
+  s: Strings,
+): Action =>
+  unfolding(s.action.change, {
+    body: [
+      {
+        type: 'Input.ChoiceSet',
+        id: 'assignee',
+        label: s.input.assignee.label,
+        placeholder: s.input.assignee.placeholder,
+        ...(viewer.colleagues.some((colleague) => colleague.id === ticket.assignee?.id) && {
+          value: ticket.assignee?.id ?? '',
+        }),
+        choices: viewer.colleagues.map(({ id, name }) => ({ title: name, value: id })),
+      },
+      {
+        type: 'Input.ChoiceSet',
+        id: 'priority',
+        label: s.input.priority.label,
+        value: ticket.priority,
+        choices: priorities.map((value) => ({ title: s.priority[value], value })),
+      },
+    ],
+    actions: [
+      execute('ticket.assign', s.send['ticket.assign'], pressed),
+      execute('ticket.priority', s.send['ticket.priority'], pressed),
+      { type: 'Action.OpenUrl', title: s.action.open, url },
+    ],
+  });
+
+type Unfolded = Required<Pick<NonNullable<IShowCardAction['card']>, 'body' | 'actions'>>;
+
+const unfolding = (title: string, card: Unfolded): Action => ({
+  type: 'Action.ShowCard',
+  title,
+  card: { type: 'AdaptiveCard', version: cardVersion, ...card },
+});

@@ -1,0 +1,183 @@
+import type { CardElementArray, ContainerStyle } from '@microsoft/teams.cards';
+import type { TicketView } from '#core/tickets/contract';
+import type { Strings } from '../strings/strings.ts';
+import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
+import { excerpt, plainLine, plainText } from './plain-text.ts';
+import { ticketActions } from './ticket-actions.ts';
+import type { ReplyView, TicketCardView } from './ticket-card-view.ts';
+import { execute } from './verbs.ts';
+
+const most = { description: 600, reply: 500, resolution: 600 } as const;
+
+/**
+ * The living card of a ticket: who has it, how it stands, what was said last, and what this viewer can do about it.
+ * Always asks to be refreshed, so that each viewer gets their own.
+ */
+export function ticketCard(view: TicketCardView, s: Strings): Card {
+  const { ticket } = view;
+  const sentence = s.card.inOneSentence(ticket.number, s.status[ticket.status], plainLine(ticket.subject));
+  return fitted(
+    (share) =>
+      ({
+        type: 'AdaptiveCard',
+        version: cardVersion,
+        fallbackText: sentence,
+        speak: sentence.replace(/[<>&]/g, ' '),
+        msteams: fullWidth,
+        refresh: { action: execute('ticket.refresh', s.card.refresh, { ticketId: ticket.id }) },
+        body: [
+          ...noticeOf(view),
+          header(ticket, s),
+          {
+            type: 'TextBlock',
+            text: plainLine(ticket.subject),
+            wrap: true,
+            maxLines: 3,
+            size: 'Large',
+            weight: 'Bolder',
+            style: 'heading',
+            spacing: 'Small',
+          },
+          facts(ticket, s),
+          ...description(ticket, share),
+          ...view.replies.flatMap((reply) => replyElements(reply, share, s)),
+          ...resolution(ticket, share, s),
+          ...noteCount(view, s),
+        ],
+        actions: ticketActions(view, s),
+      }) satisfies Card,
+  );
+}
+
+const noticeOf = ({ notice }: TicketCardView): CardElementArray =>
+  notice
+    ? [
+        {
+          type: 'Container',
+          style: 'accent',
+          bleed: true,
+          items: [{ type: 'TextBlock', text: notice, wrap: true, weight: 'Bolder' }],
+        },
+      ]
+    : [];
+
+const pillStyle: Readonly<Record<TicketView['status'], ContainerStyle>> = {
+  open: 'accent',
+  in_progress: 'accent',
+  waiting: 'warning',
+  resolved: 'good',
+  closed: 'emphasis',
+};
+
+/** Number and priority, and the status as a coloured pill. Each is also words. */
+function header(ticket: TicketView, s: Strings): CardElementArray[number] {
+  const alarming = ticket.priority === 'P1' ? 'Attention' : ticket.priority === 'P2' ? 'Warning' : 'Default';
+  return {
+    type: 'ColumnSet',
+    columns: [
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'TextBlock', text: ticket.number, weight: 'Bolder', color: 'Accent' }],
+      },
+      {
+        type: 'Column',
+        width: 'stretch',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'TextBlock', text: s.priority[ticket.priority], color: alarming, size: 'Small' }],
+      },
+      {
+        type: 'Column',
+        width: 'auto',
+        style: pillStyle[ticket.status],
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'TextBlock', text: s.status[ticket.status], weight: 'Bolder', size: 'Small' }],
+      },
+    ],
+  };
+}
+
+function facts(ticket: TicketView, s: Strings): CardElementArray[number] {
+  const requester = ticket.affectedUser
+    ? s.card.reportedFor(plainLine(ticket.requester.name), plainLine(ticket.affectedUser.name))
+    : plainLine(ticket.requester.name);
+  return {
+    type: 'FactSet',
+    spacing: 'Small',
+    facts: [
+      { title: s.card.requester, value: requester },
+      { title: s.card.assignee, value: ticket.assignee ? plainLine(ticket.assignee.name) : s.card.nobody },
+      { title: s.card.queue, value: plainLine(ticket.queue.name) },
+      { title: s.card.reported, value: moment(ticket.createdAt) },
+      ...(ticket.status === 'waiting' && ticket.waitingFor
+        ? [{ title: s.card.waitingFor, value: s.waitingFor[ticket.waitingFor] }]
+        : []),
+    ],
+  };
+}
+
+/** Shown by each client in its own zone and language. The command takes no fractions of a second. */
+export const moment = (at: string): string => {
+  const whole = at.replace(/\.\d+/, '');
+  return `{{DATE(${whole},SHORT)}} {{TIME(${whole})}}`;
+};
+
+function description(ticket: TicketView, share: number): CardElementArray {
+  const text = excerpt(ticket.description, Math.floor(most.description * share));
+  if (share === 0 || ticket.description === ticket.subject) return [];
+  return [{ type: 'TextBlock', text: plainText(text), wrap: true, maxLines: 6, spacing: 'Medium' }];
+}
+
+function replyElements(reply: ReplyView, share: number, s: Strings): CardElementArray {
+  const text = plainText(excerpt(reply.text, Math.floor(most.reply * share)));
+  return [
+    {
+      type: 'Container',
+      separator: true,
+      spacing: 'Medium',
+      items: [
+        {
+          type: 'TextBlock',
+          text: s.card.saidBy(plainLine(reply.author), reply.fromDesk, moment(reply.at)),
+          isSubtle: true,
+          size: 'Small',
+          wrap: true,
+        },
+        { type: 'TextBlock', text: text || s.card.readItInTheTab, wrap: true, spacing: 'None' },
+      ],
+    },
+  ];
+}
+
+function resolution(ticket: TicketView, share: number, s: Strings): CardElementArray {
+  if (!ticket.resolution) return [];
+  const { code, text, by, at } = ticket.resolution;
+  const words = plainText(excerpt(text, Math.floor(most.resolution * share)));
+  return [
+    {
+      type: 'Container',
+      style: code === 'withdrawn' ? 'emphasis' : 'good',
+      bleed: true,
+      spacing: 'Medium',
+      items: [
+        { type: 'TextBlock', text: s.closure[code], weight: 'Bolder', wrap: true },
+        ...(words ? [{ type: 'TextBlock' as const, text: words, wrap: true, spacing: 'None' as const }] : []),
+        {
+          type: 'TextBlock',
+          text: s.card.resolvedBy(plainLine(by.name), moment(at)),
+          isSubtle: true,
+          size: 'Small',
+          spacing: 'Small',
+          wrap: true,
+        },
+      ],
+    },
+  ];
+}
+
+/** The desk is told how many notes there are; what they say stands in the tab alone. */
+const noteCount = ({ viewer }: TicketCardView, s: Strings): CardElementArray =>
+  viewer.kind === 'desk' && viewer.noteCount > 0
+    ? [{ type: 'TextBlock', text: s.card.notes(viewer.noteCount), isSubtle: true, size: 'Small', wrap: true }]
+    : [];

@@ -1,0 +1,22 @@
+/** The app as links name it. */
+export interface LinkedApp {
+  /** The `id` of the manifest. */
+  readonly teamsAppId: string;
+  /** Where the product is served, without a slash at its end. */
+  readonly webBaseUrl: string;
+}
+
+/** A link that opens the Home tab inside Teams; a browser without Teams opens the same page of the tab itself. */
+export const homeLink = (app: LinkedApp): string => tabLink(app, '', 'Catalyst');
+
+/** A link to one ticket, by its number. */
+export const ticketLink = (app: LinkedApp, number: string): string => tabLink(app, `tickets/${number}`, number);
+
+function tabLink(app: LinkedApp, subPage: string, label: string): string {
+  const link = new URL(`https://teams.microsoft.com/l/entity/${encodeURIComponent(app.teamsAppId)}/home`);
+  link.searchParams.set('webUrl', `${app.webBaseUrl.replace(/\/$/, '')}/tabs/${subPage}`);
+  link.searchParams.set('label', label);
+  if (subPage) link.searchParams.set('context', JSON.stringify({ subEntityId: subPage }));
+  // Teams reads `+` in a link as a plus.
+  return link.href.replaceAll('+', '%20');
+}

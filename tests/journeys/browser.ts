@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+
+const artifacts = fileURLToPath(new URL('../../artifacts/journeys/', import.meta.url));
+const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? candidates.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('The journeys need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** One person at their own screen. */
+export interface Seat {
+  readonly page: Page;
+  /** Pictures of the screen are kept for people to look at. */
+  readonly picture: (name: string) => Promise<void>;
+  readonly say: (text: string) => Promise<void>;
+  readonly open: (placeId: string) => Promise<void>;
+  /** The newest card that shows this text. */
+  readonly card: (text: string | RegExp) => Locator;
+  readonly message: (text: string | RegExp) => Locator;
+}
+
+export async function seatOf(browser: Browser, url: string, upn: string, options: { width?: number } = {}): Promise<Seat> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 860 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${url}/?as=${encodeURIComponent(upn)}`);
+  await page.getByTestId('compose').first().waitFor();
+  return {
+    page,
+    picture: async (name) => {
+      mkdirSync(artifacts, { recursive: true });
+      await page.waitForTimeout(250);
+      await page.screenshot({ path: join(artifacts, `${name}.png`) });
+    },
+    say: async (text) => {
+      await page.getByTestId('compose').first().fill(text);
+      await page.getByTestId('send').first().click();
+    },
+    open: async (placeId) => page.getByTestId(`nav-place-${placeId}`).click(),
+    card: (text) => page.getByTestId('card').filter({ hasText: text }).last(),
+    message: (text) => page.getByTestId('message').filter({ hasText: text }).last(),
+  };
+}
