@@ -13,11 +13,14 @@ const paramsOf = (parts: readonly Sql[]): readonly FieldValue[] => parts.flatMap
 // Brackets only where they change the meaning: nested ones are hard to read, and costly to read for some parsers.
 const bracketed = ({ text, isChoice }: Sql): string => (isChoice ? `(${text})` : text);
 
+const always = 'true';
+
 export const allOf = (parts: readonly Sql[]): Sql => {
-  const [first] = parts;
-  if (first === undefined) return { text: 'true', params: [] };
-  if (parts.length === 1) return first;
-  return { text: parts.map(bracketed).join(' AND '), params: paramsOf(parts) };
+  const demanding = parts.filter(({ text }) => text !== always);
+  const [first] = demanding;
+  if (first === undefined) return { text: always, params: [] };
+  if (demanding.length === 1) return first;
+  return { text: demanding.map(bracketed).join(' AND '), params: paramsOf(demanding) };
 };
 
 export const anyOf = (parts: readonly Sql[]): Sql => {

@@ -82,5 +82,5 @@ export const documentFromFeed = (raw: unknown): FeedDocument | undefined => {
  * An etag of Cosmos as the port's, and back. Cosmos writes them between double quotes and wants them so again; one
  * without quotes, as some emulators write it, is marked.
  */
-export const portEtag = (etag: string): string => (/^".*"$/.test(etag) ? etag.slice(1, -1) : `=${etag}`);
+export const portEtag = (etag: string): string => (/^"(?!=).*"$/.test(etag) ? etag.slice(1, -1) : `=${etag}`);
 export const cosmosEtag = (etag: string): string => (etag.startsWith('=') ? etag.slice(1) : `"${etag}"`);

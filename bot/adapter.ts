@@ -7,6 +7,8 @@ export interface BotIdentity {
   readonly appType?: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI' | undefined;
   readonly appPassword?: string | undefined;
   readonly tenantId?: string | undefined;
+  /** Instead of a password: an access token of the app for a scope, such as a federated managed identity gives. */
+  readonly accessToken?: ((scope: string) => Promise<string>) | undefined;
 }
 
 /** The answer to an HTTP request of Bot Framework. */
@@ -24,20 +26,9 @@ export type ConnectorClient = Awaited<ReturnType<CatalystAdapter['connectorAt']>
 export class CatalystAdapter extends CloudAdapter {
   private readonly appId: string;
 
-  constructor({ appId, appType, appPassword, tenantId }: BotIdentity) {
-    super(
-      new ConfigurationBotFrameworkAuthentication(
-        appId
-          ? {
-              MicrosoftAppId: appId,
-              MicrosoftAppType: appType ?? 'SingleTenant',
-              ...(appPassword && { MicrosoftAppPassword: appPassword }),
-              ...(tenantId && { MicrosoftAppTenantId: tenantId }),
-            }
-          : {},
-      ),
-    );
-    this.appId = appId;
+  constructor(identity: BotIdentity) {
+    super(authenticationOf(identity));
+    this.appId = identity.appId;
   }
 
   /**
@@ -58,9 +49,39 @@ export class CatalystAdapter extends CloudAdapter {
   /** A client for what is sent on our own account, with our own credentials. */
   connectorAt(serviceUrl: string) {
     const identity = this.createClaimsIdentity(this.appId);
-    return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl, '');
+    return this.botFrameworkAuthentication.createConnectorFactory(identity).create(serviceUrl, botFramework);
   }
 }
+
+const botFramework = 'https://api.botframework.com';
+
+/** An empty app id is only ever given in local mode: the factory sees to that. */
+function authenticationOf({ appId, appType, appPassword, tenantId, accessToken }: BotIdentity) {
+  if (!appId) return new ConfigurationBotFrameworkAuthentication({});
+  const configuration = {
+    MicrosoftAppId: appId,
+    MicrosoftAppType: appType ?? 'SingleTenant',
+    ...(appPassword && { MicrosoftAppPassword: appPassword }),
+    ...(tenantId && { MicrosoftAppTenantId: tenantId }),
+  };
+  return new ConfigurationBotFrameworkAuthentication(
+    configuration,
+    accessToken ? withoutSecret(appId, accessToken) : undefined,
+  );
+}
+
+type CredentialsFactory = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
+
+const withoutSecret = (appId: string, accessToken: (scope: string) => Promise<string>): CredentialsFactory => ({
+  isValidAppId: async (id) => id === appId,
+  isAuthenticationDisabled: async () => false,
+  createCredentials: async (_appId, audience) => ({
+    signRequest: async (request) => {
+      request.headers.set('authorization', `Bearer ${await accessToken(`${audience || botFramework}/.default`)}`);
+      return request;
+    },
+  }),
+});
 
 /** Times come as text, and the serializer of what is sent later wants them as dates. */
 function activityOf(body: object): Activity {

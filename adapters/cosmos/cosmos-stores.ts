@@ -20,13 +20,17 @@ export interface CosmosOptions {
   readonly agent?: Agent;
 }
 
-const clientOf = ({ endpoint, credential, agent }: CosmosOptions): CosmosClient => {
+/** Only emulators speak plain HTTP. */
+const isEmulator = ({ endpoint }: CosmosOptions): boolean => endpoint.startsWith('http:');
+
+const clientOf = (given: CosmosOptions): CosmosClient => {
+  const { endpoint, credential, agent } = given;
   const options: CosmosClientOptions = {
     endpoint,
     ...('key' in credential ? { key: credential.key } : { aadCredentials: credential }),
     ...(agent !== undefined && { agent }),
-    // Only emulators speak plain HTTP, and they announce addresses that nobody listens at.
-    ...(endpoint.startsWith('http:') && { connectionPolicy: { enableEndpointDiscovery: false } }),
+    // They announce addresses that nobody listens at.
+    ...(isEmulator(given) && { connectionPolicy: { enableEndpointDiscovery: false } }),
   };
   return new CosmosClient(options);
 };
@@ -42,7 +46,7 @@ const containerOf = async (client: CosmosClient, options: CosmosOptions): Promis
   return container;
 };
 
-const storeOf = (container: Container, tenant: string): Store => ({
+const storeOf = (container: Container, tenant: string, keyInOperations: boolean): Store => ({
   get: (type, partition, id) =>
     guarded(async () => {
       const { resource } = await container
@@ -56,7 +60,8 @@ const storeOf = (container: Container, tenant: string): Store => ({
     guarded(() => queryDocuments(container, tenant, type, query)),
   commit: async (partition, writes) => {
     checkWrites(writes);
-    if (writes.length > 0) await guarded(() => commitDocuments(container, tenant, partition, writes));
+    if (writes.length === 0) return;
+    await guarded(() => commitDocuments(container, tenant, partition, writes, keyInOperations));
   },
 });
 
@@ -69,7 +74,7 @@ export const openCosmosStores = async (options: CosmosOptions): Promise<Stores> 
   try {
     const container = await guarded(() => containerOf(client, options));
     return {
-      forTenant: (tenant) => storeOf(container, tenant),
+      forTenant: (tenant) => storeOf(container, tenant, isEmulator(options)),
       close: async () => client.dispose(),
     };
   } catch (error) {

@@ -183,8 +183,12 @@ const strangeAnswer = 'Something between you and the service answered in its pla
 function refusal(status: number, text: string): Problem {
   const said = SaidProblem.safeParse(readJson(text));
   const code = said.data?.code ?? codeFor(status);
-  const silence = `${problemCodes[code].title}. The service gave no details (status ${status}).`;
-  return new Problem(code, said.data?.detail ?? silence, said.data?.errors);
+  return new Problem(code, said.data?.detail ?? silence(code, status), said.data?.errors);
+}
+
+function silence(code: ProblemCode, status: number): string {
+  const advice = status >= 500 || status === 429 ? ' Try again in a minute.' : '';
+  return `${problemCodes[code].title}. The service gave no details (status ${status}).${advice}`;
 }
 
 /** A newer server may say more than this client knows: what is known is read, the rest is left. */

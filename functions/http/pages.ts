@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
+import { privacyPage, termsPage } from './legal-pages.ts';
 
 /** The built tabs lie beside the bundle in Azure, and under dist/ in the repository. */
 const tabsDirectory = fileURLToPath(
@@ -46,8 +47,30 @@ const contentSecurityPolicy = [
 
 /** The tabs' pages and files. Every address that is no file is the app, which finds its own way from there. */
 export function registerPages(): void {
+  app.http('privacy', {
+    methods: ['GET'],
+    route: 'privacy',
+    authLevel: 'anonymous',
+    handler: async () => legal(privacyPage),
+  });
+  app.http('terms', {
+    methods: ['GET'],
+    route: 'terms',
+    authLevel: 'anonymous',
+    handler: async () => legal(termsPage),
+  });
   app.http('tabs', { methods: ['GET'], route: 'tabs/{*path}', authLevel: 'anonymous', handler: page });
 }
+
+const legal = (body: string): HttpResponseInit => ({
+  body,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'public, max-age=3600',
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors ${frameAncestors}`,
+    'x-content-type-options': 'nosniff',
+  },
+});
 
 async function page(request: HttpRequest): Promise<HttpResponseInit> {
   const wanted = safePath(request.params.path ?? '');

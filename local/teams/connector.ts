@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Chats } from './chats.ts';
-import type { Attachment, Mention, TextFormat } from './contract.ts';
 import { parseObject, readBytes, refusal, refuseForgery, sendJson } from './http.ts';
+import { asObject, asText, contentOf, type Json } from './incoming-activity.ts';
 import { botUserId, type Conversation, type Roster } from './roster.ts';
-import type { MessageChange, Store } from './store.ts';
+import type { Store } from './store.ts';
 
 /** Teams refuses messages of bots above this size, card included. */
 export const messageLimitBytes = 28 * 1024;
 
-type Json = Readonly<Record<string, unknown>>;
 type Place = { readonly conversation: Conversation; readonly threadId?: string };
 type Parts = {
   readonly roster: Roster;
@@ -21,8 +20,14 @@ type Parts = {
 
 const tooBig = { status: 413, code: 'MessageSizeTooBig', message: 'Message size too large.' };
 const notFound = () => refusal(404, 'ConversationNotFound', 'Conversation not found.');
-const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function decodedParts(path: string): readonly string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    throw refusal(400, 'BadSyntax', 'The path is not encoded well.');
+  }
+}
 
 /** `19:…@thread.tacv2;messageid=17…` is the thread under that post. */
 function findPlace(roster: Roster, id: string): Place {
@@ -41,47 +46,6 @@ function refuseForeignTenant(conversation: Conversation, activity: Json): void {
   if (named.some((tenantId) => tenantId !== undefined && tenantId !== conversation.tenantId)) {
     throw refusal(403, 'Forbidden', 'The tenant of the activity is not the tenant of the conversation.');
   }
-}
-
-function formatOf(activity: Json): TextFormat {
-  const format = activity.textFormat;
-  return format === 'plain' || format === 'xml' ? format : 'markdown';
-}
-
-function attachmentsOf(activity: Json): readonly Attachment[] {
-  const given = activity.attachments ?? [];
-  if (!Array.isArray(given)) throw refusal(400, 'BadSyntax', 'attachments must be an array.');
-  return given.map((one) => {
-    const { contentType, content, contentUrl, name } = asObject(one);
-    if (typeof contentType !== 'string') throw refusal(400, 'BadSyntax', 'An attachment needs a contentType.');
-    return {
-      contentType,
-      ...(content !== undefined && { content }),
-      ...(typeof contentUrl === 'string' && { contentUrl }),
-      ...(typeof name === 'string' && { name }),
-    };
-  });
-}
-
-function mentionsOf(activity: Json): readonly Mention[] {
-  const entities = Array.isArray(activity.entities) ? activity.entities.map(asObject) : [];
-  return entities
-    .filter((one) => one.type === 'mention')
-    .map((one) => asObject(one.mentioned))
-    .map(({ id, name }) => ({ id: asText(id) ?? '', name: asText(name) ?? '' }));
-}
-
-function contentOf(activity: Json) {
-  const content = {
-    text: asText(activity.text) ?? '',
-    textFormat: formatOf(activity),
-    mentions: mentionsOf(activity),
-    attachments: attachmentsOf(activity),
-  } satisfies MessageChange;
-  if (!content.text && content.attachments.length === 0) {
-    throw refusal(400, 'BadSyntax', 'A message needs a text or an attachment.');
-  }
-  return content;
 }
 
 /**
@@ -176,7 +140,7 @@ export function createConnector({ roster, store, chats, serviceUrl, now }: Parts
     }));
 
   return async (req: IncomingMessage, res: ServerResponse, path: string): Promise<boolean> => {
-    const parts = path.split('/').filter(Boolean).map(decodeURIComponent);
+    const parts = decodedParts(path);
     const [version, conversations, conversationId, collection, itemId, ...rest] = parts;
     if (version !== 'v3' || conversations !== 'conversations' || rest.length > 0) return false;
     const { method } = req;

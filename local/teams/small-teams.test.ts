@@ -418,6 +418,7 @@ describe('the connector', () => {
     expect((await call('DELETE', `${path}/1`)).status).toBe(404);
     expect((await call('POST', path, { type: 'message' })).status).toBe(400);
     expect((await call('POST', path, { type: 'trace' })).status).toBe(400);
+    expect((await call('POST', '/%zz/activities', message)).status).toBe(400);
   });
 
   it('names the members of a conversation', async () => {

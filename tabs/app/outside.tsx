@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
 import type { ThemeName } from '../lib/host.ts';
 import { createMoments } from '../lib/moments.ts';
@@ -6,6 +6,8 @@ import { LanguageProvider, useStrings } from '../lib/use-language.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ThemedPage } from './themed-page.tsx';
+
+const useStyles = makeStyles({ main: { display: 'grid', alignContent: 'center', minHeight: '90vh' } });
 
 interface OutsideProps {
   /** Whether there is no Teams around the page, or one that does not answer. */
@@ -17,10 +19,11 @@ interface OutsideProps {
 /** What the address of the tab shows without Teams around it. */
 export function Outside({ kind, isLocal }: OutsideProps) {
   const strings = stringsFor(navigator.language);
+  const styles = useStyles();
   return (
     <ThemedPage theme={preferredTheme()}>
       <LanguageProvider value={{ strings, moments: createMoments(strings.language, undefined) }}>
-        <main>{kind === 'silent' ? <Silent /> : <NoTeams isLocal={isLocal} />}</main>
+        <main className={styles.main}>{kind === 'silent' ? <Silent /> : <NoTeams isLocal={isLocal} />}</main>
       </LanguageProvider>
     </ThemedPage>
   );

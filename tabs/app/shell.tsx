@@ -1,13 +1,11 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
-import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { Suspense } from 'react';
 import { paths } from '../lib/paths.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
 import { RouteLink, usePlace, useRouter } from '../lib/use-router.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -95,14 +93,11 @@ export function Shell() {
           >
             {strings.myTickets.title}
           </RouteLink>
-          <LinkButton
-            to={paths.reportIncident}
-            appearance="primary"
-            icon={<Add20Regular />}
-            aria-current={path === paths.reportIncident ? 'page' : undefined}
-          >
-            {strings.myTickets.report}
-          </LinkButton>
+          {path !== paths.reportIncident && (
+            <LinkButton to={paths.reportIncident} appearance="primary" icon={<Add20Regular />}>
+              {strings.myTickets.report}
+            </LinkButton>
+          )}
         </nav>
       </div>
       <main id="content" className={styles.main} tabIndex={-1}>
@@ -144,12 +139,8 @@ function Room() {
   if (room) return <room.Page key={path} parameters={room.parameters} />;
   return (
     <>
-      <PageHeader title={strings.notFound.title} />
-      <EmptyState icon={<QuestionCircleRegular />} title={strings.notFound.title} text={strings.notFound.text}>
-        <LinkButton to={paths.myTickets} appearance="primary">
-          {strings.notFound.home}
-        </LinkButton>
-      </EmptyState>
+      <PageHeader title={strings.notFound.title} intro={strings.notFound.text} />
+      <LinkButton to={paths.myTickets}>{strings.notFound.home}</LinkButton>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { createDOMRenderer, FluentProvider, makeStyles, RendererProvider, tokens } from '@fluentui/react-components';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { ThemeName } from '../lib/host.ts';
 import { themes } from './theme.ts';
 
@@ -13,10 +13,16 @@ const useStyles = makeStyles({
   },
 });
 
+/** For scroll bars and native controls. A scheme on a see-through page would make it opaque. */
+const schemes: Readonly<Record<ThemeName, string>> = { default: 'light', dark: 'dark', contrast: 'dark', glass: '' };
+
 /** Fluent in one of Teams' themes, over the whole frame. */
 export function ThemedPage({ theme, children }: { readonly theme: ThemeName; readonly children: ReactNode }) {
   const styles = useStyles();
   const renderer = useMemo(() => createDOMRenderer(document, { styleElementAttributes: nonceOf(document) }), []);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = schemes[theme];
+  }, [theme]);
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={themes[theme]} className={styles.root}>

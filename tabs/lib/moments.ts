@@ -17,7 +17,14 @@ export function createMoments(locale: string, timeZone: string | undefined): Mom
   const clock = format({ hour: 'numeric', minute: '2-digit' });
   const thisYear = format({ day: 'numeric', month: 'long' });
   const otherYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
-  const full = format({ dateStyle: 'full', timeStyle: 'short' });
+  const full = format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   const day = dateFormat('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
 
   return {

@@ -109,7 +109,7 @@ export const en = {
   },
 
   ticket: {
-    back: 'My tickets',
+    back: 'Back',
     loading: 'Loading the ticket',
     facts: 'Details',
     description: 'Description',

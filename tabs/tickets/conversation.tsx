@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { CommentView, TicketView } from '#core/tickets/contract';
 import { useStrings } from '../lib/use-language.ts';
@@ -56,7 +56,7 @@ export function Conversation({ reference, ticket, myId }: ConversationProps) {
       )}
       {conversation.hasNextPage && (
         <Button
-          className={mergeClasses(styles.above)}
+          className={styles.above}
           disabledFocusable={conversation.isFetchingNextPage}
           onClick={() => void conversation.fetchNextPage()}
         >
@@ -64,12 +64,14 @@ export function Conversation({ reference, ticket, myId }: ConversationProps) {
         </Button>
       )}
       {replies?.length === 0 && sending === undefined && <p className={styles.empty}>{strings.empty}</p>}
-      <ol className={styles.list}>
-        {replies?.map((reply) => (
-          <Reply key={reply.id} reply={reply} isMine={reply.author.id === myId} />
-        ))}
-        {sending !== undefined && <SendingReply text={sending} />}
-      </ol>
+      {(sending !== undefined || (replies && replies.length > 0)) && (
+        <ol className={styles.list}>
+          {replies?.map((reply) => (
+            <Reply key={reply.id} reply={reply} isMine={reply.author.id === myId} />
+          ))}
+          {sending !== undefined && <SendingReply text={sending} />}
+        </ol>
+      )}
       <ReplyComposer reference={reference} ticket={ticket} myId={myId} onSending={setSending} />
     </section>
   );

@@ -81,7 +81,7 @@ export function ReplyComposer({ reference, ticket, myId, onSending }: ReplyCompo
 
   const hint = isMine(ticket, myId) ? wakeHint(ticket.status, strings) : undefined;
   return (
-    <Card className={styles.root} aria-label={strings.label}>
+    <Card className={styles.root}>
       {reply.error && <ProblemNotice error={reply.error} />}
       <Field label={strings.label} {...(hint && { hint })} {...(complaint && { validationMessage: complaint })}>
         <Textarea

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { TicketView } from '#core/tickets/contract';
 import { useStrings } from '../lib/use-language.ts';
 import { Markdown } from '../markdown/markdown.tsx';
@@ -13,9 +13,8 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
     padding: tokens.spacingHorizontalXL,
-    borderInlineStartWidth: '3px',
   },
-  wanting: { borderInlineStartColor: tokens.colorCompoundBrandStroke },
+  wanting: { borderInlineStartWidth: '3px', borderInlineStartColor: tokens.colorCompoundBrandStroke },
   sentence: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   said: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -33,7 +32,7 @@ export function TicketState({ reference, ticket, myId }: TicketStateProps) {
   const { resolution } = ticket;
   return (
     <Card
-      className={`${styles.root} ${wantsAnswer(ticket, myId) ? styles.wanting : ''}`}
+      className={mergeClasses(styles.root, wantsAnswer(ticket, myId) && styles.wanting)}
       aria-label={strings.ticket.status}
     >
       <p className={styles.sentence}>{useSentence(ticket)}</p>

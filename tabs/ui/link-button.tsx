@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useFollow } from '../lib/use-router.tsx';
 
 interface LinkButtonProps {
@@ -7,7 +7,6 @@ interface LinkButtonProps {
   readonly appearance?: 'primary' | 'secondary' | 'subtle';
   readonly icon?: ReactElement;
   readonly children: ReactNode;
-  readonly 'aria-current'?: ComponentProps<'a'>['aria-current'];
 }
 
 /** A link inside the tab that looks like a button, for the one thing most people came to do. */

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import type { ReactNode } from 'react';
+import { isProblem } from '#core/api/problem';
 import { problemWords } from '../lib/problem-words.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -19,7 +20,7 @@ export function ProblemState({ error, onRetry, children }: ProblemStateProps) {
   return (
     <div role="alert">
       <EmptyState icon={<PlugDisconnectedRegular />} title={title} text={detail}>
-        {onRetry && (
+        {onRetry && !isProblem(error, 'CAT_NOT_FOUND') && (
           <Button appearance="primary" onClick={onRetry}>
             {strings.tryAgain}
           </Button>

@@ -170,7 +170,7 @@ describe('any story', () => {
         expect(t.errors()).toEqual([]);
         await t.stop();
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   }, 60_000);
 });

@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type HostRequest, type HostResponse, jsonResponse, plainResponse } from '../http/host-request.ts';
-import { messageOf } from '../log.ts';
+import { type Log, messageOf, stackOf } from '../log.ts';
+import { BadRequest } from './bad-request.ts';
 import { type ManagementLinks, WEBHOOK_PATH } from './client-binding.ts';
-import type { RuntimeStatus } from './instances.ts';
-import type { ListOptions, Management, Reached } from './management.ts';
+import { asked, jsonBody, listOptions } from './client-query.ts';
+import type { Management, Reached } from './management.ts';
 
 type Context = {
   readonly method: string;
@@ -12,46 +13,9 @@ type Context = {
   readonly request: HostRequest;
 };
 
-const statuses: readonly RuntimeStatus[] = ['Pending', 'Running', 'Suspended', 'Completed', 'Failed', 'Terminated'];
-
 function sameText(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
-}
-
-const asked = (query: URLSearchParams, name: string): boolean => query.get(name)?.toLowerCase() === 'true';
-
-function instant(text: string | null): number | undefined {
-  if (!text) return undefined;
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new Error(`"${text}" is not a date`);
-  return at;
-}
-
-function listOptions(query: URLSearchParams): ListOptions {
-  const words = (query.get('runtimeStatus') ?? '').split(',').filter(Boolean);
-  const wanted = words.flatMap((word) => statuses.filter((status) => status.toLowerCase() === word.toLowerCase()));
-  if (words.length > 0 && wanted.length === 0) throw new Error(`No such runtime status: ${words.join(', ')}`);
-  const top = Number(query.get('top') ?? 0);
-  return {
-    createdFrom: instant(query.get('createdTimeFrom')),
-    createdTo: instant(query.get('createdTimeTo')),
-    statuses: wanted,
-    idPrefix: query.get('instanceIdPrefix') ?? undefined,
-    ...(top > 0 ? { limit: Math.min(top, 1000) } : {}),
-  };
-}
-
-/** The body as JSON text; an empty one is `null`. Undefined when it is not JSON. */
-function jsonBody({ body }: HostRequest): string | undefined {
-  if (!body) return 'null';
-  const text = new TextDecoder().decode(body);
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    return undefined;
-  }
 }
 
 function answer(reached: Reached): HostResponse {
@@ -59,12 +23,28 @@ function answer(reached: Reached): HostResponse {
   return plainResponse(reached === 'gone' ? 410 : 202);
 }
 
+/** The part of an address that is behind the webhooks' path, or undefined when the address is another. */
+function webhookPath(url: string): string | undefined {
+  if (!url.includes(WEBHOOK_PATH)) return undefined;
+  const { pathname } = new URL(url);
+  const isWebhook = pathname === WEBHOOK_PATH || pathname.startsWith(`${WEBHOOK_PATH}/`);
+  return isWebhook ? pathname.slice(WEBHOOK_PATH.length + 1) : undefined;
+}
+
+function readPath(path: string, url: string): { parts: string[]; query: URLSearchParams } {
+  try {
+    return { parts: path.split('/').map(decodeURIComponent), query: new URL(url).searchParams };
+  } catch (error) {
+    throw new BadRequest('The address has a broken escape', { cause: error });
+  }
+}
+
 /**
  * The durable client's HTTP interface, at `/runtime/webhooks/durabletask`. Calls carry the key of the data folder,
  * as `?code=` in links that people follow, or as a part of the path in what the client library calls; anyone without
  * it, such as another page in the same browser, is answered 401.
  */
-export function createClientEndpoints(management: Management, key: string, links: ManagementLinks) {
+export function createClientEndpoints(management: Management, key: string, links: ManagementLinks, log: Log) {
   const start = ({ parts, query, request }: Context): HostResponse => {
     const [, name = '', id] = parts;
     const input = jsonBody(request);
@@ -159,20 +139,18 @@ export function createClientEndpoints(management: Management, key: string, links
 
   /** Undefined when the request is meant for somebody else. */
   return (request: HostRequest): HostResponse | undefined => {
-    if (!request.url.includes(WEBHOOK_PATH)) return undefined;
+    const path = webhookPath(request.url);
+    if (path === undefined) return undefined;
     try {
-      const { pathname, searchParams: query } = new URL(request.url);
-      if (pathname !== WEBHOOK_PATH && !pathname.startsWith(`${WEBHOOK_PATH}/`)) return undefined;
-      const all = pathname
-        .slice(WEBHOOK_PATH.length + 1)
-        .split('/')
-        .map(decodeURIComponent);
+      const { query, parts: all } = readPath(path, request.url);
       const keyInPath = all[0]?.startsWith('~') ? all[0].slice(1) : undefined;
       if (!sameText(keyInPath ?? query.get('code') ?? '', key)) return plainResponse(401);
       const parts = (keyInPath === undefined ? all : all.slice(1)).filter(Boolean);
       return route({ method: request.method, parts, query, request });
     } catch (error) {
-      return plainResponse(400, messageOf(error));
+      if (error instanceof BadRequest) return plainResponse(400, error.message);
+      log({ level: 'error', msg: `The durable client was refused: ${messageOf(error)}`, stack: stackOf(error) });
+      return plainResponse(503, 'The engine cannot do this now');
     }
   };
 }

@@ -11,6 +11,7 @@ import { createLifecycle } from './lifecycle.ts';
 import { createManagement, type Management } from './management.ts';
 import { createOrchestratorTurn } from './orchestrator-turn.ts';
 import { createStore } from './store.ts';
+import { createTimerWake } from './timer-wake.ts';
 import type { ActivityItem } from './work.ts';
 
 export type EngineOptions = {
@@ -36,8 +37,6 @@ export type Engine = {
 /** Orchestrator code does not wait, so a few turns at a time are enough to keep the processor busy. */
 const TURN_LIMIT = 8;
 
-const TIMERS_PER_TRANSACTION = 500;
-
 /** How often to look for work that another process on the same file has left. */
 const LOOK_ROUND_MS = 1_000;
 
@@ -50,7 +49,7 @@ function finder(triggerType: string) {
 
 export function createEngine({ file, clock, invoke, pulse, log, activityLimit }: EngineOptions): Engine {
   const store = createStore(file);
-  const { leases, ready, activities, timers } = store;
+  const { leases, ready, activities } = store;
   const findOrchestrator = finder('orchestrationTrigger');
   const lifecycle = createLifecycle(store);
   const takeTurn = createOrchestratorTurn(store, invoke, findOrchestrator, clock.now, log);
@@ -59,63 +58,68 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
 
   let state: 'idle' | 'open' | 'draining' | 'closed' = 'idle';
   let pumpPlanned = false;
-  let turns = 0;
-  let running = 0;
-  let armed: { at: number; cancel: () => void } | undefined;
+  const turns = new Set<string>();
+  const running = new Set<number>();
   let lookRound: NodeJS.Timeout | undefined;
   let renewAt = 0;
 
-  const runTurn = async (instanceId: string): Promise<void> => {
+  /** The engine's own failures (a full disk, say) must not end the process: the work is tried again. */
+  const guarded = (what: string, work: () => void): boolean => {
+    if (state === 'closed') return true;
     try {
-      const finished = await takeTurn(instanceId);
-      if (state === 'closed') return;
-      if (finished) commitTurn(finished);
-      else ready.drop(instanceId);
-      armTimers();
+      work();
+      return true;
     } catch (error) {
-      log({
-        level: 'error',
-        msg: `A turn failed in the engine: ${messageOf(error)}`,
-        instanceId,
-        stack: stackOf(error),
-      });
-      if (state !== 'closed') ready.postpone(instanceId);
+      log({ level: 'error', msg: `${what}: ${messageOf(error)}`, stack: stackOf(error) });
+      return false;
     }
+  };
+
+  const runTurn = async (instanceId: string): Promise<void> => {
+    const later = () => ready.postpone(instanceId);
+    const done = await takeTurn(instanceId).then(
+      (finished) =>
+        guarded(`The turn of ${instanceId} could not be recorded`, () => {
+          if (finished) commitTurn(finished);
+          else file.transaction(() => ready.setAside(instanceId));
+          timerWake.arm();
+        }),
+      (error: unknown) => {
+        log({ level: 'error', msg: `The turn of ${instanceId} failed: ${messageOf(error)}`, stack: stackOf(error) });
+        return false;
+      },
+    );
+    if (!done) guarded(`${instanceId} could not be postponed`, later);
   };
 
   const runOne = async (item: ActivityItem): Promise<void> => {
     const { instanceId, name } = item;
     const result = await runActivity(item);
-    if (state === 'closed') return;
-    if (result.kind === 'failed') {
+    if (result.kind === 'failed' && state !== 'closed') {
       const { message, stack } = result;
       log({ level: 'warn', msg: `Activity ${name} failed: ${message}`, instanceId, functionName: name, stack });
     }
-    try {
-      file.transaction(() => {
-        if (activities.finish(item.seq)) lifecycle.answerTask(item, result.kind, result.body, clock.now());
-      });
-    } catch (error) {
-      log({ level: 'error', msg: `The result of ${name} could not be recorded: ${messageOf(error)}`, instanceId });
-      activities.postpone(item.seq);
-    }
+    const record = () => {
+      if (activities.finish(item.seq)) lifecycle.answerTask(item, result.kind, result.body, clock.now());
+    };
+    const done = guarded(`The result of ${name} could not be recorded`, () => file.transaction(record));
+    if (!done) guarded(`${name} could not be postponed`, () => activities.postpone(item.seq));
   };
 
   const pump = (): void => {
-    pumpPlanned = false;
-    if (state !== 'open') return;
-    for (const instanceId of turns < TURN_LIMIT && ready.waiting() ? ready.claim(TURN_LIMIT - turns) : []) {
-      turns++;
+    const turnsFree = TURN_LIMIT - turns.size;
+    for (const instanceId of turnsFree > 0 && ready.waiting() ? ready.claim(turnsFree) : []) {
+      turns.add(instanceId);
       void runTurn(instanceId).finally(() => {
-        turns--;
+        turns.delete(instanceId);
         kick();
       });
     }
-    const room = activityLimit - running;
-    for (const item of room > 0 && activities.waiting() ? activities.claim(room) : []) {
-      running++;
+    const activitiesFree = activityLimit - running.size;
+    for (const item of activitiesFree > 0 && activities.waiting() ? activities.claim(activitiesFree) : []) {
+      running.add(item.seq);
       void runOne(item).finally(() => {
-        running--;
+        running.delete(item.seq);
         kick();
       });
     }
@@ -127,61 +131,35 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
     if (pumpPlanned || state !== 'open') return;
     pumpPlanned = true;
     setImmediate(() => {
-      try {
-        pump();
-      } catch (error) {
-        log({ level: 'error', msg: `Work could not be claimed: ${messageOf(error)}`, stack: stackOf(error) });
-      }
+      pumpPlanned = false;
+      if (state === 'open') guarded('Work could not be claimed', pump);
     });
   };
 
-  /** Passes due timers on, a portion at a time so that other work gets its turn in between. */
-  const fireTimers = (): void => {
-    armed = undefined;
-    if (state !== 'open') return;
-    try {
-      const taken = file.transaction(() => {
-        const due = timers.take(clock.now(), TIMERS_PER_TRANSACTION);
-        for (const timer of due) lifecycle.answerTask(timer, 'fired', null, timer.fireAt);
-        return due.length;
-      });
-      if (taken > 0) kick();
-      armTimers();
-    } catch (error) {
-      log({ level: 'error', msg: `Timers could not be fired: ${messageOf(error)}`, stack: stackOf(error) });
-    }
-  };
-
-  /** Keeps one wake, for the nearest timer of all. */
-  const armTimers = (): void => {
-    const next = timers.next();
-    if (next === undefined || state !== 'open' || (armed && armed.at <= next)) return;
-    armed?.cancel();
-    if (next > clock.now()) {
-      armed = { at: next, cancel: clock.wake(next, fireTimers) };
-      return;
-    }
-    const immediate = setImmediate(fireTimers);
-    armed = { at: next, cancel: () => clearImmediate(immediate) };
-  };
+  const timerWake = createTimerWake({
+    store,
+    lifecycle,
+    clock,
+    fired: kick,
+    failed: (error) =>
+      log({ level: 'error', msg: `Timers could not be fired: ${messageOf(error)}`, stack: stackOf(error) }),
+  });
 
   const lookAround = (): void => {
-    try {
+    guarded('The engine could not look for work', () => {
       if (Date.now() >= renewAt) {
-        leases.renew();
+        leases.renew(turns, running);
         renewAt = Date.now() + LEASE_MS / 4;
       }
-      armTimers();
+      timerWake.arm();
       kick();
-    } catch (error) {
-      log({ level: 'error', msg: `The engine could not look for work: ${messageOf(error)}` });
-    }
+    });
   };
 
   const close = (): void => {
     state = 'closed';
     clearInterval(lookRound);
-    armed?.cancel();
+    timerWake.stop();
     leases.die();
     pulse.beat();
   };
@@ -195,23 +173,24 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
       });
       state = 'open';
       lookRound = setInterval(lookAround, LOOK_ROUND_MS).unref();
-      armTimers();
+      timerWake.arm();
       kick();
     },
     busy() {
-      if (state !== 'open') return turns + running > 0;
-      if (turns + running > 0 || pumpPlanned || ready.waiting() || activities.waiting()) return true;
-      const next = timers.next();
-      return next !== undefined && next <= clock.now();
+      if (turns.size + running.size > 0) return true;
+      return state === 'open' && (pumpPlanned || ready.waiting() || activities.waiting() || timerWake.isDue());
     },
     async drain(timeoutMs) {
       state = 'draining';
       const deadline = Date.now() + timeoutMs;
-      while (turns + running > 0 && Date.now() < deadline) {
+      while (turns.size + running.size > 0 && Date.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
-      if (turns + running > 0) {
-        log({ level: 'warn', msg: `Stopped while ${turns + running} pieces of work ran: they will run again` });
+      if (turns.size + running.size > 0) {
+        log({
+          level: 'warn',
+          msg: `Stopped while ${turns.size + running.size} pieces of work ran: they will run again`,
+        });
       }
       close();
       file.transaction(() => leases.freeOwn());

@@ -29,7 +29,8 @@ export type Leases = ReturnType<typeof createLeases>;
 export function createLeases(db: DatabaseSync) {
   const owner = `${process.pid}:${randomUUID()}`;
   livingHere.add(owner);
-  const renew = tables.map((table) => db.prepare(`UPDATE ${table} SET lease_until = ? WHERE lease_owner = ?`));
+  const renewTurn = db.prepare('UPDATE ready SET lease_until = ? WHERE instance_id = ? AND lease_owner = ?');
+  const renewActivity = db.prepare('UPDATE activities SET lease_until = ? WHERE seq = ? AND lease_owner = ?');
   const owners = tables.map((table) =>
     db.prepare(`SELECT DISTINCT lease_owner AS owner FROM ${table} WHERE lease_owner IS NOT NULL`),
   );
@@ -44,8 +45,11 @@ export function createLeases(db: DatabaseSync) {
   return {
     owner,
     until: (ms = LEASE_MS) => Date.now() + ms,
-    renew(): void {
-      for (const statement of renew) statement.run(Date.now() + LEASE_MS, owner);
+    /** Only what is really in hand is renewed: a claim that went wrong runs out and is made anew. */
+    renew(turns: Iterable<string>, activities: Iterable<number>): void {
+      const until = Date.now() + LEASE_MS;
+      for (const instanceId of turns) renewTurn.run(until, instanceId, owner);
+      for (const seq of activities) renewActivity.run(until, seq, owner);
     },
     /** Frees at once what processes held that are no more: no waiting for leases to run out after a kill. */
     freeDead(): void {

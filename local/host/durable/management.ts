@@ -1,5 +1,6 @@
 import type { RegisteredFunction } from '../registry.ts';
 import { functionsTriggeredBy } from '../registry.ts';
+import { BadRequest } from './bad-request.ts';
 import { EventType, type HistoryEvent, historyEvent } from './history.ts';
 import { type InstanceFilter, isFinal, type RuntimeStatus } from './instances.ts';
 import { type Lifecycle, newExecutionId } from './lifecycle.ts';
@@ -40,7 +41,7 @@ function readToken(token: string | undefined): InstanceFilter['after'] {
     const [createdAt, id] = JSON.parse(Buffer.from(token, 'base64url').toString()) as [number, string];
     return { createdAt: Number(createdAt), id: String(id) };
   } catch (error) {
-    throw new Error('The continuation token is not one of ours', { cause: error });
+    throw new BadRequest('The continuation token is not one of ours', { cause: error });
   }
 }
 
@@ -107,7 +108,7 @@ export function createManagement({ store, lifecycle, now, changed, findOrchestra
       return statusView(instance, showInput, historyView(events, showHistoryOutput === true));
     },
 
-    /** Oldest first. Throws when the continuation token is none. */
+    /** Oldest first. Throws `BadRequest` when the continuation token is none. */
     list({ continuationToken, showInput = true, limit = PAGE_SIZE, ...filter }: ListOptions = {}): ListPage {
       const found = instances.list({ ...filter, after: readToken(continuationToken), limit: limit + 1 });
       const page = found.slice(0, limit);

@@ -159,10 +159,10 @@ describe('a process that is killed', () => {
     for (const child of children) child.kill('SIGKILL');
   });
 
-  /** Runs the host of `killed-host.ts` in a process of its own; resolves with its lines as they come. */
-  const spawnHost = (dataDir: string) => {
-    const script = join(import.meta.dirname, 'killed-host.ts');
-    const child = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  /** Runs the host of `test-killed-host.ts` in a process of its own; resolves with its lines as they come. */
+  const spawnHost = (dataDir: string, ...flags: string[]) => {
+    const script = join(import.meta.dirname, 'test-killed-host.ts');
+    const child = spawn(process.execPath, [script, dataDir, ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
     let output = '';
     child.stdout.on('data', (chunk) => {
@@ -184,7 +184,7 @@ describe('a process that is killed', () => {
 
   it('continues where it stood: nothing is lost, nothing is recorded twice', async () => {
     const dataDir = newTestFolder();
-    const first = spawnHost(dataDir);
+    const first = spawnHost(dataDir, 'stall');
     await first.said('started 20');
     while (effects(dataDir).length < 30) await new Promise((resolve) => setTimeout(resolve, 2));
     const exited = new Promise((resolve) => first.child.once('exit', resolve));

@@ -12,7 +12,9 @@ export function createReadyQueue(db: DatabaseSync, leases: Leases) {
   );
   const holds = db.prepare('SELECT touched FROM ready WHERE instance_id = ? AND lease_owner = ?');
   const drop = db.prepare('DELETE FROM ready WHERE instance_id = ?');
-  const postpone = db.prepare('UPDATE ready SET lease_until = ? WHERE instance_id = ? AND lease_owner = ?');
+  const postpone = db.prepare(
+    'UPDATE ready SET lease_owner = NULL, lease_until = ? WHERE instance_id = ? AND lease_owner = ?',
+  );
   const markAll = db.prepare(
     'INSERT INTO ready (instance_id) SELECT DISTINCT instance_id FROM inbox WHERE true ON CONFLICT DO NOTHING',
   );
@@ -37,6 +39,13 @@ export function createReadyQueue(db: DatabaseSync, leases: Leases) {
     release(instanceId: string, again: boolean): void {
       drop.run(instanceId);
       if (again) mark.run(instanceId);
+    },
+    /** Ends the claim of an instance that cannot run now, unless word came that it can. */
+    setAside(instanceId: string): void {
+      const row = holds.get(instanceId, leases.owner) as { touched: number } | undefined;
+      if (!row) return;
+      drop.run(instanceId);
+      if (row.touched) mark.run(instanceId);
     },
     drop(instanceId: string): void {
       drop.run(instanceId);
@@ -72,7 +81,9 @@ export function createActivityQueue(db: DatabaseSync, leases: Leases) {
   );
   const finish = db.prepare('DELETE FROM activities WHERE seq = ? AND lease_owner = ?');
   const clear = db.prepare('DELETE FROM activities WHERE instance_id = ?');
-  const postpone = db.prepare('UPDATE activities SET lease_until = ? WHERE seq = ? AND lease_owner = ?');
+  const postpone = db.prepare(
+    'UPDATE activities SET lease_owner = NULL, lease_until = ? WHERE seq = ? AND lease_owner = ?',
+  );
   const any = db.prepare('SELECT 1 FROM activities WHERE lease_until < ? LIMIT 1');
 
   return {

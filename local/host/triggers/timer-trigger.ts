@@ -77,6 +77,20 @@ export function createTimerTriggers({ file, clock, invoke, pulse, log }: Options
       return { Last: iso(lastAt), Next: iso(nextAt), LastUpdated: iso(lastAt ?? clock.now()) };
     };
 
+    /** What cannot be written is only missed if the host ends before the next occurrence. */
+    const remember = (ranAt: number | null, after: number): void => {
+      if (!monitored) return;
+      try {
+        save.run(functionName, text, ranAt, nextOccurrence(schedule, after) ?? after, clock.now());
+      } catch (error) {
+        log({
+          level: 'error',
+          msg: `The run of ${functionName} could not be noted: ${messageOf(error)}`,
+          functionName,
+        });
+      }
+    };
+
     const run = async (isPastDue: boolean): Promise<void> => {
       if (isRunning) {
         isDueAgain = true;
@@ -106,7 +120,7 @@ export function createTimerTriggers({ file, clock, invoke, pulse, log }: Options
       running--;
       pulse.beat();
       if (!file.isOpen()) return;
-      if (monitored) save.run(functionName, text, at, nextOccurrence(schedule, at) ?? at, clock.now());
+      remember(at, at);
       if (!isDueAgain || stopped) return;
       isDueAgain = false;
       void run(false);
@@ -126,7 +140,7 @@ export function createTimerTriggers({ file, clock, invoke, pulse, log }: Options
 
     const now = clock.now();
     const isPastDue = known !== undefined && known.nextAt <= now;
-    if (monitored && !known) save.run(functionName, text, null, nextOccurrence(schedule, now) ?? now, now);
+    if (!known) remember(null, now);
     arm(now);
     if (isPastDue || binding.runOnStartup === true) void run(isPastDue);
   };

@@ -3,6 +3,7 @@ import { Children } from 'react';
 import type { Attachment, MessageView } from '#local/teams/contract';
 import { Card } from '../cards/card.tsx';
 import { safeHref } from '../text/markup.ts';
+import './attachments.css';
 
 type Content = { readonly title?: unknown; readonly subtitle?: unknown; readonly text?: unknown };
 

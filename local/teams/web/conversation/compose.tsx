@@ -1,19 +1,16 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { AttachRegular, DismissRegular, DocumentRegular, MentionRegular, SendFilled } from '@fluentui/react-icons';
-import {
-  type ClipboardEvent,
-  type DragEvent,
-  type KeyboardEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { AttachRegular, MentionRegular, SendFilled } from '@fluentui/react-icons';
+import { type DragEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { ConversationView } from '#local/teams/contract';
 import { useViewer } from '../data/viewer.tsx';
-import { Face } from '../frame/face.tsx';
-import { fileToSend, release, uploadLimitBytes, type WaitingFile, waitingFile } from './files.ts';
-import { applySuggestion, type Suggestion, suggestionsFor, triggerAt } from './suggestions.ts';
+import { Prompts } from './prompts.tsx';
+import { optionId, SuggestionList } from './suggestion-list.tsx';
+import { applySuggestion, type Suggestion } from './suggestions.ts';
+import { useDraft } from './use-draft.ts';
+import { useSuggestions } from './use-suggestions.ts';
+import { useWaitingFiles } from './use-waiting-files.ts';
+import { WaitingFiles } from './waiting-files.tsx';
+import './compose.css';
 
 type Props = {
   readonly conversation: ConversationView;
@@ -25,193 +22,81 @@ type Props = {
 
 /** Where messages are written: Enter sends, Shift+Enter starts a line, `@` and `/` suggest. */
 export function Compose({ conversation, placeholder, threadId, isFocused = false, onClose }: Props) {
-  const { state, actions, drafts } = useViewer();
-  const { viewer } = state;
-  const { bot, commands } = viewer;
-  const draftKey = threadId ? `${conversation.id}/${threadId}` : conversation.id;
-  const [text, setOwnText] = useState(drafts.get(draftKey) ?? '');
-  const [caret, setCaret] = useState(0);
-  const [files, setFiles] = useState<readonly WaitingFile[]>([]);
-  const [problem, setProblem] = useState<string>();
-  const [active, setActive] = useState(0);
-  const [isDismissed, setIsDismissed] = useState(false);
+  const { state, actions } = useViewer();
+  const { bot, commands } = state.viewer;
+  const { field, text, caret, setCaret, typed, write } = useDraft(`${conversation.id}/${threadId ?? ''}`);
+  const { trigger, suggestions, chosen, restart, dismiss, onKey } = useSuggestions(conversation, text, caret);
+  const { files, problem, add, remove, clear, read } = useWaitingFiles();
   const [isDropTarget, setIsDropTarget] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const isSending = useRef(false);
   const picker = useRef<HTMLInputElement>(null);
   const listId = useId();
 
-  const setText = (value: string) => {
-    if (value) drafts.set(draftKey, value);
-    else drafts.delete(draftKey);
-    setOwnText(value);
-  };
   const canSend = text.trim() !== '' || files.length > 0;
-  const trigger = isDismissed ? undefined : triggerAt(text, caret);
-  const suggestions = trigger ? suggestionsFor(trigger, conversation, viewer).slice(0, 6) : [];
-  const chosen = suggestions[Math.min(active, suggestions.length - 1)];
+  const prefix = conversation.kind === 'personal' ? '' : `@${bot.name} `;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows from the text in the field
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${Math.min(element.scrollHeight, 220)}px`;
-  }, [text]);
-
-  const write = (value: string, at: number = value.length) => {
-    setText(value);
-    setCaret(at);
-    setActive(0);
-    setIsDismissed(false);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(at, at);
-    });
-  };
   const take = (suggestion: Suggestion) => {
     if (!trigger) return;
     const applied = applySuggestion(text, caret, trigger, suggestion);
     write(applied.text, applied.caret);
+    restart();
   };
   const mentionBot = () => {
     const before = text.slice(0, caret);
     const insert = `${before && !/\s$/.test(before) ? ' ' : ''}@${bot.name} `;
     write(`${before}${insert}${text.slice(caret)}`, before.length + insert.length);
   };
-
-  const addFiles = (list: readonly File[]) => {
-    if (list.length === 0) return;
-    const size = [...files.map((one) => one.file), ...list].reduce((sum, one) => sum + one.size, 0);
-    if (size > uploadLimitBytes) {
-      setProblem('That is too much for one message: 10 MB in all.');
-      return;
-    }
-    setProblem(undefined);
-    setFiles([...files, ...list.map(waitingFile)]);
-  };
-  const removeFile = (gone: WaitingFile) => {
-    release(gone);
-    setFiles(files.filter((one) => one !== gone));
-  };
-
   const send = async () => {
-    if (!canSend) return;
-    const draft = { conversation: conversation.id, text: text.trim(), ...(threadId && { threadId }) };
-    try {
-      const uploads = await Promise.all(files.map(fileToSend));
-      actions.send({ ...draft, uploads });
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    files.forEach(release);
-    setFiles([]);
+    if (!canSend || isSending.current) return;
+    isSending.current = true;
+    const uploads = await read();
+    isSending.current = false;
+    if (!uploads) return;
+    actions.send({ conversation: conversation.id, text: text.trim(), ...(threadId && { threadId }), uploads });
+    clear();
     write('');
     onClose?.();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (chosen) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step) {
-        event.preventDefault();
-        setActive((Math.min(active, suggestions.length - 1) + step + suggestions.length) % suggestions.length);
-        return;
-      }
-      if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) {
-        event.preventDefault();
-        take(chosen);
-        return;
-      }
-      if (event.key === 'Escape') {
-        setIsDismissed(true);
-        return;
-      }
+    const meaning = onKey(event);
+    if (meaning) {
+      event.preventDefault();
+      if (meaning === 'take' && chosen) take(chosen);
+      return;
     }
-    if (event.key === 'Escape' && onClose && !canSend) onClose();
+    if (event.key === 'Escape' && !canSend) onClose?.();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     void send();
   };
-  const onPaste = (event: ClipboardEvent) => {
-    const pasted = [...event.clipboardData.files];
-    if (pasted.length === 0) return;
-    event.preventDefault();
-    addFiles(pasted);
-  };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setIsDropTarget(false);
-    addFiles([...event.dataTransfer.files]);
+    add([...event.dataTransfer.files]);
+  };
+  const onDragOver = (event: DragEvent) => {
+    event.preventDefault();
+    setIsDropTarget(true);
   };
 
-  const prompts = threadId || canSend ? [] : commands;
-  const prefix = conversation.kind === 'personal' ? '' : `@${bot.name} `;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset does not shrink below its content
     <div
       className={`compose ${isDropTarget ? 'compose-drop' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsDropTarget(true);
-      }}
+      onDragOver={onDragOver}
       onDragLeave={() => setIsDropTarget(false)}
       onDrop={onDrop}
       role="group"
       aria-label={placeholder}
     >
-      {prompts.length > 0 && (
-        <ul className="prompts" aria-label={`What ${bot.name} can do`} data-testid="prompts">
-          {prompts.map(({ title, description }) => (
-            <li key={title}>
-              <button type="button" title={description} onClick={() => write(`${prefix}${title} `)}>
-                {title}
-              </button>
-            </li>
-          ))}
-        </ul>
+      {!threadId && !canSend && (
+        <Prompts botName={bot.name} commands={commands} onTake={(title) => write(`${prefix}${title} `)} />
       )}
-      {chosen && (
-        <div className="suggestions" role="listbox" id={listId} aria-label="Suggestions">
-          {suggestions.map((one) => (
-            <div
-              key={one.id}
-              id={`${listId}-${one.id}`}
-              role="option"
-              aria-selected={one === chosen}
-              tabIndex={-1}
-              className="suggestion"
-              onMouseDown={(event) => {
-                event.preventDefault();
-                take(one);
-              }}
-            >
-              {one.kind !== 'command' && <Face name={one.label} isBot={one.kind === 'bot'} size={24} />}
-              <span>{one.label}</span>
-              <span className="suggestion-hint">{one.hint}</span>
-            </div>
-          ))}
-        </div>
-      )}
+      {chosen && <SuggestionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />}
       <div className="compose-box">
-        {files.length > 0 && (
-          <ul className="waiting-files">
-            {files.map((one) => (
-              <li key={one.id}>
-                {one.preview ? <img src={one.preview} alt="" /> : <DocumentRegular fontSize={28} />}
-                <span>{one.file.name}</span>
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  icon={<DismissRegular />}
-                  aria-label={`Remove ${one.file.name}`}
-                  onClick={() => removeFile(one)}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
+        <WaitingFiles files={files} onRemove={remove} />
         <textarea
           ref={field}
           rows={1}
@@ -220,20 +105,22 @@ export function Compose({ conversation, placeholder, threadId, isFocused = false
           placeholder={placeholder}
           aria-label={placeholder}
           aria-autocomplete="list"
-          aria-controls={chosen ? listId : undefined}
-          aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
+          aria-controls={chosen && listId}
+          aria-activedescendant={chosen && optionId(listId, chosen)}
           // biome-ignore lint/a11y/noAutofocus: a reply is opened in order to be written
           autoFocus={isFocused}
           onChange={({ target }) => {
-            setText(target.value);
-            setCaret(target.selectionStart);
-            setActive(0);
-            setIsDismissed(false);
+            typed(target.value, target.selectionStart);
+            restart();
           }}
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
-          onPaste={onPaste}
-          onBlur={() => setIsDismissed(true)}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            add([...event.clipboardData.files]);
+          }}
+          onBlur={dismiss}
         />
         {problem && (
           <p className="compose-problem" role="alert">
@@ -248,7 +135,7 @@ export function Compose({ conversation, placeholder, threadId, isFocused = false
             hidden
             data-testid="file-input"
             onChange={({ target }) => {
-              addFiles([...(target.files ?? [])]);
+              add([...(target.files ?? [])]);
               target.value = '';
             }}
           />

@@ -8,7 +8,7 @@ import { HomeTab } from '../home/home-tab.tsx';
 import type { TabPage } from '../navigation.tsx';
 import { Compose } from './compose.tsx';
 import { MessageList } from './message-list.tsx';
-import './conversation.css';
+import './conversation-pane.css';
 
 type Props = {
   readonly conversation: ConversationView;

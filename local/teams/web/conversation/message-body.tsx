@@ -9,6 +9,7 @@ import { Attachments } from './attachments.tsx';
 import { EditBox } from './edit-box.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { reactions } from './reactions.tsx';
+import './message.css';
 
 type Props = { readonly message: MessageView; readonly isMine: boolean };
 

@@ -9,6 +9,7 @@ import { MessageBody } from './message-body.tsx';
 import { OutgoingMessage } from './outgoing.tsx';
 import { clock, fullTime } from './time.ts';
 import { TypingLine } from './typing-line.tsx';
+import './post.css';
 
 type EntryProps = { readonly message: MessageView; readonly isMine: boolean; readonly faceSize: 32 | 24 };
 

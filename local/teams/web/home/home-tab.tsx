@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useViewer } from '../data/viewer.tsx';
 import { type TabPage, useNavigation } from '../navigation.tsx';
 import { answerTabCall, readTabCall, type TabHost } from './tab-host.ts';
+import './home-tab.css';
 
 const source = '/tabs/';
 

@@ -1,6 +1,7 @@
 /**
- * A host in a process of its own, for the test that kills it: `node killed-host.ts <data folder>`.
- * Starts twenty orchestrations, unless they are there already, and ends when all of them have.
+ * A host in a process of its own, for the test that kills it: `node test-killed-host.ts <data folder> [stall]`.
+ * Starts twenty orchestrations, unless they are there already, and ends when all of them have. With `stall` they get
+ * stuck in their fourth step, so that there is something left to do whenever it is killed.
  */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { systemClock } from '../clock.ts';
 import { startHost } from '../start-host.ts';
 
 const dataDir = process.argv[2] ?? '';
+const stalls = process.argv[3] === 'stall';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const host = await startHost({
@@ -22,7 +24,7 @@ const host = await startHost({
     df.app.activity('effect', {
       handler: async ({ id, step }: { id: string; step: number }) => {
         appendFileSync(join(dataDir, 'effects.log'), `${id} ${step}\n`);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await new Promise((resolve) => setTimeout(resolve, stalls && step === 4 ? 3_600_000 : 5));
         return String(step);
       },
     });

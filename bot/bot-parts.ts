@@ -1,0 +1,29 @@
+import type { Ctx, Platform } from '#core/platform';
+import type { TeamsSender } from '#core/teams/sender';
+import type { LinkedApp } from '#teams-app/deep-links';
+import type { Strings } from '#teams-app/strings/strings';
+import type { OneAtATime } from './one-at-a-time.ts';
+import type { MessageTurn, PressTurn } from './turn-value.ts';
+
+/** What the bot is made of: made once, handed to everything it does. */
+export interface BotParts {
+  readonly platform: Platform;
+  readonly sender: TeamsSender;
+  readonly app: LinkedApp;
+  /** The bot's own id in Teams (`28:…`), for chats that it opens. */
+  readonly botId: string;
+  /** Where people are reached who have never written to the bot. */
+  readonly defaultServiceUrl: string;
+  readonly oneAtATime: OneAtATime;
+}
+
+/** One turn with everything that an answer needs: who asks, what they said, and in which language to answer. */
+export interface Scene<T = MessageTurn> {
+  readonly bot: BotParts;
+  readonly ctx: Ctx;
+  readonly turn: T;
+  readonly s: Strings;
+}
+
+export type PressScene = Scene<PressTurn>;
+export type AnyScene = Scene<MessageTurn | PressTurn>;

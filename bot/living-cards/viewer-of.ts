@@ -1,0 +1,79 @@
+import { movesFor } from '#core/incidents/lifecycle';
+import { partiesOf } from '#core/incidents/transition-incident';
+import { listMembers } from '#core/people/read-members';
+import type { Ctx } from '#core/platform';
+import { closedTo, findQueues } from '#core/queues/find-queues';
+import { mayReadNotes, owns } from '#core/tickets/policy';
+import { isOver, type Ticket } from '#core/tickets/ticket';
+import type { CardViewer, DeskAction, OwnerAction } from '#teams-app/cards/ticket-card-view';
+
+/** What a ticket's card shows this person, and what it lets them do: the rules of the product, read as buttons. */
+export async function viewerOf(ctx: Ctx, ticket: Ticket): Promise<CardViewer> {
+  if (owns(ctx.actor, ticket)) return { kind: 'owner', actions: ownerActions(ctx, ticket) };
+  if (!partiesOf(ctx, ticket).includes('desk')) return { kind: 'reader' };
+  const actions = deskActions(ctx, ticket);
+  return {
+    kind: 'desk',
+    actions,
+    noteCount: mayReadNotes(ctx.actor) ? ticket.noteCount : 0,
+    colleagues: actions.includes('change') ? await colleagues(ctx, ticket) : [],
+  };
+}
+
+const moves = (ctx: Ctx, ticket: Ticket, party: 'owner' | 'desk') =>
+  movesFor(ticket, [party], ctx.platform.clock.now(), ctx.tenant.settings.reopenDays);
+
+function ownerActions(ctx: Ctx, ticket: Ticket): OwnerAction[] {
+  const possible = moves(ctx, ticket, 'owner');
+  if (isOver(ticket)) {
+    return [
+      ...(ticket.status === 'resolved' && possible.includes('closed') ? (['confirm'] as const) : []),
+      ...(possible.includes('in_progress') ? (['reopen'] as const) : []),
+    ];
+  }
+  return ['reply', ...(possible.includes('closed') ? [ticket.status === 'open' ? 'withdraw' : 'works'] as const : [])];
+}
+
+function deskActions(ctx: Ctx, ticket: Ticket): DeskAction[] {
+  const possible = moves(ctx, ticket, 'desk');
+  if (isOver(ticket)) {
+    return [
+      'reply',
+      'note',
+      ...(possible.includes('closed') ? (['close'] as const) : []),
+      ...(possible.includes('in_progress') ? (['reopen'] as const) : []),
+    ];
+  }
+  const isFree = ticket.assignee === null || (ticket.assignee.id === ctx.actor.id && ticket.status === 'open');
+  return [
+    ...(isFree ? (['take'] as const) : []),
+    'reply',
+    'note',
+    ...(possible.includes('resolved') ? (['resolve'] as const) : []),
+    ...(possible.includes('waiting') ? (['wait'] as const) : []),
+    ...(ticket.status === 'waiting' && possible.includes('in_progress') ? (['resume'] as const) : []),
+    'change',
+  ];
+}
+
+const mostColleagues = 40;
+
+/** Who of the desk may have the ticket; those of its queue first. */
+async function colleagues(ctx: Ctx, ticket: Ticket): Promise<{ id: string; name: string }[]> {
+  const [queues, desk] = await Promise.all([findQueues(ctx), deskOf(ctx)]);
+  const members = new Set(queues.find((queue) => queue.id === ticket.queue.id)?.memberIds ?? []);
+  const able = desk.filter(({ id }) => !closedTo(id, queues).includes(ticket.queue.id));
+  return [...able.filter(({ id }) => members.has(id)), ...able.filter(({ id }) => !members.has(id))]
+    .slice(0, mostColleagues)
+    .map(({ id, name }) => ({ id, name }));
+}
+
+/** At most 30 seconds old. */
+const deskOf = (ctx: Ctx): Promise<readonly { id: string; name: string }[]> =>
+  ctx.platform.cache.read(ctx.actor.tenantId, 'desk', async () => {
+    const pages = await Promise.all(
+      (['agent', 'admin', 'tenant_owner'] as const).map((role) => listMembers(ctx, { role, limit: '100' })),
+    );
+    const people = new Map(pages.flatMap((page) => page.items).map(({ id, name }) => [id, { id, name }]));
+    return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  });

@@ -1,0 +1,57 @@
+import './set-up.ts';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { roomAt } from '../app/rooms.tsx';
+import { Tab } from '../app/tab.tsx';
+import type { Host, ThemeName } from '../lib/host.ts';
+import { createQueryClient } from '../lib/query-client.ts';
+import { createRouter } from '../lib/router.ts';
+import { createSession } from '../lib/session.ts';
+import { createTabClient } from '../lib/use-client.ts';
+import { erin } from './builders.ts';
+import type { smallDesk } from './small-desk.ts';
+
+interface Surroundings {
+  readonly host?: Partial<Host>;
+  readonly now?: () => number;
+}
+
+/** The tab as Teams would show it at a path, with this desk behind it. */
+export async function openTab(desk: ReturnType<typeof smallDesk>, path = '/', { host, now }: Surroundings = {}) {
+  history.replaceState(null, '', `/tabs${path}`);
+  const router = createRouter(window, '/tabs');
+  const themeHandlers: ((theme: ThemeName) => void)[] = [];
+  const backHandlers: (() => boolean)[] = [];
+  const teams: Host = {
+    personId: erin.id,
+    locale: 'en-gb',
+    theme: 'default',
+    subPage: undefined,
+    entraToken: async () => 'entra 1',
+    onThemeChange: (handler) => void themeHandlers.push(handler),
+    onBack: (handler) => void backHandlers.push(handler),
+    showReady: () => {},
+    ...host,
+  };
+  await roomAt(path.split('?')[0] ?? '/')?.load();
+  const session = createSession(teams.entraToken, desk.send, now ?? Date.now);
+  const queryClient = createQueryClient(1);
+  const view = render(
+    <Tab
+      host={teams}
+      router={router}
+      client={createTabClient(desk.send, session)}
+      queryClient={queryClient}
+      storage={sessionStorage}
+    />,
+  );
+  return {
+    ...view,
+    user: userEvent.setup(),
+    router,
+    /** Reads again what is on the screen, as coming back to the window does. */
+    refresh: () => queryClient.invalidateQueries(),
+    changeTheme: (theme: ThemeName) => themeHandlers.map((handler) => handler(theme)),
+    pressBack: () => backHandlers.at(-1)?.(),
+  };
+}
