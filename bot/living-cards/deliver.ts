@@ -1,13 +1,14 @@
 import { isProblem } from '#core/api/problem';
 import type { Ctx } from '#core/platform';
 import { findQueues } from '#core/queues/find-queues';
+import { isSendFailure } from '#core/teams/sender';
 import { enterAsSystem } from '#core/tenancy/enter';
 import type { TicketEvent } from '#core/tickets/event';
 import type { Ticket } from '#core/tickets/ticket';
 import { ticketLink } from '#teams-app/deep-links';
 import { stringsFor } from '#teams-app/strings/strings';
 import type { BotParts } from '../bot-parts.ts';
-import { inPersonalChat, readChat, sendPersonally } from '../conversations/personal-chat.ts';
+import { inPersonalChat, personalSpot, readChat, sendPersonally } from '../conversations/personal-chat.ts';
 import { placeOf, readReference } from './card-references.ts';
 import { deliveryId, once } from './delivery-ledger.ts';
 import { changedReplyText, noticeOf, publicComment, recipientsOf } from './notices.ts';
@@ -78,15 +79,10 @@ async function postCards(occasion: Occasion): Promise<void> {
 }
 
 async function postToRequester(occasion: Occasion): Promise<void> {
-  const { bot, ctx, ticket, event } = occasion;
+  const { bot, ctx, ticket } = occasion;
   const memberId = ticket.requester.id;
   const chat = await readChat(ctx, memberId);
   if (chat && (await isShownAt(occasion, chat.conversationId))) return;
-  if (!chat && event.conversationId !== null && event.actor.id === memberId && event.surface === 'bot') {
-    // Their first words may be on their way into the store; the chat they were said in shows the card already.
-    const shown = await isShownAt(occasion, event.conversationId);
-    if (shown && (await readReference(ctx.store, ticket.id, event.conversationId))?.scope === 'personal') return;
-  }
   await once(ctx, { ...owed(occasion, 'card'), to: memberId }, () =>
     inPersonalChat(bot, ctx, memberId, (spot) => stand(occasion, spot)),
   );
@@ -122,17 +118,18 @@ async function stand({ bot, ctx, ticket }: Occasion, spot: Spot) {
 const owed = ({ ticket, event, startedAt }: Occasion, name: string) => ({
   ticketId: ticket.id,
   eventId: event.id,
+  key: event.id,
   name,
   startedAt,
 });
 
 async function sendNotices(occasion: Occasion): Promise<void> {
-  const { bot, ctx, ticket, event, startedAt } = occasion;
+  const { bot, ctx, ticket, event } = occasion;
   const s = stringsFor(null);
   const notice = await noticeOf(ctx, ticket, event, s, ticketLink(bot.app, ticket.number));
   if (!notice) return;
   for (const memberId of recipientsOf(ticket, event)) {
-    await once(ctx, { ticketId: ticket.id, eventId: notice.key, name: 'notice', to: memberId, startedAt }, async () => {
+    await once(ctx, { ...owed(occasion, 'notice'), key: notice.key, to: memberId }, async () => {
       const sent = await sendPersonally(bot, ctx, memberId, { text: notice.text, summary: notice.summary });
       return sent && { ...sent, conversationId: (await readChat(ctx, memberId))?.conversationId ?? memberId };
     });
@@ -149,6 +146,15 @@ async function changeNotices({ bot, ctx, ticket, event }: Occasion): Promise<voi
     const told = await ctx.store.get('delivery', ticket.id, deliveryId('notice', comment.id, memberId));
     const activityId = told?.activityId;
     if (!activityId) continue;
-    await inPersonalChat(bot, ctx, memberId, (spot) => bot.sender.update(spot.address, activityId, { text }));
+    await rewrite(bot, ctx, memberId, activityId, text);
+  }
+}
+
+async function rewrite(bot: BotParts, ctx: Ctx, memberId: string, activityId: string, text: string): Promise<void> {
+  const spot = await personalSpot(bot, ctx, memberId);
+  try {
+    if (spot) await bot.sender.update(spot.address, activityId, { text });
+  } catch (error) {
+    if (!isSendFailure(error, 'gone', 'refused')) throw error;
   }
 }

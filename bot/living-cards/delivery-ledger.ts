@@ -5,12 +5,14 @@ import type { Delivery } from '#core/teams/delivery';
 import { isSendFailure } from '#core/teams/sender';
 import { wonRace } from './refresh-cards.ts';
 
-/** One message that is owed. `name` and `to` tell it from every other message of its ticket. */
+/** One message that is owed. `name`, `key` and `to` tell it from every other message of its ticket. */
 export interface Owed {
   readonly ticketId: string;
   readonly eventId: string;
   /** What is owed, such as `card` or `notice`. */
   readonly name: string;
+  /** What it is about: the event, or what outlives it. */
+  readonly key: string;
   /** The place, or the person whose personal chat it goes to. */
   readonly to: string;
   /** When this attempt began. */
@@ -30,7 +32,7 @@ export const deliveryId = (name: string, key: string, to: string): string => dig
  * @throws a failure that may pass, after noting it, so that the next attempt sends.
  */
 export async function once(ctx: Ctx, owed: Owed, send: () => Promise<Sent | undefined>): Promise<void> {
-  const id = deliveryId(owed.name, owed.eventId, owed.to);
+  const id = deliveryId(owed.name, owed.key, owed.to);
   if (!(await claim(ctx, id, owed))) return;
   try {
     const sent = await send();

@@ -45,7 +45,7 @@ export async function noticeOf(
       // What its owner closed as working again is told by the closing.
       if (!ticket.resolution || event.data.code === 'fixed_by_requester') return undefined;
       const how = plainText(excerpt(ticket.resolution.text, longestReply));
-      return notice(s.notice.resolved(number, subject, ''), how, s.notice.confirmHint(ticket.number));
+      return notice(s.notice.resolved(number, subject), how, s.notice.confirmHint(ticket.number));
     }
     case 'ticket.closed':
       return event.data.by === 'time'

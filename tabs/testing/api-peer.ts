@@ -36,9 +36,15 @@ type Trouble = Problem | 'network' | 'gateway';
  */
 export function createApiPeer(routes: readonly Answering[]) {
   const asked: AskedFor[] = [];
+  const drift: unknown[] = [];
   const troubles = new Map<string, Trouble[]>();
-  const replies = new Map<string, { readonly status: number; readonly body: unknown }>();
+  const replies = new Map<string, Reply>();
   let gate: Promise<void> | undefined;
+
+  const note = (failure: unknown) => {
+    drift.push(failure);
+    return failure;
+  };
 
   const send: Send = async (url, request) => {
     const address = new URL(url, 'https://peer.example');
@@ -57,7 +63,7 @@ export function createApiPeer(routes: readonly Answering[]) {
       const trouble = troubles.get(endpoint.id)?.shift();
       if (trouble === 'network') throw new TypeError('Failed to fetch');
       if (trouble === 'gateway') return sent(502, '<h1>Bad gateway</h1>');
-      return run(() => {
+      const reply = run(() => {
         if (trouble) throw trouble;
         const key = call.idempotencyKey && `${endpoint.id} ${call.idempotencyKey}`;
         const before = key ? replies.get(key) : undefined;
@@ -67,13 +73,17 @@ export function createApiPeer(routes: readonly Answering[]) {
         if (key) replies.set(key, reply);
         return reply;
       });
+      if ('failure' in reply) throw note(reply.failure);
+      return sent(reply.status, JSON.stringify(reply.body));
     }
-    throw new Error(`The peer has no ${request.method} ${address.pathname}.`);
+    throw note(new Error(`The peer has no ${request.method} ${address.pathname}.`));
   };
 
   return {
     send,
     asked,
+    /** Requests nobody answers and answers that break the contract; a test that leaves some has failed. */
+    drift,
     /** What was asked of one endpoint. */
     askedOf: (id: string) => asked.filter((request) => request.id === id),
     /** The next requests of this endpoint end in these troubles, in turn. */
@@ -93,14 +103,18 @@ export function createApiPeer(routes: readonly Answering[]) {
   };
 }
 
-function run(act: () => { readonly status: number; readonly body: unknown }) {
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function run(act: () => Reply): Reply | { readonly failure: unknown } {
   try {
-    const { status, body } = act();
-    return sent(status, JSON.stringify(body));
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    const view = problemView(error, 'test');
-    return sent(view.status, JSON.stringify(view));
+    return act();
+  } catch (failure) {
+    if (!isProblem(failure)) return { failure };
+    const view = problemView(failure, 'test');
+    return { status: view.status, body: view };
   }
 }
 

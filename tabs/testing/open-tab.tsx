@@ -1,5 +1,5 @@
 import './set-up.ts';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { roomAt } from '../app/rooms.tsx';
 import { Tab } from '../app/tab.tsx';
@@ -11,6 +11,18 @@ import { createTabClient } from '../lib/use-client.ts';
 import { erin } from './builders.ts';
 import type { smallDesk } from './small-desk.ts';
 
+// Nothing in the tab hides by style, and looking whether it does takes most of a test's time.
+configure({ defaultHidden: true });
+
+const opened = new Set<ReturnType<typeof smallDesk>>();
+
+afterEach(() => {
+  const [drift] = [...opened].flatMap((desk) => desk.drift);
+  opened.clear();
+  sessionStorage.clear();
+  if (drift !== undefined) throw drift;
+});
+
 interface Surroundings {
   readonly host?: Partial<Host>;
   readonly now?: () => number;
@@ -18,6 +30,7 @@ interface Surroundings {
 
 /** The tab as Teams would show it at a path, with this desk behind it. */
 export async function openTab(desk: ReturnType<typeof smallDesk>, path = '/', { host, now }: Surroundings = {}) {
+  opened.add(desk);
   history.replaceState(null, '', `/tabs${path}`);
   const router = createRouter(window, '/tabs');
   const themeHandlers: ((theme: ThemeName) => void)[] = [];

@@ -69,7 +69,7 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
       if (call.ifMatch !== undefined && call.ifMatch !== ticketEtag(ticket)) stale();
       if (ticket.status === input.to) throw new Problem('CAT_CONFLICT', `${ticket.number} is ${input.to} already.`);
       if (input.to === 'in_progress' && input.text) {
-        comments.push(aComment(ticket, { author: me, fromDesk: false, body: input.text, createdAt: now() }));
+        comments.push(aComment(ticket, { author: person(me), fromDesk: false, body: input.text, createdAt: now() }));
       }
       const isOver = input.to === 'closed';
       return change(ticket, {

@@ -7,10 +7,7 @@ import { smallDesk } from '../testing/small-desk.ts';
 const now = Date.now();
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
 
-afterEach(() => sessionStorage.clear());
-
-const rows = async () =>
-  within(await screen.findByRole('region', { name: 'Tickets' })).findAllByRole('listitem');
+const rows = async () => within(await screen.findByRole('region', { name: 'Tickets' })).findAllByRole('listitem');
 
 describe('the list', () => {
   it('shows where each ticket stands, the last changed first', async () => {

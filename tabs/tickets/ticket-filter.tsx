@@ -76,39 +76,39 @@ export function TicketFilter({ choice, onChange }: TicketFilterProps) {
   }, [typed, apply]);
 
   return (
-    <search>
-      <form
-        className={styles.root}
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply(typed.trim());
-        }}
-      >
-        <Input
-          className={styles.search}
-          type="search"
-          contentBefore={<Search20Regular />}
-          placeholder={myTickets.searchHint}
-          aria-label={myTickets.search}
-          maxLength={longestSearch}
-          value={typed}
-          onChange={(_event, data) => setTyped(data.value)}
-        />
-        <fieldset className={styles.switch} aria-label={myTickets.show}>
-          {(['open', 'all'] as const).map((show) => (
-            <label key={show} className={styles.option}>
-              <input
-                className={styles.radio}
-                type="radio"
-                name="show"
-                checked={choice.show === show}
-                onChange={() => onChange({ words: typed.trim(), show })}
-              />
-              {myTickets[show]}
-            </label>
-          ))}
-        </fieldset>
-      </form>
-    </search>
+    <form
+      // biome-ignore lint/a11y/useSemanticElements: older web views know the role but not the element
+      role="search"
+      className={styles.root}
+      onSubmit={(event) => {
+        event.preventDefault();
+        apply(typed.trim());
+      }}
+    >
+      <Input
+        className={styles.search}
+        type="search"
+        contentBefore={<Search20Regular />}
+        placeholder={myTickets.searchHint}
+        aria-label={myTickets.search}
+        maxLength={longestSearch}
+        value={typed}
+        onChange={(_event, data) => setTyped(data.value)}
+      />
+      <fieldset className={styles.switch} aria-label={myTickets.show}>
+        {(['open', 'all'] as const).map((show) => (
+          <label key={show} className={styles.option}>
+            <input
+              className={styles.radio}
+              type="radio"
+              name="show"
+              checked={choice.show === show}
+              onChange={() => onChange({ words: typed.trim(), show })}
+            />
+            {myTickets[show]}
+          </label>
+        ))}
+      </fieldset>
+    </form>
   );
 }

@@ -305,7 +305,7 @@ export const en = {
     replyHint: (number: string) => `Answer on the card, or write “comment ${number}” and your words.`,
     replyDeleted: (number: string) => `A reply to ${number} was taken back.`,
     waiting: (number: string, subject: string) => `${number}, ${subject}, waits for your answer.`,
-    resolved: (number: string, subject: string, how: string) => `${number}, ${subject}, is resolved. ${how}`,
+    resolved: (number: string, subject: string) => `${number}, ${subject}, is resolved:`,
     confirmHint: (number: string) =>
       `Does it work? Confirm on the card or write “close ${number}”. If it does not, press “Still broken” or write “comment ${number}” and what happens.`,
     closed: (number: string, subject: string) => `${number}, ${subject}, is closed.`,
