@@ -1,7 +1,7 @@
 /** The applications of Microsoft in which our tab runs: they ask for tokens for us on behalf of people. */
 export const microsoftClients = [
   { name: 'Teams desktop and mobile', id: '1fec8e78-bce4-4aaf-ab1b-5451cc387264' },
-  { name: 'Teams web', id: '5e3ce6c0-2b1f-4285-8d4a-75ee78787346' },
+  { name: 'Teams web', id: '5e3ce6c0-2b1f-4285-8d4b-75ee78787346' },
   { name: 'Microsoft 365 web', id: '4765445b-32c6-49b0-83e6-1d93765276ca' },
   { name: 'Microsoft 365 desktop', id: '0ec893e0-5785-4de6-99da-4ed124e5296c' },
   { name: 'Outlook desktop', id: 'd3590ed6-52b3-4102-aeff-aad2292ab01c' },

@@ -85,7 +85,7 @@ describe('The local issuer', () => {
       iss: `https://login.microsoftonline.com/${contoso.id}/v2.0`,
       tid: contoso.id,
       oid: employee.id,
-      azp: '5e3ce6c0-2b1f-4285-8d4a-75ee78787346',
+      azp: '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
       scp: 'access_as_user',
       ver: '2.0',
       iat: at,

@@ -39,7 +39,7 @@ export interface LocalIssuer {
 }
 
 export const localKeysPath = '/local/entra/keys';
-const teamsWeb = '5e3ce6c0-2b1f-4285-8d4a-75ee78787346';
+const teamsWeb = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 const lifetimeSeconds = 3_600;
 
 /** An issuer of tokens in the shape of Microsoft Entra's, for one machine. Its key outlives restarts, and so do its tokens. */

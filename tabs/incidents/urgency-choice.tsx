@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { border: `1px solid ${tokens.colorNeutralStrokeAccessible}` },
     ':has(:checked)': {
       border: `1px solid ${tokens.colorCompoundBrandStroke}`,
       backgroundColor: tokens.colorBrandBackground2,

@@ -14,17 +14,10 @@ const hourMs = 60 * minuteMs;
 export function createMoments(locale: string, timeZone: string | undefined): Moments {
   const format = (options: Intl.DateTimeFormatOptions) => dateFormat(locale, timeZone, options);
   const relative = new Intl.RelativeTimeFormat(supported(locale), { numeric: 'auto' });
-  const clock = format({ hour: 'numeric', minute: '2-digit' });
+  const clock = format({ timeStyle: 'short' });
   const thisYear = format({ day: 'numeric', month: 'long' });
   const otherYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
-  const full = format({
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
+  const full = format({ dateStyle: 'medium', timeStyle: 'short' });
   const day = dateFormat('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
 
   return {

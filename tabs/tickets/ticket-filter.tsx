@@ -76,8 +76,8 @@ export function TicketFilter({ choice, onChange }: TicketFilterProps) {
   }, [typed, apply]);
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: older web views know the role but not the element
     <form
-      // biome-ignore lint/a11y/useSemanticElements: older web views know the role but not the element
       role="search"
       className={styles.root}
       onSubmit={(event) => {

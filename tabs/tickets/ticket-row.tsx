@@ -9,6 +9,9 @@ import { TimeAgo } from '../ui/time-ago.tsx';
 import { useVisuallyHidden } from '../ui/visually-hidden.ts';
 import { wantsAnswer } from './wants-answer.ts';
 
+/** Fluent's hover colours want other text colours in high contrast; this one leaves the text as it is. */
+const faintly = `color-mix(in srgb, ${tokens.colorNeutralForeground1} 5%, transparent)`;
+
 const useStyles = makeStyles({
   root: {
     position: 'relative',
@@ -21,7 +24,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottom: 'none' },
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: faintly },
     '@media (max-width: 639px)': {
       gridTemplateColumns: 'auto auto minmax(0, 1fr)',
       gridTemplateAreas: '"status priority time" "subject subject subject" "about about about"',

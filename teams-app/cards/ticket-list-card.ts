@@ -14,6 +14,10 @@ export interface TicketListView {
   /** Said in place of rows where there are none. */
   readonly empty: string;
   readonly tickets: readonly ListedTicket[];
+  /** One sentence about what was just done. */
+  readonly notice?: string | undefined;
+  /** Which list this is; sent along with every press, so that the same list comes back. */
+  readonly list: Readonly<Record<string, string>>;
   /** Asks for the next rows; absent on the last page. */
   readonly more?: { readonly verb: Verb; readonly data: Readonly<Record<string, string>> } | undefined;
   /** Where all of them can be read. */
@@ -40,9 +44,10 @@ export const ticketListCard = (view: TicketListView, s: Strings): Card =>
         msteams: fullWidth,
         body: [
           { type: 'TextBlock', text: view.title, weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' },
+          ...(view.notice ? [{ type: 'TextBlock' as const, text: view.notice, wrap: true, color: 'Accent' as const }] : []),
           ...(view.tickets.length === 0
             ? [{ type: 'TextBlock' as const, text: view.empty, wrap: true, isSubtle: true }]
-            : view.tickets.flatMap((ticket) => row(ticket, share, s))),
+            : view.tickets.flatMap((ticket) => row(ticket, view.list, share, s))),
         ],
         actions: [
           ...(view.more ? [execute(view.more.verb, s.action.more, view.more.data)] : []),
@@ -52,7 +57,9 @@ export const ticketListCard = (view: TicketListView, s: Strings): Card =>
       }) satisfies Card,
   );
 
-function row(ticket: ListedTicket, share: number, s: Strings): CardElementArray {
+type ListData = TicketListView['list'];
+
+function row(ticket: ListedTicket, list: ListData, share: number, s: Strings): CardElementArray {
   const subject = plainLine(excerpt(ticket.subject, Math.max(20, Math.floor(120 * share))));
   const holder = ticket.assignee ? plainLine(ticket.assignee.name) : s.card.nobody;
   return [
@@ -63,7 +70,7 @@ function row(ticket: ListedTicket, share: number, s: Strings): CardElementArray 
         {
           type: 'Column',
           width: 'stretch',
-          selectAction: execute('ticket.show', s.list.show(ticket.number), { ticketId: ticket.id }),
+          selectAction: execute('ticket.show', s.list.show(ticket.number), { ...list, ticketId: ticket.id }),
           items: [
             { type: 'TextBlock', text: `**${ticket.number}** ${subject}`, wrap: true, maxLines: 2 },
             {
@@ -81,17 +88,21 @@ function row(ticket: ListedTicket, share: number, s: Strings): CardElementArray 
             },
           ],
         },
-        ...(ticket.isFree ? [takeColumn(ticket, s)] : []),
+        ...(ticket.isFree ? [takeColumn(ticket, list, s)] : []),
       ],
     },
   ];
 }
 
 /** A button of its own would count towards the six that a card may have. */
-const takeColumn = (ticket: ListedTicket, s: Strings) => ({
+const takeColumn = (ticket: ListedTicket, list: ListData, s: Strings) => ({
   type: 'Column' as const,
   width: 'auto',
   verticalContentAlignment: 'Center' as const,
-  selectAction: execute('ticket.take', s.list.take(ticket.number), { ticketId: ticket.id, version: ticket.version }),
+  selectAction: execute('ticket.take', s.list.take(ticket.number), {
+    ...list,
+    ticketId: ticket.id,
+    version: ticket.version,
+  }),
   items: [{ type: 'TextBlock' as const, text: s.action.take, color: 'Accent' as const, weight: 'Bolder' as const }],
 });

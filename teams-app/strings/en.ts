@@ -253,6 +253,7 @@ export const en = {
     alreadyOver: (number: string, status: string) => `${number} is ${status.toLowerCase()} already.`,
     notWithdrawable: (number: string, status: string) =>
       `${number} cannot be withdrawn any more: it is ${status.toLowerCase()}. When it works again, write “close ${number}”.`,
+    notYoursToWithdraw: (number: string) => `Only the person who reported ${number} can withdraw it.`,
     nothingOpen: 'There is nothing to cancel. To withdraw a ticket, write “cancel” and its number.',
     dropped: 'Dropped. Nothing was reported.',
     queueNotFound: (names: string) => `There is no queue of that name. There are: ${names}.`,

@@ -22,7 +22,7 @@ const react = ['react', 'react-dom', '@fluentui/react-components', '@fluentui/re
 export const importTable: readonly Zone[] = [
   {
     name: 'tests',
-    files: /^tests\/|\.test\.tsx?$|\/test-[a-z-]+\.ts$|^local\/teams\/trial\//,
+    files: /^tests\/|\.test\.tsx?$|\/test-[a-z-]+\.ts$|^(tabs\/testing|local\/teams\/trial)\//,
     imports: 'anything',
     packages: 'anything',
   },

@@ -3,6 +3,7 @@ import { refusedImports, zoneOf } from './import-rules.ts';
 import { parseSource } from './parse-source.ts';
 import { resolveImport } from './resolve-import.ts';
 import { exists, sourceFiles } from './source-files.ts';
+import { borrowedVerbs } from './verb-rules.ts';
 
 const files = sourceFiles().map(({ path, text }) => ({ path, ...parseSource(text, path) }));
 
@@ -24,6 +25,12 @@ describe('every file', () => {
         ]),
     );
     expect(findCycle(graph)?.join(' → ')).toBeUndefined();
+  });
+});
+
+describe('features', () => {
+  it('call no use case of one another', () => {
+    expect(borrowedVerbs(files)).toEqual([]);
   });
 });
 
@@ -90,6 +97,20 @@ describe('the rules', () => {
     expect(refusedImports('core/a.ts', [{ specifier: './b.ts', kind: 'value' }], () => false)).toEqual([
       'core/a.ts imports ./b.ts: there is no such file.',
     ]);
+  });
+
+  it('find a borrowed verb, but not a shared noun', () => {
+    const parsed = (path: string, text: string) => ({ path, ...parseSource(text, path) });
+    const lenders = [
+      parsed(
+        'core/queues/bind.ts',
+        "import { useCase } from '../use-case.ts'; export const bind = useCase('x', y, z);",
+      ),
+      parsed('core/queues/queue.ts', 'export const partition = 1;'),
+    ];
+    const borrower = (text: string) => borrowedVerbs([...lenders, parsed('core/tickets/a.ts', text)]);
+    expect(borrower("import { bind } from '../queues/bind.ts';")).toHaveLength(1);
+    expect(borrower("import { partition } from '../queues/queue.ts';")).toEqual([]);
   });
 
   it('find a ring, and name it', () => {

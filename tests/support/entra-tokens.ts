@@ -4,7 +4,7 @@ import { contoso, type SeededPerson } from './seeded-people.ts';
 
 export const clientId = '9d4e1a52-7c1b-4f2e-8a55-0f3a6b1c2d3e';
 export const appIdUri = `api://catalyst.example/${clientId}`;
-export const teamsWeb = '5e3ce6c0-2b1f-4285-8d4a-75ee78787346';
+export const teamsWeb = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 
 type Claims = Readonly<Record<string, unknown>>;
 

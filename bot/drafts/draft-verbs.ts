@@ -1,0 +1,89 @@
+import { isProblem } from '#core/api/problem';
+import { addComment } from '#core/tickets/add-comment';
+import { findTicket } from '#core/tickets/find-ticket';
+import type { ResolutionCode } from '#core/tickets/vocabulary';
+import { noteCard } from '#teams-app/cards/note-card';
+import { excerpt } from '#teams-app/cards/plain-text';
+import type { PressScene } from '../bot-parts.ts';
+import type { Answer, CardVerb } from '../card-verb.ts';
+import { ctxOfDraft } from '../incidents/report-incident.ts';
+import { wordsOfRefusal } from '../problem-words.ts';
+import { typedText } from '../read-fields.ts';
+import { replaceMessage, sendReply } from '../send-reply.ts';
+import { moveFrom } from '../tickets/move-from.ts';
+import { resolveFormOf } from '../tickets/resolve-form.ts';
+import { askedDraft } from './asked-draft.ts';
+import { changeDraft } from './drafts.ts';
+
+type Asked = Extract<Awaited<ReturnType<typeof askedDraft>>, { draft: unknown }>['draft'];
+
+/** Ends a question: its message says what came of it, for everyone who sees it. */
+async function conclude(scene: PressScene, draft: Asked, state: 'done' | 'dropped', words: string): Promise<Answer> {
+  await changeDraft(scene.ctx, draft, { state });
+  const card = noteCard(words);
+  await replaceMessage(scene, draft, { card, summary: words });
+  return { card };
+}
+
+const dismiss: CardVerb = {
+  verb: 'draft.dismiss',
+  run: async (scene) => {
+    const asked = await askedDraft(scene);
+    if ('instead' in asked) return asked.instead;
+    const { offer } = scene.s;
+    const isOffer = asked.draft.kind === 'offer' || asked.draft.kind === 'comment-offer';
+    return conclude(scene, asked.draft, 'dropped', isOffer ? offer.dismissed : offer.dropped);
+  },
+};
+
+const addAsComment: CardVerb = {
+  verb: 'comment.submit',
+  run: async (scene) => {
+    const asked = await askedDraft(scene);
+    if ('instead' in asked) return asked.instead;
+    const { draft } = asked;
+    const { s } = scene;
+    const ticket = await findTicket(scene.ctx, draft.ticketId ?? '');
+    const body = excerpt(draft.text, 20_000);
+    const added = await addComment(ctxOfDraft(scene.ctx, draft.id), {
+      id: ticket.id,
+      body,
+      ...(draft.saidIn && { activityId: draft.saidIn }),
+    });
+    if (added.ticketId !== ticket.id) {
+      await sendReply(scene, { showTicket: added.ticketId, onlyIfMissing: true });
+      return conclude(scene, draft, 'done', s.chat.followedUp(ticket.number, added.ticketNumber));
+    }
+    return conclude(scene, draft, 'done', s.offer.added(ticket.number));
+  },
+};
+
+const submitResolution: CardVerb = {
+  verb: 'resolve.submit',
+  run: async (scene) => {
+    const asked = await askedDraft(scene);
+    if ('instead' in asked) return asked.instead;
+    const { draft } = asked;
+    const { ctx, turn, s } = scene;
+    const ticket = await findTicket(ctx, draft.ticketId ?? '');
+    const typed = { code: typedText(turn.data, 'resolveCode'), text: typedText(turn.data, 'resolveText') };
+    try {
+      await moveFrom(ctxOfDraft(ctx, draft.id), ticket, ['open', 'in_progress', 'waiting'], {
+        to: 'resolved',
+        code: typed.code as ResolutionCode,
+        text: typed.text,
+      });
+      return await conclude(scene, draft, 'done', s.chat.resolved(ticket.number));
+    } catch (error) {
+      if (isProblem(error, 'CAT_VALIDATION')) {
+        const words = wordsOfRefusal(error, s, turn.requestId);
+        return { card: resolveFormOf(scene, draft, ticket, typed, words) };
+      }
+      if (!isProblem(error, 'CAT_PRECONDITION') && !isProblem(error, 'CAT_CONFLICT')) throw error;
+      const now = await findTicket(ctx, ticket.id);
+      return conclude(scene, draft, 'dropped', s.chat.alreadyOver(now.number, s.status[now.status]));
+    }
+  },
+};
+
+export const draftVerbs: readonly CardVerb[] = [dismiss, addAsComment, submitResolution];

@@ -1,0 +1,41 @@
+import { digest } from '#core/digest';
+import { createIncident } from '#core/incidents/create-incident';
+import type { Ctx } from '#core/platform';
+import type { TicketView } from '#core/tickets/contract';
+import type { AnyScene } from '../bot-parts.ts';
+import { type ReportWords, reportWords } from './report-words.ts';
+
+export interface Reported {
+  readonly ticket: TicketView;
+  /** It was reported before, by the same message or press. */
+  readonly isReplay: boolean;
+  /** What the person should know about their words, such as that they were cut. */
+  readonly remarks: string | undefined;
+}
+
+/** Reports an incident in somebody's own words. The same message, sent again, reports once. */
+export async function reportIncident(scene: AnyScene, text: string, files = 0): Promise<Reported> {
+  const words = reportWords(text);
+  const { subject, description } = words;
+  const ticket = await createIncident(scene.ctx, { subject, ...(description !== undefined && { description }) });
+  return {
+    ticket,
+    isReplay: scene.ctx.outcome.replayed === true,
+    remarks: remarksOn(scene, words, files),
+  };
+}
+
+function remarksOn({ s }: AnyScene, words: ReportWords, files: number): string | undefined {
+  const remarks = [
+    ...(words.isSubjectCut ? [s.chat.longSubject] : []),
+    ...(words.isDescriptionCut ? [s.chat.cutDescription] : []),
+    ...(files > 0 ? [s.chat.filesLeftOut] : []),
+  ];
+  return remarks.length > 0 ? remarks.join(' ') : undefined;
+}
+
+/** Whatever is reported out of one draft is the same report: by its offer, its form, and each of their double clicks. */
+export const ctxOfDraft = (ctx: Ctx, draftId: string): Ctx => {
+  const key = digest('report', ctx.actor.tenantId, ctx.actor.id, draftId);
+  return { ...ctx, idempotency: { key, bodyHash: key }, outcome: {} };
+};

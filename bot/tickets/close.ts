@@ -1,0 +1,31 @@
+import { partiesOf, transitionIncident } from '#core/incidents/transition-incident';
+import { findTicket } from '#core/tickets/find-ticket';
+import { owns } from '#core/tickets/policy';
+import { command } from '../command.ts';
+import { ofTicket, type SaidOfTicket } from '../spoken.ts';
+import { openResolveForm } from './resolve-form.ts';
+import { askWhichTicket, ticketNamed } from './the-ticket.ts';
+
+/** `close INC-12`: its owner says that it works again; the desk says how it was resolved. */
+export const close = command<SaidOfTicket>('close', {
+  parse: (text) => ofTicket(text, 'close'),
+  run: async (scene, { number }) => {
+    const { ctx, s } = scene;
+    const named = await ticketNamed(scene, number);
+    if (named === undefined) return askWhichTicket(scene, 'close');
+    const ticket = await findTicket(ctx, named);
+    const isOwner = owns(ctx.actor, ticket);
+    if (ticket.status === 'closed') return { say: s.chat.alreadyOver(ticket.number, s.status.closed) };
+    if (!isOwner && ticket.status !== 'resolved' && partiesOf(ctx, ticket).includes('desk')) {
+      return openResolveForm(scene, ticket);
+    }
+    const wasResolved = ticket.status === 'resolved';
+    await transitionIncident(ctx, {
+      id: ticket.id,
+      to: 'closed',
+      ...(!wasResolved && { code: 'fixed_by_requester' }),
+    });
+    if (!isOwner) return { say: s.chat.closed(ticket.number) };
+    return { say: wasResolved ? s.chat.confirmed(ticket.number) : s.chat.closedByOwner(ticket.number) };
+  },
+});

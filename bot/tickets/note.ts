@@ -1,0 +1,19 @@
+import { addComment } from '#core/tickets/add-comment';
+import { findTicket } from '#core/tickets/find-ticket';
+import { command } from '../command.ts';
+import { ofTicket, type SaidOfTicket } from '../spoken.ts';
+import { askForWords, askWhichTicket, ticketNamed } from './the-ticket.ts';
+
+/** `note INC-12 text`: for the desk alone. The answer does not repeat what it says. */
+export const note = command<SaidOfTicket>('note', {
+  parse: (text) => ofTicket(text, 'note'),
+  run: async (scene, { number, rest }) => {
+    const { ctx, turn, s } = scene;
+    const named = await ticketNamed(scene, number);
+    if (named === undefined) return askWhichTicket(scene, 'note');
+    const ticket = await findTicket(ctx, named);
+    if (rest === '') return askForWords(scene, 'note');
+    await addComment(ctx, { id: ticket.id, body: rest, isPrivate: true, activityId: turn.activityId });
+    return { say: s.chat.noted(ticket.number) };
+  },
+});

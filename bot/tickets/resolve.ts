@@ -1,0 +1,22 @@
+import { transitionIncident } from '#core/incidents/transition-incident';
+import { findTicket } from '#core/tickets/find-ticket';
+import { isOver } from '#core/tickets/ticket';
+import { command } from '../command.ts';
+import { ofTicket, type SaidOfTicket } from '../spoken.ts';
+import { openResolveForm } from './resolve-form.ts';
+import { askWhichTicket, ticketNamed } from './the-ticket.ts';
+
+/** `resolve INC-12 what was done` resolves as fixed; without words there is a form for code and words. */
+export const resolve = command<SaidOfTicket>('resolve', {
+  parse: (text) => ofTicket(text, 'resolve'),
+  run: async (scene, { number, rest }) => {
+    const { ctx, s } = scene;
+    const named = await ticketNamed(scene, number);
+    if (named === undefined) return askWhichTicket(scene, 'resolve');
+    const ticket = await findTicket(ctx, named);
+    if (rest === '' && isOver(ticket)) return { say: s.chat.alreadyOver(ticket.number, s.status[ticket.status]) };
+    if (rest === '') return openResolveForm(scene, ticket);
+    await transitionIncident(ctx, { id: ticket.id, to: 'resolved', code: 'fixed', text: rest });
+    return { say: s.chat.resolved(ticket.number) };
+  },
+});

@@ -1,0 +1,144 @@
+import { isProblem } from '#core/api/problem';
+import { addComment } from '#core/tickets/add-comment';
+import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
+import type { TransitionTicket } from '#core/tickets/contract';
+import { findTicket } from '#core/tickets/find-ticket';
+import type { Ticket } from '#core/tickets/ticket';
+import { updateTicket } from '#core/tickets/update-ticket';
+import type { TicketStatus } from '#core/tickets/vocabulary';
+import { plainLine } from '#teams-app/cards/plain-text';
+import type { Verb } from '#teams-app/cards/verbs';
+import type { PressScene } from '../bot-parts.ts';
+import type { Answer, CardVerb } from '../card-verb.ts';
+import { readReference } from '../living-cards/card-references.ts';
+import { cardForActor } from '../living-cards/ticket-cards.ts';
+import { wordsOfRefusal } from '../problem-words.ts';
+import { textOf, typedText } from '../read-fields.ts';
+import { sendReply } from '../send-reply.ts';
+import { listAgain } from './list-verbs.ts';
+import { moveFrom } from './move-from.ts';
+
+/** Does something to the ticket and says in one sentence what was done. */
+type Act = (scene: PressScene, ticket: Ticket) => Promise<string>;
+
+/**
+ * A button of a ticket's card. Whatever happens, the answer is the card as the ticket stands now, with one sentence on
+ * top: a press that came too late or twice finds out how things are.
+ */
+const onTicket = (verb: Verb, act: Act): CardVerb => ({
+  verb,
+  run: async (scene) => {
+    const id = textOf(scene.turn.data.ticketId);
+    if (id === undefined) return { message: scene.s.chat.unknownButton };
+    const ticket = await findTicket(scene.ctx, id);
+    try {
+      return await present(scene, ticket.id, await act(scene, ticket));
+    } catch (error) {
+      const present_ = await findTicket(scene.ctx, ticket.id);
+      const words = wordsOfLatePress(error, scene, present_);
+      if (words === undefined) throw error;
+      return present(scene, ticket.id, words);
+    }
+  },
+});
+
+/** The ticket's card for whoever pressed, or the list from which they did. */
+export async function present(scene: PressScene, ticketId: string, notice?: string): Promise<Answer> {
+  const list = await listAgain(scene, notice);
+  if (list) return { card: list };
+  const ticket = await findTicket(scene.ctx, ticketId);
+  return { card: await cardForActor(scene.bot.app, scene.ctx, ticket, scene.s, notice) };
+}
+
+function wordsOfLatePress(error: unknown, { s, turn }: PressScene, now: Ticket): string | undefined {
+  if (isProblem(error, 'CAT_PRECONDITION')) return s.outcome.notPossible(s.status[now.status]);
+  if (isProblem(error, 'CAT_FORBIDDEN')) return s.outcome.notAllowed;
+  return wordsOfRefusal(error, s, turn.requestId);
+}
+
+const moving = (
+  verb: Verb,
+  from: readonly TicketStatus[],
+  move: (scene: PressScene) => Omit<TransitionTicket, 'id'>,
+  done: (scene: PressScene) => string,
+): CardVerb =>
+  onTicket(verb, async (scene, ticket) => {
+    await moveFrom(scene.ctx, ticket, from, move(scene));
+    return done(scene);
+  });
+
+const unfinished = ['open', 'in_progress', 'waiting'] as const;
+
+const commenting = (verb: Verb, input: string, isPrivate: boolean): CardVerb =>
+  onTicket(verb, async (scene, ticket) => {
+    const { ctx, turn, s } = scene;
+    const body = typedText(turn.data, input);
+    const added = await addComment(ctx, { id: ticket.id, body, ...(isPrivate && { isPrivate }) });
+    if (added.ticketId === ticket.id) return isPrivate ? s.outcome.noted : s.outcome.replied;
+    await sendReply(scene, { showTicket: added.ticketId, onlyIfMissing: true });
+    return s.outcome.followedUp(added.ticketNumber);
+  });
+
+/** What is typed into a choice goes to the use case as it came: it knows what is valid. */
+const chosen = <T extends string>({ turn }: PressScene, field: string): T => typedText(turn.data, field) as T;
+
+const reopenWords = ({ turn }: PressScene): { text?: string } => {
+  const text = typedText(turn.data, 'reopenText');
+  return text === '' ? {} : { text };
+};
+
+const take = onTicket('ticket.take', async (scene, ticket) => {
+  await takeTicket(scene.ctx, { id: ticket.id });
+  const isFromList = scene.turn.data.list !== undefined;
+  const here = await readReference(scene.ctx.store, ticket.id, scene.turn.place);
+  if (isFromList && (!here || here.dead)) await sendReply(scene, { showTicket: ticket.id });
+  return scene.s.outcome.taken;
+});
+
+const assign = onTicket('ticket.assign', async ({ ctx, turn, s }, ticket) => {
+  const assigneeId = typedText(turn.data, 'assignee');
+  if (assigneeId === '') return s.outcome.chooseColleague;
+  const { assignee } = await assignTicket(ctx, { id: ticket.id, assigneeId });
+  return s.outcome.assigned(plainLine(assignee?.name ?? ''));
+});
+
+const prioritise = onTicket('ticket.priority', async (scene, ticket) => {
+  const { priority } = await updateTicket(scene.ctx, { id: ticket.id, priority: chosen(scene, 'priority') });
+  return scene.s.outcome.prioritised(scene.s.priority[priority]);
+});
+
+export const ticketVerbs: readonly CardVerb[] = [
+  commenting('ticket.reply', 'reply', false),
+  commenting('ticket.note', 'note', true),
+  take,
+  assign,
+  prioritise,
+  moving(
+    'ticket.resolve',
+    unfinished,
+    (scene) => ({ to: 'resolved', code: chosen(scene, 'resolveCode'), text: typedText(scene.turn.data, 'resolveText') }),
+    ({ s }) => s.outcome.resolved,
+  ),
+  moving(
+    'ticket.wait',
+    ['open', 'in_progress'],
+    (scene) => ({ to: 'waiting', reason: chosen(scene, 'waitReason') }),
+    ({ s }) => s.outcome.waiting,
+  ),
+  moving('ticket.resume', ['waiting'], () => ({ to: 'in_progress' }), ({ s }) => s.outcome.resumed),
+  moving('ticket.close', ['resolved'], () => ({ to: 'closed' }), ({ s }) => s.outcome.closed),
+  moving('ticket.withdraw', ['open'], () => ({ to: 'closed', code: 'withdrawn' }), ({ s }) => s.outcome.withdrawn),
+  moving(
+    'ticket.works',
+    unfinished,
+    () => ({ to: 'closed', code: 'fixed_by_requester' }),
+    ({ s }) => s.outcome.worked,
+  ),
+  moving('ticket.confirm', ['resolved'], () => ({ to: 'closed' }), ({ s }) => s.outcome.confirmed),
+  moving(
+    'ticket.reopen',
+    ['resolved', 'closed'],
+    (scene) => ({ to: 'in_progress', ...reopenWords(scene) }),
+    ({ s }) => s.outcome.reopened,
+  ),
+];
