@@ -15,6 +15,8 @@ export interface BotParts {
   /** Where people are reached who have never written to the bot. */
   readonly defaultServiceUrl: string;
   readonly oneAtATime: OneAtATime;
+  /** After how long typing is shown, where it is not the usual. */
+  readonly typingAfterMs?: number | undefined;
 }
 
 /** One turn with everything that an answer needs: who asks, what they said, and in which language to answer. */

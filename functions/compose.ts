@@ -92,7 +92,6 @@ async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
     appType: settings.BOT_APP_TYPE,
     appPassword: settings.BOT_APP_PASSWORD,
     tenantId: settings.BOT_APP_TENANT_ID,
-    managedIdentityClientId: settings.MANAGED_IDENTITY_CLIENT_ID,
     serviceUrlAllowed: (url) => isTrustedServiceUrl(url, { local: localMode }),
     defaultServiceUrl: settings.BOT_SERVICE_URL,
     webBaseUrl: settings.WEB_BASE_URL,

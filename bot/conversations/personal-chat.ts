@@ -1,6 +1,7 @@
 import type { Ctx } from '#core/platform';
-import { StoreFailure, type Stored } from '#core/store';
+import { type Stored, StoreFailure } from '#core/store';
 import { type Conversation, conversationPartition } from '#core/teams/conversation';
+import { homeService } from '#core/teams/home-service';
 import { isSendFailure, type Message } from '#core/teams/sender';
 import type { BotParts } from '../bot-parts.ts';
 import { placeOf } from '../living-cards/card-references.ts';
@@ -56,7 +57,7 @@ export const sendPersonally = (bot: BotParts, ctx: Ctx, memberId: string, messag
   inPersonalChat(bot, ctx, memberId, (spot) => bot.sender.send(spot.address, message));
 
 async function openChat(bot: BotParts, ctx: Ctx, memberId: string, old: Spot | undefined): Promise<Spot | undefined> {
-  const serviceUrl = old?.address.serviceUrl ?? bot.defaultServiceUrl;
+  const serviceUrl = old?.address.serviceUrl ?? homeService;
   try {
     const { tenantId } = ctx.actor;
     const opened = await bot.sender.openPersonal({ tenantId, userId: memberId, serviceUrl, botId: bot.botId });

@@ -1,7 +1,6 @@
 import { isProblem } from '#core/api/problem';
 import { addComment } from '#core/tickets/add-comment';
 import { findTicket } from '#core/tickets/find-ticket';
-import type { ResolutionCode } from '#core/tickets/vocabulary';
 import { noteCard } from '#teams-app/cards/note-card';
 import { excerpt } from '#teams-app/cards/plain-text';
 import type { PressScene } from '../bot-parts.ts';
@@ -70,8 +69,7 @@ const submitResolution: CardVerb = {
     try {
       await moveFrom(ctxOfDraft(ctx, draft.id), ticket, ['open', 'in_progress', 'waiting'], {
         to: 'resolved',
-        code: typed.code as ResolutionCode,
-        text: typed.text,
+        ...typed,
       });
       return await conclude(scene, draft, 'done', s.chat.resolved(ticket.number));
     } catch (error) {

@@ -4,6 +4,7 @@ import type { TicketEvent } from '#core/tickets/event';
 import type { Ticket } from '#core/tickets/ticket';
 import { excerpt, plainLine, plainText } from '#teams-app/cards/plain-text';
 import type { Strings } from '#teams-app/strings/strings';
+import { summaryOf } from './ticket-cards.ts';
 
 const longestReply = 1_000;
 
@@ -30,7 +31,7 @@ export async function noticeOf(
   const notice = (...lines: string[]): Notice => ({
     key: event.id,
     text: lines.join('\n\n'),
-    summary: s.card.inOneSentence(ticket.number, s.status[ticket.status], ticket.subject),
+    summary: summaryOf(ticket, s),
   });
   switch (event.name) {
     case 'ticket.commented': {

@@ -2,6 +2,7 @@ import type { Ctx } from '#core/platform';
 import { ticketView } from '#core/tickets/present-ticket';
 import type { Ticket } from '#core/tickets/ticket';
 import type { Card } from '#teams-app/cards/card';
+import { bareLine, excerpt } from '#teams-app/cards/plain-text';
 import { ticketCard } from '#teams-app/cards/ticket-card';
 import type { CardViewer } from '#teams-app/cards/ticket-card-view';
 import { type LinkedApp, ticketLink } from '#teams-app/deep-links';
@@ -35,4 +36,4 @@ const cardFor = (app: LinkedApp, ticket: Ticket, viewer: CardViewer, s: Strings,
 
 /** What a notification of the card reads out. */
 export const summaryOf = (ticket: Ticket, s: Strings): string =>
-  s.card.inOneSentence(ticket.number, s.status[ticket.status], ticket.subject);
+  s.card.inOneSentence(ticket.number, s.status[ticket.status], bareLine(excerpt(ticket.subject, 120)));

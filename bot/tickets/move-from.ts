@@ -1,12 +1,20 @@
 import { isProblem } from '#core/api/problem';
 import { transitionIncident } from '#core/incidents/transition-incident';
 import type { Ctx } from '#core/platform';
-import type { TicketView, TransitionTicket } from '#core/tickets/contract';
+import type { TicketView } from '#core/tickets/contract';
 import { findTicket } from '#core/tickets/find-ticket';
 import type { Ticket } from '#core/tickets/ticket';
 import type { TicketStatus } from '#core/tickets/vocabulary';
 
 const attempts = 4;
+
+/** A move as it was asked for; what is typed or chosen is judged by the use case. */
+export interface AskedMove {
+  readonly to: TicketStatus;
+  readonly reason?: string;
+  readonly code?: string;
+  readonly text?: string;
+}
 
 /**
  * Moves a ticket only if it still stands where its mover saw it: "it works" about a resolved ticket must not close one
@@ -17,7 +25,7 @@ export async function moveFrom(
   ctx: Ctx,
   ticket: Ticket,
   from: readonly TicketStatus[],
-  move: Omit<TransitionTicket, 'id'>,
+  move: AskedMove,
 ): Promise<TicketView> {
   let present = ticket;
   for (let attempt = 1; ; attempt += 1) {

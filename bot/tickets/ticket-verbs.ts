@@ -1,7 +1,6 @@
 import { isProblem } from '#core/api/problem';
 import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
-import type { TransitionTicket } from '#core/tickets/contract';
 import { findTicket } from '#core/tickets/find-ticket';
 import type { Ticket } from '#core/tickets/ticket';
 import { updateTicket } from '#core/tickets/update-ticket';
@@ -16,7 +15,7 @@ import { wordsOfRefusal } from '../problem-words.ts';
 import { textOf, typedText } from '../read-fields.ts';
 import { sendReply } from '../send-reply.ts';
 import { listAgain } from './list-verbs.ts';
-import { moveFrom } from './move-from.ts';
+import { type AskedMove, moveFrom } from './move-from.ts';
 
 /** Does something to the ticket and says in one sentence what was done. */
 type Act = (scene: PressScene, ticket: Ticket) => Promise<string>;
@@ -34,8 +33,7 @@ const onTicket = (verb: Verb, act: Act): CardVerb => ({
     try {
       return await present(scene, ticket.id, await act(scene, ticket));
     } catch (error) {
-      const present_ = await findTicket(scene.ctx, ticket.id);
-      const words = wordsOfLatePress(error, scene, present_);
+      const words = wordsOfLatePress(error, scene, await findTicket(scene.ctx, ticket.id));
       if (words === undefined) throw error;
       return present(scene, ticket.id, words);
     }
@@ -59,7 +57,7 @@ function wordsOfLatePress(error: unknown, { s, turn }: PressScene, now: Ticket):
 const moving = (
   verb: Verb,
   from: readonly TicketStatus[],
-  move: (scene: PressScene) => Omit<TransitionTicket, 'id'>,
+  move: (scene: PressScene) => AskedMove,
   done: (scene: PressScene) => string,
 ): CardVerb =>
   onTicket(verb, async (scene, ticket) => {
@@ -78,9 +76,6 @@ const commenting = (verb: Verb, input: string, isPrivate: boolean): CardVerb =>
     await sendReply(scene, { showTicket: added.ticketId, onlyIfMissing: true });
     return s.outcome.followedUp(added.ticketNumber);
   });
-
-/** What is typed into a choice goes to the use case as it came: it knows what is valid. */
-const chosen = <T extends string>({ turn }: PressScene, field: string): T => typedText(turn.data, field) as T;
 
 const reopenWords = ({ turn }: PressScene): { text?: string } => {
   const text = typedText(turn.data, 'reopenText');
@@ -103,7 +98,7 @@ const assign = onTicket('ticket.assign', async ({ ctx, turn, s }, ticket) => {
 });
 
 const prioritise = onTicket('ticket.priority', async (scene, ticket) => {
-  const { priority } = await updateTicket(scene.ctx, { id: ticket.id, priority: chosen(scene, 'priority') });
+  const { priority } = await updateTicket(scene.ctx, { id: ticket.id, priority: typedText(scene.turn.data, 'priority') });
   return scene.s.outcome.prioritised(scene.s.priority[priority]);
 });
 
@@ -116,13 +111,13 @@ export const ticketVerbs: readonly CardVerb[] = [
   moving(
     'ticket.resolve',
     unfinished,
-    (scene) => ({ to: 'resolved', code: chosen(scene, 'resolveCode'), text: typedText(scene.turn.data, 'resolveText') }),
+    (scene) => ({ to: 'resolved', code: typedText(scene.turn.data, 'resolveCode'), text: typedText(scene.turn.data, 'resolveText') }),
     ({ s }) => s.outcome.resolved,
   ),
   moving(
     'ticket.wait',
     ['open', 'in_progress'],
-    (scene) => ({ to: 'waiting', reason: chosen(scene, 'waitReason') }),
+    (scene) => ({ to: 'waiting', reason: typedText(scene.turn.data, 'waitReason') }),
     ({ s }) => s.outcome.waiting,
   ),
   moving('ticket.resume', ['waiting'], () => ({ to: 'in_progress' }), ({ s }) => s.outcome.resumed),

@@ -10,7 +10,7 @@ import { createSession } from '../lib/session.ts';
 import { isLoopback, startInTeams } from '../lib/start-in-teams.ts';
 import { createTabClient } from '../lib/use-client.ts';
 import { Outside } from './outside.tsx';
-import { roomAt } from './rooms.tsx';
+import { roomAt } from './rooms.ts';
 import { Tab } from './tab.tsx';
 
 const router = createRouter(window, import.meta.env.BASE_URL.replace(/\/$/, ''));

@@ -13,7 +13,7 @@ import { ProblemState } from '../ui/problem-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useVisuallyHidden } from '../ui/visually-hidden.ts';
 import { RoomBoundary } from './room-boundary.tsx';
-import { roomAt } from './rooms.tsx';
+import { roomAt } from './rooms.ts';
 
 const useStyles = makeStyles({
   page: { minHeight: '100%', boxSizing: 'border-box' },

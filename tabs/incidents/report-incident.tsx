@@ -13,12 +13,12 @@ import { UrgencyChoice } from './urgency-choice.tsx';
 import { type ReportFields, useReport } from './use-report.ts';
 
 const useStyles = makeStyles({
+  card: { maxWidth: '720px' },
   form: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalXL,
     padding: tokens.spacingHorizontalXXL,
-    maxWidth: '720px',
     '@media (max-width: 639px)': { padding: tokens.spacingHorizontalL },
   },
   foot: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -67,7 +67,7 @@ export function ReportIncident() {
         {strings.ticket.back}
       </BackLink>
       <PageHeader title={words.title} intro={words.intro} />
-      <Card>
+      <Card className={styles.card}>
         <form ref={form} className={styles.form} noValidate onSubmit={send}>
           {report.problem && <ProblemNotice error={report.problem} />}
           <Field label={words.subject} required hint={words.subjectHint} {...wrong('subject')}>

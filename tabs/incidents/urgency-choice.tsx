@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type Level, levels } from '#core/tickets/vocabulary';
+import { type Level, levels } from '../lib/ticket-words.ts';
 import { useStrings } from '../lib/use-language.ts';
 
 const useStyles = makeStyles({

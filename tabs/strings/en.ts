@@ -1,5 +1,5 @@
 import type { ProblemCode } from '#core/api/problem';
-import type { ClosureCode, Level, Priority, TicketStatus, WaitingReason } from '#core/tickets/vocabulary';
+import type { Closure, Level, Priority, TicketStatus, WaitingReason } from '../lib/ticket-words.ts';
 
 const statuses: Readonly<Record<TicketStatus, string>> = {
   open: 'Open',
@@ -23,7 +23,7 @@ const waitingFor: Readonly<Record<WaitingReason, string>> = {
   change: 'Waiting for a planned change',
 };
 
-const closures: Readonly<Record<ClosureCode, string>> = {
+const closures: Readonly<Record<Closure, string>> = {
   fixed: 'Fixed',
   workaround: 'A way around it',
   not_reproducible: 'Could not be reproduced',
@@ -115,7 +115,6 @@ export const en = {
     description: 'Description',
     status: 'Status',
     priority: 'Priority',
-    number: 'Number',
     requester: 'Reported by',
     affectedUser: 'Affects',
     assignee: 'Assigned to',
@@ -206,7 +205,6 @@ export const en = {
     discard: 'Discard',
     kept: 'Your text is kept in this window until you send or discard it.',
     sent: (number: string) => `Reported as ${number}. You will hear from the service desk here and in the chat.`,
-    errors: 'Your report was not sent',
   },
 
   outside: {

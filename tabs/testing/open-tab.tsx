@@ -1,7 +1,7 @@
 import './set-up.ts';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { roomAt } from '../app/rooms.tsx';
+import { roomAt } from '../app/rooms.ts';
 import { Tab } from '../app/tab.tsx';
 import type { Host, ThemeName } from '../lib/host.ts';
 import { createQueryClient } from '../lib/query-client.ts';

@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { Problem } from '#core/api/problem';
+import { refetchOnReturn } from '../lib/query-client.ts';
 import { aTicket, erin, maya, resolvedByMaya } from '../testing/builders.ts';
 import { openTab } from '../testing/open-tab.tsx';
 import { smallDesk } from '../testing/small-desk.ts';
@@ -182,5 +183,46 @@ describe('trouble', () => {
     desk.change('INC-000001', { status: 'in_progress', assignee: maya });
     await refresh();
     await waitFor(async () => expect((await rows())[0]!.textContent).toContain('In progress'));
+  });
+});
+
+describe('while the page is open', () => {
+  const { jest } = import.meta;
+  const visibility = jest.spyOn(document, 'visibilityState', 'get');
+  const passSeconds = (seconds: number) => act(() => jest.advanceTimersByTimeAsync(seconds * 1_000));
+  beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));
+  afterEach(() => {
+    jest.useRealTimers();
+    visibility.mockReturnValue('visible');
+  });
+  afterAll(() => visibility.mockRestore());
+
+  it('is read again every 15 seconds while somebody looks, and not while nobody does', async () => {
+    const desk = smallDesk({ tickets: [aTicket()] });
+    await openTab(desk);
+    await rows();
+    expect(desk.askedOf('listPortalTickets')).toHaveLength(1);
+    await passSeconds(31);
+    expect(desk.askedOf('listPortalTickets')).toHaveLength(3);
+    visibility.mockReturnValue('hidden');
+    await passSeconds(60);
+    expect(desk.askedOf('listPortalTickets')).toHaveLength(3);
+  });
+
+  it('is read again when somebody comes back to the window', async () => {
+    refetchOnReturn(window);
+    const desk = smallDesk({ tickets: [aTicket()] });
+    await openTab(desk);
+    await rows();
+    await passSeconds(6);
+    await act(async () => void window.dispatchEvent(new Event('focus')));
+    await waitFor(() => expect(desk.askedOf('listPortalTickets')).toHaveLength(2));
+  });
+
+  it('moves the times on', async () => {
+    await openTab(smallDesk({ tickets: [aTicket({ updatedAt: minutesAgo(3) })] }));
+    await screen.findByText('3 minutes ago');
+    await passSeconds(90);
+    await screen.findByText('4 minutes ago');
   });
 });

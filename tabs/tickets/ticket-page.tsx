@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import type { TicketView } from '#core/tickets/contract';
-import type { RoomProps } from '../app/rooms.tsx';
+import type { RoomProps } from '../app/rooms.ts';
 import { paths } from '../lib/paths.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { useMe } from '../lib/use-me.ts';

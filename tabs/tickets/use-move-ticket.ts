@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type TicketView, ticketEtag } from '#core/tickets/contract';
-import type { TicketStatus } from '#core/tickets/vocabulary';
 import { attemptKey, forgetAttempt, useDrafts } from '../lib/drafts.ts';
+import type { TicketStatus } from '../lib/ticket-words.ts';
 import { useClient } from '../lib/use-client.ts';
 import { conversationKey } from './use-conversation.ts';
 import { ticketsKey } from './use-my-tickets.ts';

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { Priority } from '#core/tickets/vocabulary';
+import type { Priority } from '../lib/ticket-words.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { useVisuallyHidden } from './visually-hidden.ts';
 

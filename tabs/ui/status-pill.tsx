@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { TicketStatus } from '#core/tickets/vocabulary';
+import type { TicketStatus } from '../lib/ticket-words.ts';
 import { useStrings } from '../lib/use-language.ts';
 
 const useStyles = makeStyles({

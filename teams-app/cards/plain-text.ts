@@ -9,6 +9,9 @@ const gap = '\u200b';
 /** Words of one line; line breaks become blanks. */
 export const plainLine = (text: string): string => lineOf(text.replace(/\s+/g, ' '));
 
+/** Words of one line for places that know no markdown: notifications, screen readers, clients that show no cards. */
+export const bareLine = (text: string): string => withoutPatterns(visible(text.replace(/\s+/g, ' ').trim()));
+
 /** Words of any length; each line stays a line. */
 export const plainText = (text: string): string =>
   text

@@ -2,7 +2,7 @@ import type { CardElementArray, ContainerStyle } from '@microsoft/teams.cards';
 import type { TicketView } from '#core/tickets/contract';
 import type { Strings } from '../strings/strings.ts';
 import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
-import { excerpt, plainLine, plainText } from './plain-text.ts';
+import { bareLine, excerpt, plainLine, plainText } from './plain-text.ts';
 import { ticketActions } from './ticket-actions.ts';
 import type { ReplyView, TicketCardView } from './ticket-card-view.ts';
 import { execute } from './verbs.ts';
@@ -15,7 +15,7 @@ const most = { description: 600, reply: 500, resolution: 600 } as const;
  */
 export function ticketCard(view: TicketCardView, s: Strings): Card {
   const { ticket } = view;
-  const sentence = s.card.inOneSentence(ticket.number, s.status[ticket.status], plainLine(ticket.subject));
+  const sentence = s.card.inOneSentence(ticket.number, s.status[ticket.status], bareLine(ticket.subject));
   return fitted(
     (share) =>
       ({

@@ -11,7 +11,15 @@ export async function openBrowser(): Promise<Browser> {
   if (!executablePath) throw new Error('The journeys need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -27,8 +35,17 @@ export interface Seat {
   readonly message: (text: string | RegExp) => Locator;
 }
 
-export async function seatOf(browser: Browser, url: string, upn: string, options: { width?: number } = {}): Promise<Seat> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 860 }, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+export async function seatOf(
+  browser: Browser,
+  url: string,
+  upn: string,
+  options: { width?: number } = {},
+): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 860 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   await page.goto(`${url}/?as=${encodeURIComponent(upn)}`);

@@ -19,7 +19,9 @@ export interface RunningCatalyst {
 }
 
 /** `npm start` as a person runs it: another process, a free port, a folder of its own. */
-export async function startCatalyst(dataDir = mkdtempSync(join(tmpdir(), 'catalyst-journey-'))): Promise<RunningCatalyst & { dataDir: string }> {
+export async function startCatalyst(
+  dataDir = mkdtempSync(join(tmpdir(), 'catalyst-journey-')),
+): Promise<RunningCatalyst & { dataDir: string }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let said = '';

@@ -1,0 +1,85 @@
+import { stringsFor } from '#teams-app/strings/strings';
+import { answerMessage } from './answer-message.ts';
+import { answerOldPress, answerPress } from './answer-press.ts';
+import type { BotParts } from './bot-parts.ts';
+import type { Answer } from './card-verb.ts';
+import { left, welcome } from './conversations/met.ts';
+import { followMessage } from './tickets/follow-message.ts';
+import type { Turn } from './turn-value.ts';
+
+/** The answer to an invoke: HTTP status and body, as Teams reads them. */
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Does what a turn asks for. Whatever fails becomes a polite sentence with the number of the request, and one log line. */
+export async function dispatch(bot: BotParts, turn: Turn): Promise<InvokeAnswer | undefined> {
+  switch (turn.kind) {
+    case 'message':
+      return saying(bot, turn, () => answerMessage(bot, turn));
+    case 'press':
+      if (!turn.isInvoke) return saying(bot, turn, () => answerOldPress(bot, turn));
+      return invokeAnswer(await pressed(bot, turn));
+    case 'met':
+      return quietly(bot, turn, () => welcome(bot, turn));
+    case 'left':
+      return quietly(bot, turn, () => left(bot, turn));
+    case 'edited':
+    case 'deleted':
+      return quietly(bot, turn, () => followMessage(bot, turn));
+    case 'unknown':
+      return { status: 501 };
+    case 'ignored':
+      return undefined;
+  }
+}
+
+async function pressed(bot: BotParts, turn: Turn & { kind: 'press' }): Promise<Answer> {
+  try {
+    return await answerPress(bot, turn);
+  } catch (error) {
+    logFailure(bot, turn, error);
+    return { message: stringsFor(turn.locale).outcome.failed(turn.requestId) };
+  }
+}
+
+async function saying(bot: BotParts, turn: Turn, work: () => Promise<void>): Promise<undefined> {
+  try {
+    await work();
+  } catch (error) {
+    logFailure(bot, turn, error);
+    await quietly(bot, turn, async () => {
+      await bot.sender.send(turn.address, { text: stringsFor(turn.locale).chat.failed(turn.requestId) });
+    });
+  }
+  return undefined;
+}
+
+/** For what nobody waits for an answer to. */
+async function quietly(bot: BotParts, turn: Turn, work: () => Promise<void>): Promise<undefined> {
+  try {
+    await work();
+  } catch (error) {
+    logFailure(bot, turn, error);
+  }
+  return undefined;
+}
+
+const logFailure = (bot: BotParts, turn: Turn, error: unknown): void =>
+  bot.platform.log({
+    level: 'error',
+    msg: 'turn failed',
+    kind: turn.kind,
+    requestId: turn.requestId,
+    tenantId: turn.tenantId,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+
+const invokeAnswer = (answer: Answer): InvokeAnswer => ({
+  status: 200,
+  body:
+    'card' in answer
+      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card }
+      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.message },
+});
