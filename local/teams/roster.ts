@@ -48,11 +48,13 @@ function personalChatOf(person: Person): Conversation {
 function conversationOf(place: Place, people: readonly Person[]): Conversation {
   const key = digest(`place/${place.tenantId}/${place.id}`).toString('hex').slice(0, 32);
   const members = people.filter((one) => one.tenantId === place.tenantId && place.members.includes(one.upn));
+  // A place that is known by Teams' own id keeps it, so that queues can be bound to it before anyone has spoken there.
+  const named = place.id.startsWith('19:') ? place.id : undefined;
   const common = { kind: place.kind, tenantId: place.tenantId, placeId: place.id, name: place.name, members };
-  if (place.kind === 'groupChat') return { ...common, id: `19:${key}@thread.v2` };
+  if (place.kind === 'groupChat') return { ...common, id: named ?? `19:${key}@thread.v2` };
   const team = place.team ?? place.name;
   const teamKey = digest(`team/${place.tenantId}/${team}`).toString('hex').slice(0, 32);
-  return { ...common, id: `19:${key}@thread.tacv2`, team: { id: `19:${teamKey}@thread.tacv2`, name: team } };
+  return { ...common, id: named ?? `19:${key}@thread.tacv2`, team: { id: `19:${teamKey}@thread.tacv2`, name: team } };
 }
 
 export function createRoster(people: readonly Person[], places: readonly Place[]): Roster {
