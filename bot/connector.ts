@@ -35,9 +35,9 @@ export function createConnector({ connectorAt, patience: given = patience }: Con
             to.conversationId,
             to.replyToId,
             { ...activity, replyToId: to.replyToId },
-            limits,
+            limits(),
           )
-        : conversations.sendToConversation(to.conversationId, activity, limits),
+        : conversations.sendToConversation(to.conversationId, activity, limits()),
     );
 
   return {
@@ -51,13 +51,13 @@ export function createConnector({ connectorAt, patience: given = patience }: Con
           to.conversationId,
           activityId,
           { ...activityOf(to, message), id: activityId },
-          limits,
+          limits(),
         ),
       );
     },
     remove: async (to, activityId) => {
       await asking(to.serviceUrl, (conversations) =>
-        conversations.deleteActivity(to.conversationId, activityId, limits),
+        conversations.deleteActivity(to.conversationId, activityId, limits()),
       );
     },
     typing: async (to) => {
@@ -73,7 +73,7 @@ export function createConnector({ connectorAt, patience: given = patience }: Con
             tenantId,
             channelData: { tenant: { id: tenantId } },
           } as unknown as Parameters<typeof conversations.createConversation>[0],
-          limits,
+          limits(),
         ),
       );
       return { conversationId: opened.id, serviceUrl };
@@ -81,7 +81,8 @@ export function createConnector({ connectorAt, patience: given = patience }: Con
   };
 }
 
-const limits = { timeout: timeoutMs };
+/** Each request has its own patience with a service that does not answer. */
+const limits = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
 
 const activityOf = (to: Address, { text, card, summary }: Message): Partial<Activity> => ({
   type: 'message',

@@ -15,6 +15,7 @@ const previewLength = 120;
 function preview(message: StoredMessage): string {
   const line = message.text
     .replace(/<[^>]*>/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#>]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
