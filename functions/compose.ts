@@ -7,6 +7,7 @@ import { probeStore } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
 import { createBearer } from './auth/bearer.ts';
+import { botCredential } from './auth/bot-credential.ts';
 import { createCatalystTokens } from './auth/catalyst-tokens.ts';
 import { createEntraVerifier } from './auth/entra-verifier.ts';
 import { remoteKeys } from './auth/remote-keys.ts';
@@ -92,10 +93,22 @@ async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
     appType: settings.BOT_APP_TYPE,
     appPassword: settings.BOT_APP_PASSWORD,
     tenantId: settings.BOT_APP_TENANT_ID,
+    accessToken: secretless(settings),
     serviceUrlAllowed: (url) => isTrustedServiceUrl(url, { local: localMode }),
     defaultServiceUrl: settings.BOT_SERVICE_URL,
     webBaseUrl: settings.WEB_BASE_URL,
   });
+}
+
+/** In Azure the managed identity speaks for the bot; a single machine has a client secret. */
+function secretless(settings: Settings): ((scope: string) => Promise<string>) | undefined {
+  const {
+    BOT_APP_ID: appId,
+    BOT_APP_TENANT_ID: tenantId,
+    MANAGED_IDENTITY_CLIENT_ID: managedIdentityClientId,
+  } = settings;
+  if (!appId || !tenantId || !managedIdentityClientId || settings.BOT_APP_PASSWORD) return undefined;
+  return botCredential({ appId, tenantId, managedIdentityClientId });
 }
 
 /** Each store's SDK is loaded only where it is used. */

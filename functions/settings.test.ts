@@ -18,7 +18,9 @@ const azure = {
   WEB_BASE_URL: 'https://desk.contoso.example',
   COSMOS_ENDPOINT: 'https://cosmos.contoso.example',
   BOT_APP_ID: 'bot',
-  BOT_APP_TYPE: 'UserAssignedMSI',
+  BOT_APP_TYPE: 'SingleTenant',
+  BOT_APP_TENANT_ID: 'home',
+  MANAGED_IDENTITY_CLIENT_ID: 'identity',
 };
 
 it('starts on a laptop without a bot app id', () => {
@@ -45,7 +47,8 @@ it.each([
   [{ WEB_BASE_URL: 'http://desk.contoso.example' }, /WEB_BASE_URL: must be https/],
   [{ ENTRA_KEYS_URL: 'https://keys.attacker.example' }, /ENTRA_KEYS_URL/],
   [{ COSMOS_ENDPOINT: '' }, /COSMOS_ENDPOINT/],
-  [{ BOT_APP_TYPE: 'SingleTenant' }, /BOT_APP_TENANT_ID/],
+  [{ BOT_APP_TENANT_ID: '' }, /BOT_APP_TENANT_ID: required/],
+  [{ MANAGED_IDENTITY_CLIENT_ID: '' }, /or set BOT_APP_PASSWORD/],
   [{ PORT: 'many' }, /PORT/],
   [{ CATALYST_SIGNING_KEYS: '[]' }, /CATALYST_SIGNING_KEYS: signing keys: must hold at least one key/],
 ])('refuses %j', (change, complaint) => {

@@ -19,7 +19,7 @@ const Settings = z.object({
   ENTRA_KEYS_URL: z.url().default('https://login.microsoftonline.com/common/discovery/v2.0/keys'),
   CATALYST_SIGNING_KEYS: z.string().min(1),
   BOT_APP_ID: z.string().default(''),
-  BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
+  BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant']).optional(),
   BOT_APP_TENANT_ID: z.string().min(1).optional(),
   BOT_APP_PASSWORD: z.string().min(1).optional(),
   BOT_SERVICE_URL: z.url().default('https://smba.trafficmanager.net/teams/'),
@@ -67,9 +67,14 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
   const complaints: string[] = [];
   if (!settings.BOT_APP_ID)
     complaints.push('BOT_APP_ID: required outside profile demo; without it anyone could speak as anyone.');
-  if (!settings.BOT_APP_TYPE) complaints.push('BOT_APP_TYPE: say SingleTenant, MultiTenant or UserAssignedMSI.');
+  if (!settings.BOT_APP_TYPE) complaints.push('BOT_APP_TYPE: say SingleTenant or MultiTenant.');
   if (settings.BOT_APP_TYPE === 'SingleTenant' && !settings.BOT_APP_TENANT_ID) {
     complaints.push('BOT_APP_TENANT_ID: required with BOT_APP_TYPE SingleTenant.');
+  }
+  if (!settings.BOT_APP_PASSWORD && !(settings.MANAGED_IDENTITY_CLIENT_ID && settings.BOT_APP_TENANT_ID)) {
+    complaints.push(
+      'MANAGED_IDENTITY_CLIENT_ID: the bot needs it and BOT_APP_TENANT_ID to speak without a secret; or set BOT_APP_PASSWORD.',
+    );
   }
   if (!settings.WEB_BASE_URL.startsWith('https://'))
     complaints.push('WEB_BASE_URL: must be https outside profile demo.');

@@ -39,7 +39,8 @@ const contentSecurityPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self' data:",
-  "connect-src 'self'",
+  // teams-js reads the list of valid Teams hosts from there when it loads.
+  "connect-src 'self' https://res.cdn.office.net",
   "base-uri 'none'",
   "form-action 'none'",
   `frame-ancestors ${frameAncestors}`,

@@ -39,8 +39,8 @@ async function resolve(caller: Caller, id: string): Promise<void> {
 const statusOf = async (id: string) => (await (await agent())('GET', `/v1/tickets/${id}`)).body.status;
 const story = (id: string) =>
   product.host.orchestrations
-    .list({ instanceIdPrefix: 'close-' })
-    .instances.filter((one) => one.instanceId.includes(id));
+    .list({ limit: 1_000 })
+    .instances.filter((one) => one.instanceId.startsWith('close-') && one.instanceId.includes(id));
 /** Reminders sent about this incident; the seed has a resolved one of its own. */
 const reminders = (subject = 'The door squeaks') =>
   connector.requests
