@@ -9,7 +9,7 @@ const base = {
           parser: { syntax: 'typescript', tsx: true },
           transform: { react: { runtime: 'automatic' } },
           target: 'es2024',
-        experimental: { keepImportAttributes: true },
+          experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
       },

@@ -128,7 +128,9 @@ describe('the commands', () => {
     expect(await ask(employee, 'cancel inc-1')).toContain('INC-000001 is withdrawn.');
     await report(employee, 'Screen is dark');
     await ask(agent, 'take inc-2');
-    expect(await ask(employee, 'cancel inc-2')).toContain('INC-000002 cannot be withdrawn any more: it is in progress.');
+    expect(await ask(employee, 'cancel inc-2')).toContain(
+      'INC-000002 cannot be withdrawn any more: it is in progress.',
+    );
     expect(await numbers(employee)).toEqual(['INC-000002 in_progress', 'INC-000001 closed']);
   });
 
@@ -402,9 +404,7 @@ describe('a message', () => {
       'From now on tickets of Network are posted to this channel.',
     );
     await world.say(admin, 'unbind queue', {}, inChannel('t2'));
-    expect(world.connector.requests.at(-1)?.body.text).toBe(
-      'Tickets of Network are no longer posted to a channel.',
-    );
+    expect(world.connector.requests.at(-1)?.body.text).toBe('Tickets of Network are no longer posted to a channel.');
   });
 
   it('that takes long shows typing first', async () => {
@@ -413,7 +413,10 @@ describe('a message', () => {
       release = resolve;
     });
     const { numbers: leases } = world.test.platform;
-    const slow = { ...leases, next: (...args: Parameters<typeof leases.next>) => held.then(() => leases.next(...args)) };
+    const slow = {
+      ...leases,
+      next: (...args: Parameters<typeof leases.next>) => held.then(() => leases.next(...args)),
+    };
     Object.assign(world.test.platform, { numbers: slow });
     const bot = await world.anotherBot({ typingAfterMs: 1 });
     const answered = world.send(employee, { type: 'message', text: 'new incident Printer is jammed' }, undefined, bot);

@@ -141,7 +141,9 @@ describe('a ticket’s card', () => {
     const before_ = await history();
     const late = await pressed(person, stale, typed);
     expect(late.status).toBe(200);
-    expect(wordsOf(late.card)).toMatch(/^That is not possible any more: the ticket is (open|in progress|resolved|closed)\./);
+    expect(wordsOf(late.card)).toMatch(
+      /^That is not possible any more: the ticket is (open|in progress|resolved|closed)\./,
+    );
     expect(await history()).toEqual(before_);
   });
 
@@ -244,7 +246,13 @@ describe('a press', () => {
   it('that fails on our side gets a sentence with the number of the request', async () => {
     await report();
     const { data } = buttonOf(await cardFor(employee), 'ticket.reply');
-    Object.assign(world.test.platform, { ids: { uuid: () => { throw new Error('secret detail'); } } });
+    Object.assign(world.test.platform, {
+      ids: {
+        uuid: () => {
+          throw new Error('secret detail');
+        },
+      },
+    });
     const answer = await world.press(employee, 'ticket.reply', { ...data, reply: 'x' });
     expect(answer.message).toMatch(/^That did not work\. Please try again\. \(request-\d+\)$/);
     expect(world.test.logged.filter(({ level }) => level === 'error')).toHaveLength(1);
@@ -308,7 +316,11 @@ describe('an offer', () => {
     const answer = await pressed(employee, buttonOf(await offered(), 'draft.dismiss'));
     expect(wordsOf(answer.card)).toContain('nothing was reported');
     expect(wordsOf(cardIn(world.lastTo(employee)))).toContain('nothing was reported');
-    const late = await pressed(employee, { title: '', verb: 'incident.report', data: buttonOf(await offered(), 'incident.edit').data });
+    const late = await pressed(employee, {
+      title: '',
+      verb: 'incident.report',
+      data: buttonOf(await offered(), 'incident.edit').data,
+    });
     expect(wordsOf(late.card)).toContain('INC-000001');
   });
 
@@ -400,6 +412,8 @@ describe('lists and help', () => {
       expect((await pressed(employee, button)).card).toBeDefined();
       expect(wordsOf(cardIn(world.lastTo(employee)))).toContain(expected);
     }
-    expect((await world.press(employee, 'command.run', { command: 'queue' })).message).toContain('Only the service desk');
+    expect((await world.press(employee, 'command.run', { command: 'queue' })).message).toContain(
+      'Only the service desk',
+    );
   });
 });

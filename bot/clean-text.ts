@@ -37,12 +37,12 @@ function mentionOf(entity: Readonly<Record<string, unknown>>) {
   return [{ id: textOf(entity.mentioned.id) ?? '', name, written }];
 }
 
-const isMarkup = (text: string): boolean => /^\s*<([a-z][a-z0-9]*)\b[^>]*>[^]*>\s*$/i.test(text);
+const isMarkup = (text: string): boolean => /^\s*<([a-z][a-z0-9]*)\b[^>]*>[\s\S]*>\s*$/i.test(text);
 
 const withoutMarkup = (text: string): string =>
   text
-    .replace(/<(script|style|head|title)\b[^>]*>[^]*?<\/\1\s*>/gi, ' ')
-    .replace(/<!--[^]*?-->/g, ' ')
+    .replace(/<(script|style|head|title)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->/g, ' ')
     .replace(/<br\s*\/?>|<\/(p|div|li|tr|h[1-6])\s*>/gi, '\n')
     .replace(/<\/?[a-z][^>]*>/gi, '')
     .replace(/&(lt|gt|amp|quot|#39|apos);/gi, (_, name: string) => named[name.toLowerCase()] ?? ' ');

@@ -1,7 +1,5 @@
 /** Runs work that has the same name one after another within this process. Saves sends; correctness never rests on it. */
-export interface OneAtATime {
-  <T>(name: string, work: () => Promise<T>): Promise<T>;
-}
+export type OneAtATime = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 export function oneAtATime(): OneAtATime {
   const last = new Map<string, Promise<unknown>>();

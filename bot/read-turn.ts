@@ -39,9 +39,7 @@ function originOf(activity: Fields, requestId: string): TurnOrigin {
   return {
     requestId,
     tenantId,
-    person: personId
-      ? { id: personId, name: textOf(from.name) ?? '', accountId: textOf(from.id) ?? '' }
-      : undefined,
+    person: personId ? { id: personId, name: textOf(from.name) ?? '', accountId: textOf(from.id) ?? '' } : undefined,
     bot: { id: textOf(recipient.id) ?? '', name: textOf(recipient.name) ?? '' },
     scope,
     place,
@@ -66,8 +64,7 @@ function scopeOf(conversation: Fields, place: string): TurnOrigin['scope'] {
   return conversation.isGroup === true ? 'groupChat' : 'personal';
 }
 
-const momentOf = (value: unknown): string | undefined =>
-  value instanceof Date ? value.toISOString() : textOf(value);
+const momentOf = (value: unknown): string | undefined => (value instanceof Date ? value.toISOString() : textOf(value));
 
 function isFromBot(activity: Fields, { bot }: TurnOrigin): boolean {
   const from = fieldsOf(activity.from);

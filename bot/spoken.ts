@@ -4,7 +4,7 @@
  */
 export function after(text: string, words: string): string | undefined {
   const pattern = words.split(' ').join('[\\s_-]*');
-  return new RegExp(`^/?\\s*${pattern}(?![\\p{L}\\p{N}])[\\s:,]*([^]*)$`, 'iu').exec(text)?.[1]?.trim();
+  return new RegExp(`^/?\\s*${pattern}(?![\\p{L}\\p{N}])[\\s:,]*([\\s\\S]*)$`, 'iu').exec(text)?.[1]?.trim();
 }
 
 export interface TicketWords {
@@ -14,7 +14,7 @@ export interface TicketWords {
   readonly rest: string;
 }
 
-const numberShape = /^#?\s*(?:(INC|REQ)[\s_–—-]*#?)?0*(\d{1,9})(?![\p{L}\p{N}])[\s:,.]*([^]*)$/iu;
+const numberShape = /^#?\s*(?:(INC|REQ)[\s_–—-]*#?)?0*(\d{1,9})(?![\p{L}\p{N}])[\s:,.]*([\s\S]*)$/iu;
 
 /** A ticket number at the start of a text, as people write it: `INC-12`, `inc 12`, `#INC-000012`, `12`. */
 export function ticketAtStart(text: string): TicketWords | undefined {

@@ -35,7 +35,9 @@ export async function left(bot: BotParts, turn: PlainTurn): Promise<void> {
   const { stored, place } = await readPlace(scene);
   const { etag, ...known } = stored ?? { ...place, etag: undefined };
   const doc: Place = { ...known, leftAt: at, updatedAt: at };
-  await wonRace(ctx.store.commit(placePartition, [etag ? { replace: 'place', doc, ifMatch: etag } : { create: 'place', doc }]));
+  await wonRace(
+    ctx.store.commit(placePartition, [etag ? { replace: 'place', doc, ifMatch: etag } : { create: 'place', doc }]),
+  );
 }
 
 async function claimPerson(ctx: Ctx): Promise<boolean> {

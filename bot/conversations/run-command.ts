@@ -1,3 +1,4 @@
+import { worksTheDesk } from '#core/tenancy/roles';
 import { type RunnableCommand, runnableCommands } from '#teams-app/cards/help-card';
 import type { PressScene, Scene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
@@ -7,7 +8,6 @@ import { sendReply } from '../send-reply.ts';
 import { myTickets } from '../tickets/my-tickets.ts';
 import { queue } from '../tickets/queue.ts';
 import { myTicketsCard } from '../tickets/ticket-lists.ts';
-import { worksTheDesk } from '#core/tenancy/roles';
 import { greetingFor, help, helpFor } from './help.ts';
 
 /** A button that says a command for its presser. The card it is on stays. */

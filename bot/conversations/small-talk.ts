@@ -6,7 +6,11 @@ export function smallTalk({ turn, s }: Scene): Reply | undefined {
   const { text, files } = turn;
   if (text === '') return { say: files > 0 ? s.chat.files : s.chat.empty };
   if (!/[\p{L}\p{N}]/u.test(text)) return { say: files > 0 ? s.chat.files : s.chat.onlySigns };
-  if (/^(thanks?( you)?( very much| so much| a lot)?|thx|ok(ay)?|great|perfect|cool|bye|goodbye|yes|no)[\s!.,]*$/i.test(text)) {
+  if (
+    /^(thanks?( you)?( very much| so much| a lot)?|thx|ok(ay)?|great|perfect|cool|bye|goodbye|yes|no)[\s!.,]*$/i.test(
+      text,
+    )
+  ) {
     return { say: s.chat.youAreWelcome };
   }
   return [...text].length < 3 ? { say: s.chat.tooShort } : undefined;

@@ -1,5 +1,5 @@
 import type { Ctx } from '#core/platform';
-import { StoreFailure, type Stored } from '#core/store';
+import { type Stored, StoreFailure } from '#core/store';
 import { type Draft, draftPartition } from '#core/teams/draft';
 import type { AnyScene } from '../bot-parts.ts';
 

@@ -117,7 +117,12 @@ describe('living cards', () => {
     await takeTicket(await as(agent), { id: ticket.id });
     await updateTicket(await as(agent), { id: ticket.id, priority: 'P1' });
     await world.deliverAll();
-    const standing = [...cards(employee), ...cards(agent), ...inDesk(), ...world.connector.messages(inGroup.conversationId)];
+    const standing = [
+      ...cards(employee),
+      ...cards(agent),
+      ...inDesk(),
+      ...world.connector.messages(inGroup.conversationId),
+    ];
     expect(standing).toHaveLength(4);
     for (const message of standing) {
       expect(wordsOf(cardIn(message))).toContain('In progress');
@@ -151,7 +156,9 @@ describe('living cards', () => {
     });
     // The update with version 2 is on its way while version 3 is made, shown and recorded.
     world.connector.fault({ what: 'update', heldBy });
-    const slow = Promise.all(early.map(({ id, ticketId }) => world.bot.deliver({ tenantId: contoso.id, ticketId, eventId: id })));
+    const slow = Promise.all(
+      early.map(({ id, ticketId }) => world.bot.deliver({ tenantId: contoso.id, ticketId, eventId: id })),
+    );
     await arrived((request) => request.what === 'update');
     await updateTicket(await as(agent), { id: ticket.id, priority: 'P1' });
     await world.deliverAll(second);
@@ -184,7 +191,9 @@ describe('living cards', () => {
       release = resolve;
     });
     world.connector.fault({ what: 'update', heldBy });
-    const slow = Promise.all(events.map(({ id }) => world.bot.deliver({ tenantId: contoso.id, ticketId: ticket.id, eventId: id })));
+    const slow = Promise.all(
+      events.map(({ id }) => world.bot.deliver({ tenantId: contoso.id, ticketId: ticket.id, eventId: id })),
+    );
     await arrived((request) => request.what === 'update');
     const second = await world.anotherBot();
     await world.send(employee, { type: 'message', text: 'status inc-1' }, undefined, second);
@@ -234,7 +243,9 @@ describe('living cards', () => {
     const { store } = await as(admin);
     const queue = await store.get('queue', queuePartition, contoso.serviceDesk.id);
     const { etag: _, ...doc } = queue!;
-    await store.commit(queuePartition, [{ replace: 'queue', doc: { ...doc, restricted: true, memberIds: [agent.id] } }]);
+    await store.commit(queuePartition, [
+      { replace: 'queue', doc: { ...doc, restricted: true, memberIds: [agent.id] } },
+    ]);
     world.test.clock.advance(60_000);
     await addComment(await as(agent), { id: ticket.id, body: 'Only for those who may' });
     await world.deliverAll();
@@ -427,7 +438,11 @@ describe('a private note', () => {
     await world.press(employee, 'ticket.refresh', { ticketId: ticket.id });
     await world.press(agent, 'ticket.refresh', { ticketId: ticket.id });
     expect(world.connector.everythingSent()).not.toContain('coffee');
-    for (const message of [...world.chatOf(employee), ...inDesk(), ...world.connector.messages(inGroup.conversationId)]) {
+    for (const message of [
+      ...world.chatOf(employee),
+      ...inDesk(),
+      ...world.connector.messages(inGroup.conversationId),
+    ]) {
       expect(wordsOf(cardIn(message))).not.toMatch(/note/i);
     }
     expect(wordsOf(cardIn(cards(agent).at(-1)))).toContain('2 notes of the desk');

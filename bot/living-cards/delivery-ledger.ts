@@ -24,7 +24,8 @@ export interface Sent {
   readonly conversationId: string;
 }
 
-export const deliveryId = (name: string, key: string, to: string): string => digest('delivery', name, key, to).slice(0, 32);
+export const deliveryId = (name: string, key: string, to: string): string =>
+  digest('delivery', name, key, to).slice(0, 32);
 
 /**
  * Sends a message at most once, however often and from however many processes it is asked to. It is noted before it is

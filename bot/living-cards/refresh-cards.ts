@@ -42,7 +42,8 @@ async function bringCurrent(bot: BotParts, ctx: Ctx, ticketId: string, place: st
     const ticket = await ctx.store.get('ticket', ticketId, ticketId);
     if (!reference || reference.dead || !ticket) return;
     if (sentTo === undefined && reference.shownVersion >= ticket.version) return;
-    if (sentTo !== undefined && sentTo !== reference.activityId) await retire(bot, ctx, reference, sentTo, ticket.number);
+    if (sentTo !== undefined && sentTo !== reference.activityId)
+      await retire(bot, ctx, reference, sentTo, ticket.number);
     const s = stringsFor(null);
     const { etag, ...written } = reference;
     const spot = spotOf(ctx.actor.tenantId, reference);

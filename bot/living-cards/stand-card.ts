@@ -48,7 +48,12 @@ export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: S
     await refreshCard(bot, ctx, ticket.id, spot.place);
   } catch (error) {
     if (!isSendFailure(error)) throw error;
-    ctx.platform.log({ level: 'warn', msg: 'new card not brought up to date', ticketId: ticket.id, reason: error.kind });
+    ctx.platform.log({
+      level: 'warn',
+      msg: 'new card not brought up to date',
+      ticketId: ticket.id,
+      reason: error.kind,
+    });
   }
   return { activityId };
 }

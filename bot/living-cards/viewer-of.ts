@@ -31,7 +31,10 @@ function ownerActions(ctx: Ctx, ticket: Ticket): OwnerAction[] {
       ...(possible.includes('in_progress') ? (['reopen'] as const) : []),
     ];
   }
-  return ['reply', ...(possible.includes('closed') ? [ticket.status === 'open' ? 'withdraw' : 'works'] as const : [])];
+  return [
+    'reply',
+    ...(possible.includes('closed') ? ([ticket.status === 'open' ? 'withdraw' : 'works'] as const) : []),
+  ];
 }
 
 function deskActions(ctx: Ctx, ticket: Ticket): DeskAction[] {

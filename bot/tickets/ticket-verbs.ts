@@ -98,7 +98,10 @@ const assign = onTicket('ticket.assign', async ({ ctx, turn, s }, ticket) => {
 });
 
 const prioritise = onTicket('ticket.priority', async (scene, ticket) => {
-  const { priority } = await updateTicket(scene.ctx, { id: ticket.id, priority: typedText(scene.turn.data, 'priority') });
+  const { priority } = await updateTicket(scene.ctx, {
+    id: ticket.id,
+    priority: typedText(scene.turn.data, 'priority'),
+  });
   return scene.s.outcome.prioritised(scene.s.priority[priority]);
 });
 
@@ -111,7 +114,11 @@ export const ticketVerbs: readonly CardVerb[] = [
   moving(
     'ticket.resolve',
     unfinished,
-    (scene) => ({ to: 'resolved', code: typedText(scene.turn.data, 'resolveCode'), text: typedText(scene.turn.data, 'resolveText') }),
+    (scene) => ({
+      to: 'resolved',
+      code: typedText(scene.turn.data, 'resolveCode'),
+      text: typedText(scene.turn.data, 'resolveText'),
+    }),
     ({ s }) => s.outcome.resolved,
   ),
   moving(
@@ -120,16 +127,36 @@ export const ticketVerbs: readonly CardVerb[] = [
     (scene) => ({ to: 'waiting', reason: typedText(scene.turn.data, 'waitReason') }),
     ({ s }) => s.outcome.waiting,
   ),
-  moving('ticket.resume', ['waiting'], () => ({ to: 'in_progress' }), ({ s }) => s.outcome.resumed),
-  moving('ticket.close', ['resolved'], () => ({ to: 'closed' }), ({ s }) => s.outcome.closed),
-  moving('ticket.withdraw', ['open'], () => ({ to: 'closed', code: 'withdrawn' }), ({ s }) => s.outcome.withdrawn),
+  moving(
+    'ticket.resume',
+    ['waiting'],
+    () => ({ to: 'in_progress' }),
+    ({ s }) => s.outcome.resumed,
+  ),
+  moving(
+    'ticket.close',
+    ['resolved'],
+    () => ({ to: 'closed' }),
+    ({ s }) => s.outcome.closed,
+  ),
+  moving(
+    'ticket.withdraw',
+    ['open'],
+    () => ({ to: 'closed', code: 'withdrawn' }),
+    ({ s }) => s.outcome.withdrawn,
+  ),
   moving(
     'ticket.works',
     unfinished,
     () => ({ to: 'closed', code: 'fixed_by_requester' }),
     ({ s }) => s.outcome.worked,
   ),
-  moving('ticket.confirm', ['resolved'], () => ({ to: 'closed' }), ({ s }) => s.outcome.confirmed),
+  moving(
+    'ticket.confirm',
+    ['resolved'],
+    () => ({ to: 'closed' }),
+    ({ s }) => s.outcome.confirmed,
+  ),
   moving(
     'ticket.reopen',
     ['resolved', 'closed'],

@@ -44,7 +44,9 @@ export const ticketListCard = (view: TicketListView, s: Strings): Card =>
         msteams: fullWidth,
         body: [
           { type: 'TextBlock', text: view.title, weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' },
-          ...(view.notice ? [{ type: 'TextBlock' as const, text: view.notice, wrap: true, color: 'Accent' as const }] : []),
+          ...(view.notice
+            ? [{ type: 'TextBlock' as const, text: view.notice, wrap: true, color: 'Accent' as const }]
+            : []),
           ...(view.tickets.length === 0
             ? [{ type: 'TextBlock' as const, text: view.empty, wrap: true, isSubtle: true }]
             : view.tickets.flatMap((ticket) => row(ticket, view.list, share, s))),

@@ -2,7 +2,7 @@ import { documentFromFeed } from '#adapters/stored-document';
 import { type Bot, createBot } from '#bot/create-bot';
 import type { Platform } from '#core/platform';
 import type { TicketEvent } from '#core/tickets/event';
-import { connectorServer, type ConnectorServer, personalChatId, type StandingMessage } from './connector-server.ts';
+import { type ConnectorServer, connectorServer, personalChatId, type StandingMessage } from './connector-server.ts';
 import type { SeededPerson } from './seeded-people.ts';
 import { type TestPlatform, testPlatform } from './test-platform.ts';
 
