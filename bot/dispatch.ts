@@ -1,3 +1,4 @@
+import { isSendFailure } from '#core/teams/sender';
 import { stringsFor } from '#teams-app/strings/strings';
 import { answerMessage } from './answer-message.ts';
 import { answerOldPress, answerPress } from './answer-press.ts';
@@ -49,11 +50,19 @@ async function saying(bot: BotParts, turn: Turn, work: () => Promise<void>): Pro
     await work();
   } catch (error) {
     logFailure(bot, turn, error);
-    await quietly(bot, turn, async () => {
-      await bot.sender.send(turn.address, { text: stringsFor(turn.locale).chat.failed(turn.requestId) });
-    });
+    await apologise(bot, turn, error);
   }
   return undefined;
+}
+
+/** Where nothing could be sent, nothing more is tried: the turn has no time left for it. */
+async function apologise(bot: BotParts, turn: Turn, error: unknown): Promise<void> {
+  if (isSendFailure(error) && error.kind !== 'failed') return;
+  try {
+    await bot.sender.send(turn.address, { text: stringsFor(turn.locale).chat.failed(turn.requestId) });
+  } catch (second) {
+    bot.platform.log({ level: 'warn', msg: 'failure not told', requestId: turn.requestId, error: String(second) });
+  }
 }
 
 /** For what nobody waits for an answer to. */

@@ -25,7 +25,7 @@ const pages: readonly Page[] = [
 ];
 
 /** Builds the pages that are missing or older than their sources, one after the other, while the rest already answers. */
-export function buildPagesIfStale(say: (line: string) => void): { stop: () => void } {
+export function buildPagesIfStale(say: (line: string) => void): { readonly done: Promise<void>; stop: () => void } {
   const stale = pages.filter(isStale);
   let child: ChildProcess | undefined;
   let stopped = false;
@@ -48,8 +48,8 @@ export function buildPagesIfStale(say: (line: string) => void): { stop: () => vo
     if (stale.length > 0 && !stopped) say('  The pages are built.');
   };
   if (stale.length > 0) say('  Building the pages; they appear in a few seconds.');
-  void build();
   return {
+    done: build(),
     stop: () => {
       stopped = true;
       child?.kill();

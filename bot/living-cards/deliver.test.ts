@@ -229,7 +229,6 @@ describe('living cards', () => {
     expect(wordsOf(cardIn(world.lastTo(employee)))).toContain('In progress');
     await updateTicket(await as(agent), { id: ticket.id, priority: 'P1' });
     world.connector.fault({ what: 'update', status: 429, times: 100 });
-    world.connector.requests.length;
     await expect(world.deliverAll()).rejects.toMatchObject({ kind: 'throttled' });
     expect(world.connector.requests.filter(({ what }) => what === 'update').length).toBeLessThan(20);
     world.connector.forget();

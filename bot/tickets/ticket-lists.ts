@@ -4,7 +4,7 @@ import type { Queue } from '#core/queues/queue';
 import type { TicketView } from '#core/tickets/contract';
 import { listTickets } from '#core/tickets/list-tickets';
 import type { Card } from '#teams-app/cards/card';
-import { plainLine } from '#teams-app/cards/plain-text';
+import { bareLine, excerpt, plainLine } from '#teams-app/cards/plain-text';
 import { type ListedTicket, listLength, ticketListCard } from '#teams-app/cards/ticket-list-card';
 import { execute } from '#teams-app/cards/verbs';
 import { homeLink } from '#teams-app/deep-links';
@@ -72,7 +72,7 @@ export async function queuesCard(scene: AnyScene, notice?: string): Promise<Card
       url: homeLink(bot.app),
       actions: queues
         .slice(0, 4)
-        .map((queue) => execute('tickets.queue', queue.name.slice(0, 40), { queueId: queue.id })),
+        .map((queue) => execute('tickets.queue', bareLine(excerpt(queue.name, 40)), { queueId: queue.id })),
     },
     s,
   );

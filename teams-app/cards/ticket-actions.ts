@@ -2,6 +2,7 @@ import type { ActionArray, IShowCardAction, ITextInput } from '@microsoft/teams.
 import { priorities, resolutionCodes, waitingReasons } from '#core/tickets/vocabulary';
 import type { Strings } from '../strings/strings.ts';
 import { cardVersion } from './card.ts';
+import { bareLine, excerpt } from './plain-text.ts';
 import type { CardViewer, DeskAction, OwnerAction, TicketCardView } from './ticket-card-view.ts';
 import { execute } from './verbs.ts';
 
@@ -153,7 +154,7 @@ const changing = (
         ...(viewer.colleagues.some((colleague) => colleague.id === ticket.assignee?.id) && {
           value: ticket.assignee?.id ?? '',
         }),
-        choices: viewer.colleagues.map(({ id, name }) => ({ title: name, value: id })),
+        choices: viewer.colleagues.map(({ id, name }) => ({ title: bareLine(excerpt(name, 60)), value: id })),
       },
       {
         type: 'Input.ChoiceSet',

@@ -1,4 +1,4 @@
-import type { CardElementArray, ContainerStyle } from '@microsoft/teams.cards';
+import type { CardElementArray, ContainerStyle, ITextBlock } from '@microsoft/teams.cards';
 import type { TicketView } from '#core/tickets/contract';
 import type { Strings } from '../strings/strings.ts';
 import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
@@ -36,7 +36,7 @@ export function ticketCard(view: TicketCardView, s: Strings): Card {
             size: 'Large',
             weight: 'Bolder',
             style: 'heading',
-            spacing: 'Small',
+            spacing: 'Medium',
           },
           facts(ticket, s),
           ...description(ticket, share),
@@ -50,18 +50,9 @@ export function ticketCard(view: TicketCardView, s: Strings): Card {
 }
 
 const noticeOf = ({ notice }: TicketCardView): CardElementArray =>
-  notice
-    ? [
-        {
-          type: 'Container',
-          style: 'accent',
-          bleed: true,
-          items: [{ type: 'TextBlock', text: notice, wrap: true, weight: 'Bolder' }],
-        },
-      ]
-    : [];
+  notice ? [{ type: 'TextBlock', text: notice, wrap: true, weight: 'Bolder', color: 'Accent' }] : [];
 
-const pillStyle: Readonly<Record<TicketView['status'], ContainerStyle>> = {
+const bandStyle: Readonly<Record<TicketView['status'], ContainerStyle>> = {
   open: 'accent',
   in_progress: 'accent',
   waiting: 'warning',
@@ -69,34 +60,27 @@ const pillStyle: Readonly<Record<TicketView['status'], ContainerStyle>> = {
   closed: 'emphasis',
 };
 
-/** Number and priority, and the status as a coloured pill. Each is also words. */
+/** Number, priority and status on a band in the colour of the status. Each is also words. */
 function header(ticket: TicketView, s: Strings): CardElementArray[number] {
   const alarming = ticket.priority === 'P1' ? 'Attention' : ticket.priority === 'P2' ? 'Warning' : 'Default';
   return {
     type: 'ColumnSet',
+    style: bandStyle[ticket.status],
+    bleed: true,
     columns: [
-      {
-        type: 'Column',
-        width: 'auto',
-        verticalContentAlignment: 'Center',
-        items: [{ type: 'TextBlock', text: ticket.number, weight: 'Bolder', color: 'Accent' }],
-      },
-      {
-        type: 'Column',
-        width: 'stretch',
-        verticalContentAlignment: 'Center',
-        items: [{ type: 'TextBlock', text: s.priority[ticket.priority], color: alarming, size: 'Small' }],
-      },
-      {
-        type: 'Column',
-        width: 'auto',
-        style: pillStyle[ticket.status],
-        verticalContentAlignment: 'Center',
-        items: [{ type: 'TextBlock', text: s.status[ticket.status], weight: 'Bolder', size: 'Small' }],
-      },
+      column('auto', { type: 'TextBlock', text: ticket.number, weight: 'Bolder' }),
+      column('stretch', { type: 'TextBlock', text: s.priority[ticket.priority], color: alarming }),
+      column('auto', { type: 'TextBlock', text: s.status[ticket.status], weight: 'Bolder' }),
     ],
   };
 }
+
+const column = (width: 'auto' | 'stretch', item: ITextBlock) => ({
+  type: 'Column' as const,
+  width,
+  verticalContentAlignment: 'Center' as const,
+  items: [item],
+});
 
 function facts(ticket: TicketView, s: Strings): CardElementArray[number] {
   const requester = ticket.affectedUser
