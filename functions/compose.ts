@@ -97,6 +97,7 @@ async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
     serviceUrlAllowed: (url) => isTrustedServiceUrl(url, { local: localMode }),
     defaultServiceUrl: settings.BOT_SERVICE_URL,
     webBaseUrl: settings.WEB_BASE_URL,
+    teamsAppId: settings.TEAMS_APP_ID,
   });
 }
 

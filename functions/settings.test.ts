@@ -9,6 +9,7 @@ const demo = {
   CATALYST_PROFILE: 'demo',
   WEB_BASE_URL: 'http://127.0.0.1:7071',
   ENTRA_CLIENT_ID: 'client',
+  TEAMS_APP_ID: 'app',
   ENTRA_APP_ID_URI: 'api://client',
   CATALYST_SIGNING_KEYS: signingKeys,
 };

@@ -22,6 +22,7 @@ const Settings = z.object({
   BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant']).optional(),
   BOT_APP_TENANT_ID: z.string().min(1).optional(),
   BOT_APP_PASSWORD: z.string().min(1).optional(),
+  TEAMS_APP_ID: z.string().min(1),
   BOT_SERVICE_URL: z.url().default('https://smba.trafficmanager.net/teams/'),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -25,6 +25,8 @@ param entraClientId string
 @maxLength(36)
 param botAppId string
 param botAppTenantId string = tenant().tenantId
+@description('The id of the Teams manifest: links from cards lead into that app.')
+param teamsAppId string
 
 @description('Object id of who may write secrets; empty to grant it elsewhere.')
 param secretsOfficerPrincipalId string = ''
@@ -138,6 +140,7 @@ module functions 'modules/function-app.bicep' = {
     entraAppIdUri: 'api://${host}/${entraClientId}'
     botAppId: botAppId
     botAppTenantId: botAppTenantId
+    teamsAppId: teamsAppId
     taskHub: 'catalyst${replace(environmentName, '-', '')}'
     logLevel: logLevel
     nodeVersion: nodeVersion

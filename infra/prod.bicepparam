@@ -5,6 +5,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param customHost = readEnvironmentVariable('CATALYST_HOST')
 param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
 param botAppId = readEnvironmentVariable('BOT_APP_ID')
+param teamsAppId = readEnvironmentVariable('TEAMS_APP_ID')
 param secretsOfficerPrincipalId = readEnvironmentVariable('SECRETS_OFFICER_ID', '')
 
 param maximumInstances = 100

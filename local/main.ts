@@ -34,6 +34,7 @@ Object.assign(process.env, {
   WEB_BASE_URL: baseUrl,
   ENTRA_CLIENT_ID: clientId,
   ENTRA_APP_ID_URI: appIdUri,
+  TEAMS_APP_ID: '7c0ffee0-0000-4000-8000-00000000a994',
   ENTRA_KEYS_URL: `${baseUrl}/local/entra/keys`,
   CATALYST_SIGNING_KEYS: await localSigningKeys(dataDir),
   BOT_SERVICE_URL: `${baseUrl}/local/connector`,

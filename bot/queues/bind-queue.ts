@@ -1,7 +1,6 @@
 import { bindQueueChannel, unbindQueueChannel } from '#core/queues/bind-channel';
 import { findQueues } from '#core/queues/find-queues';
 import type { Queue } from '#core/queues/queue';
-import { serviceUrlOf } from '#core/teams/home-service';
 import { plainLine } from '#teams-app/cards/plain-text';
 import { command } from '../command.ts';
 import type { Reply } from '../reply.ts';
@@ -13,7 +12,7 @@ const names = (queues: readonly Queue[]): string => queues.map((one) => plainLin
 /** `bind queue Network`, said in a channel: its tickets are posted there from now on. */
 export const bindQueue = command<{ readonly name: string }>('bindQueue', {
   parse: (text) => named(text, 'bind queue'),
-  run: async ({ bot, ctx, turn, s }, { name }): Promise<Reply> => {
+  run: async ({ ctx, turn, s }, { name }): Promise<Reply> => {
     if (turn.scope !== 'channel') return { say: s.chat.bindInChannel };
     const queues = await findQueues(ctx);
     const wanted = queues.find((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -21,7 +20,7 @@ export const bindQueue = command<{ readonly name: string }>('bindQueue', {
     await bindQueueChannel(ctx, {
       queueName: wanted.name,
       conversationId: turn.place,
-      serviceUrl: serviceUrlOf(turn.address.serviceUrl, bot.defaultServiceUrl),
+      serviceUrl: turn.address.serviceUrl,
       channelName: turn.placeName?.slice(0, 200) ?? null,
     });
     return { say: s.chat.bound(plainLine(wanted.name)) };

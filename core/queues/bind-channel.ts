@@ -3,6 +3,7 @@ import { line } from '../api/fields.ts';
 import { notFound, Problem } from '../api/problem.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
+import { homeService } from '../teams/home-service.ts';
 import { useCase } from '../use-case.ts';
 import { QueueId, type QueueView } from './contract.ts';
 import { findQueues } from './find-queues.ts';
@@ -12,7 +13,7 @@ import { queueView } from './read-queues.ts';
 const BindChannel = z.strictObject({
   queueName: line(1, 100),
   conversationId: z.string().min(1),
-  serviceUrl: z.url(),
+  serviceUrl: z.union([z.literal(homeService), z.url()]),
   channelName: z.string().max(200).nullable(),
 });
 

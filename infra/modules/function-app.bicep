@@ -24,6 +24,7 @@ param entraClientId string
 param entraAppIdUri string
 param botAppId string
 param botAppTenantId string
+param teamsAppId string
 
 @description('Name of the durable task hub: letters and digits, one for each environment and slot.')
 @minLength(3)
@@ -76,6 +77,7 @@ var settings = {
   BOT_APP_ID: botAppId
   BOT_APP_TYPE: 'SingleTenant'
   BOT_APP_TENANT_ID: botAppTenantId
+  TEAMS_APP_ID: teamsAppId
   BOT_SERVICE_URL: 'https://smba.trafficmanager.net/teams/'
 }
 

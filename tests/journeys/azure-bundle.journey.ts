@@ -40,6 +40,7 @@ beforeAll(async () => {
         LOG_LEVEL: 'error',
         WEB_BASE_URL: 'http://127.0.0.1:7071',
         ENTRA_CLIENT_ID: 'client',
+        TEAMS_APP_ID: 'app',
         ENTRA_APP_ID_URI: 'api://client',
         ENTRA_KEYS_URL: 'http://127.0.0.1:9/keys',
         CATALYST_SIGNING_KEYS: JSON.stringify([await generateSigningKey()]),

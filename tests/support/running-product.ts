@@ -65,6 +65,7 @@ export async function runningProduct(
     WEB_BASE_URL: 'http://127.0.0.1:7071',
     ENTRA_CLIENT_ID: clientId,
     ENTRA_APP_ID_URI: appIdUri,
+    TEAMS_APP_ID: '7c0ffee0-0000-4000-8000-00000000a994',
     ENTRA_KEYS_URL: keysUrl,
     CATALYST_SIGNING_KEYS: JSON.stringify([await generateSigningKey()]),
     BOT_SERVICE_URL: options.serviceUrl ?? 'http://127.0.0.1:9/connector',
