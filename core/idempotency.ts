@@ -12,7 +12,7 @@ export interface IdempotencyRecord {
 }
 
 const lifetimeMs = 24 * 3600 * 1000;
-const attempts = 8;
+const attempts = 20;
 
 export interface Unit<A> {
   readonly writes: readonly Write[];
@@ -35,6 +35,7 @@ export async function transact<A>(ctx: Ctx, partition: string, build: () => Prom
       return unit.answer;
     } catch (error) {
       if (!isLostRace(error) || attempt === attempts) throw error;
+      await ctx.platform.pause(attempt);
     }
   }
 }

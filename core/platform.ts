@@ -29,6 +29,8 @@ export interface Platform {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Waits before the next try after a lost race: longer each time, and not equally long for everyone. */
+  readonly pause: (attempt: number) => Promise<void>;
   /** Blocks of ticket numbers this process may hand out. */
   readonly numbers: NumberLeases;
   /** Tenants, members and queues as read in the last 30 seconds. */

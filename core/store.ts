@@ -69,7 +69,8 @@ export interface Stores {
 
 /**
  * `exists`: create of an id that is there. `changed`: `ifMatch` does not hold. `missing`: replace or remove of nothing.
- * `unavailable`: the store cannot be read or written now (full or read-only disk, throttled, unreachable); nothing was written.
+ * `unavailable`: the store cannot be read or written now (full or read-only disk, throttled, unreachable). Nothing is ever
+ * half-written; after a time-out of a remote store nobody can say whether it was written whole or not at all.
  */
 export type StoreFailureKind = 'exists' | 'changed' | 'missing' | 'unavailable';
 

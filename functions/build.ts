@@ -33,6 +33,8 @@ const result = await build({
   minify: true,
   keepNames: true,
   external: ['@azure/functions-core'],
+  // Profile demo, in which anyone may speak as anyone, refuses to start in this bundle.
+  define: { 'process.env.CATALYST_BUNDLE': '"azure"' },
   banner: {
     js: "import{createRequire as __cr}from'node:module';import{fileURLToPath as __fp}from'node:url';import{dirname as __dn}from'node:path';const require=__cr(import.meta.url);const __filename=__fp(import.meta.url);const __dirname=__dn(__filename);",
   },

@@ -43,6 +43,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     clock,
     log,
     ids: { uuid: randomUUID },
+    pause: pauseAfter,
     numbers: numberLeases(),
     cache: tenantCache(clock),
   };
@@ -100,6 +101,10 @@ async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
     teamsAppId: settings.TEAMS_APP_ID,
   });
 }
+
+/** 5 ms at first, half a second at most, each time a different part of it. */
+const pauseAfter = (attempt: number): Promise<void> =>
+  new Promise((done) => setTimeout(done, Math.random() * Math.min(500, 5 * 2 ** attempt)));
 
 /** In Azure the managed identity speaks for the bot; a single machine has a client secret. */
 function secretless(settings: Settings): ((scope: string) => Promise<string>) | undefined {

@@ -50,6 +50,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 
 const complaint = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')}: ${issue.message}`;
 
+/** The bundle for Azure carries the mark from its build; the platform's own variables say it as well. */
+const inAzure = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+  process.env.CATALYST_BUNDLE === 'azure' ||
+  ['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'CONTAINER_NAME', 'FUNCTIONS_WORKER_RUNTIME'].some(
+    (name) => environment[name] !== undefined,
+  );
+
 function keyComplaints(settings: Settings): string[] {
   try {
     readSigningKeys(settings.CATALYST_SIGNING_KEYS);
@@ -61,7 +68,7 @@ function keyComplaints(settings: Settings): string[] {
 
 function rules(settings: Settings, environment: Readonly<Record<string, string | undefined>>): string[] {
   if (settings.CATALYST_PROFILE === 'demo') {
-    return environment.WEBSITE_INSTANCE_ID
+    return inAzure(environment)
       ? ['CATALYST_PROFILE: demo accepts anyone and must never run in Azure. Set azure.']
       : [];
   }

@@ -1,5 +1,5 @@
 import { isProblem } from '#core/api/problem';
-import { addComment } from '#core/tickets/add-comment';
+import { addSaidComment } from '#core/tickets/add-comment';
 import { findTicket } from '#core/tickets/find-ticket';
 import { noteCard } from '#teams-app/cards/note-card';
 import { excerpt } from '#teams-app/cards/plain-text';
@@ -44,7 +44,7 @@ const addAsComment: CardVerb = {
     const { s } = scene;
     const ticket = await findTicket(scene.ctx, draft.ticketId ?? '');
     const body = excerpt(draft.text, 20_000);
-    const added = await addComment(ctxOfDraft(scene.ctx, draft.id), {
+    const added = await addSaidComment(ctxOfDraft(scene.ctx, draft.id), {
       id: ticket.id,
       body,
       ...(draft.saidIn && { activityId: draft.saidIn }),

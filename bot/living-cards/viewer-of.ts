@@ -15,7 +15,7 @@ export async function viewerOf(ctx: Ctx, ticket: Ticket): Promise<CardViewer> {
   return {
     kind: 'desk',
     actions,
-    noteCount: mayReadNotes(ctx.actor) ? ticket.noteCount : 0,
+    noteCount: mayReadNotes(ctx.actor, ticket) ? ticket.noteCount : 0,
     colleagues: actions.includes('change') ? await colleagues(ctx, ticket) : [],
   };
 }

@@ -1,4 +1,4 @@
-import { addComment } from '#core/tickets/add-comment';
+import { addSaidComment } from '#core/tickets/add-comment';
 import { findTicket } from '#core/tickets/find-ticket';
 import { command } from '../command.ts';
 import { ofTicket, type SaidOfTicket } from '../spoken.ts';
@@ -13,7 +13,7 @@ export const comment = command<SaidOfTicket>('comment', {
     if (named === undefined) return askWhichTicket(scene, 'comment');
     const ticket = await findTicket(ctx, named);
     if (rest === '') return askForWords(scene, 'comment');
-    const added = await addComment(ctx, { id: ticket.id, body: rest, activityId: turn.activityId });
+    const added = await addSaidComment(ctx, { id: ticket.id, body: rest, activityId: turn.activityId });
     if (added.ticketId !== ticket.id) {
       return [{ say: s.chat.followedUp(ticket.number, added.ticketNumber) }, { showTicket: added.ticketId }];
     }

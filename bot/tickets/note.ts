@@ -1,4 +1,4 @@
-import { addComment } from '#core/tickets/add-comment';
+import { addSaidComment } from '#core/tickets/add-comment';
 import { findTicket } from '#core/tickets/find-ticket';
 import { command } from '../command.ts';
 import { ofTicket, type SaidOfTicket } from '../spoken.ts';
@@ -13,7 +13,7 @@ export const note = command<SaidOfTicket>('note', {
     if (named === undefined) return askWhichTicket(scene, 'note');
     const ticket = await findTicket(ctx, named);
     if (rest === '') return askForWords(scene, 'note');
-    await addComment(ctx, { id: ticket.id, body: rest, isPrivate: true, activityId: turn.activityId });
+    await addSaidComment(ctx, { id: ticket.id, body: rest, isPrivate: true, activityId: turn.activityId });
     return { say: s.chat.noted(ticket.number) };
   },
 });

@@ -1,5 +1,5 @@
 import { isProblem } from '#core/api/problem';
-import { addComment } from '#core/tickets/add-comment';
+import { addSaidComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { findTicket } from '#core/tickets/find-ticket';
 import type { Ticket } from '#core/tickets/ticket';
@@ -71,7 +71,7 @@ const commenting = (verb: Verb, input: string, isPrivate: boolean): CardVerb =>
   onTicket(verb, async (scene, ticket) => {
     const { ctx, turn, s } = scene;
     const body = typedText(turn.data, input);
-    const added = await addComment(ctx, { id: ticket.id, body, ...(isPrivate && { isPrivate }) });
+    const added = await addSaidComment(ctx, { id: ticket.id, body, ...(isPrivate && { isPrivate }) });
     if (added.ticketId === ticket.id) return isPrivate ? s.outcome.noted : s.outcome.replied;
     await sendReply(scene, { showTicket: added.ticketId, onlyIfMissing: true });
     return s.outcome.followedUp(added.ticketNumber);

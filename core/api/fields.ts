@@ -15,6 +15,7 @@ export const text = (min: number, max: number) =>
       if (length < min)
         fail(context, 'too_small', min === 1 ? 'This must not be empty.' : `Use at least ${min} characters.`);
       else if (length > max) fail(context, 'too_big', `Use at most ${max} characters.`);
+      if (!value.isWellFormed()) fail(context, 'format', 'This contains half a character (a lone surrogate).');
       if (value.includes('\u0000')) fail(context, 'format', 'This contains a character that is not allowed (U+0000).');
     })
     .meta({ minLength: min, maxLength: max });
@@ -59,6 +60,14 @@ export function readTicketRef(value: string): string | undefined {
   if (!number) return undefined;
   return `${number[1]?.toUpperCase()}-${number[2]?.padStart(6, '0')}`;
 }
+
+/** Ids of members, queues and the like, as directories and we make them. */
+export const entityId = () =>
+  z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\w.-]+$/);
 
 export const isUuid = (value: string): boolean => uuidShape.test(value);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { line, text } from '../api/fields.ts';
+import { entityId, line, text } from '../api/fields.ts';
 import { Level, MemberId, Meta, Priority, Tags, TicketView } from '../tickets/contract.ts';
 
 /** What an employee says to report that something is broken. Only the subject is needed. */
@@ -17,7 +17,7 @@ export const CreateIncident = z
     affectedUserId: MemberId.optional().describe('Whom it affects, when it is not the requester'),
     watcherIds: z.array(MemberId).max(50).optional(),
     tags: Tags.optional(),
-    queueId: z.string().min(1).max(100).optional().describe('For the desk; routing decides otherwise'),
+    queueId: entityId().optional().describe('For the desk; routing decides otherwise'),
     meta: Meta.optional(),
   })
   .meta({ id: 'CreateIncident' });

@@ -1,7 +1,9 @@
-import { transactCreate } from '../idempotency.ts';
+import { derivedUuid } from '../digest.ts';
+import { transact } from '../idempotency.ts';
+import { memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
-import { refOf } from '../tenancy/actor.ts';
 import { ticketCreation } from '../tickets/change-ticket.ts';
+import { commentAudit } from '../tickets/comment.ts';
 import type { CommentView } from '../tickets/contract.ts';
 import { nextNumber } from '../tickets/numbers.ts';
 import { commentView } from '../tickets/present-ticket.ts';
@@ -9,49 +11,63 @@ import { replyTo, shorten } from '../tickets/reply-to.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { newIncident } from './incident.ts';
 
-/** A reply to an incident closed too long ago: a new incident, linked to the old one, that begins with the reply. */
-export const followUp = (
+interface LateReply {
+  readonly body: string;
+  readonly mentionIds?: readonly string[] | undefined;
+  readonly activityId?: string | undefined;
+}
+
+/**
+ * A reply to an incident closed too long ago: a new incident, linked to the old one, that begins with the reply. Later
+ * replies to the old one join the new one: its id follows from the closing of the old.
+ */
+export async function followUp(
   ctx: Ctx,
   old: Ticket,
-  reply: { readonly body: string; readonly activityId?: string | undefined },
-): Promise<CommentView> =>
-  transactCreate(ctx, async (id) => {
+  reply: LateReply,
+  comment: (ctx: Ctx, input: unknown) => Promise<CommentView>,
+): Promise<CommentView> {
+  const id = derivedUuid('follow-up', old.id, old.closedAt);
+  const joined = () => comment(ctx, { ...reply, id });
+  if (await ctx.store.get('ticket', id, id)) return joined();
+  const mentions = await memberRefs(
+    ctx,
+    (reply.mentionIds ?? []).map((memberId, index) => ({ id: memberId, pointer: `/mentionIds/${index}` })),
+  );
+  const begun = await transact(ctx, id, async () => {
+    if (await ctx.store.get('ticket', id, id)) return { writes: [], answer: undefined };
     const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'incident');
-    const incident = newIncident(
-      {
-        id,
-        number,
-        subject: shorten(`Again: ${old.subject}`, 200),
-        description: `Follow-up of ${old.number}, which was closed.\n\n${old.description}`.slice(0, 20_000),
-        requester: old.requester,
-        affectedUser: old.affectedUser,
-        watchers: old.watchers,
-        queue: old.queue,
-        impact: old.impact,
-        urgency: old.urgency,
-        priority: old.priorityOverridden ? old.priority : undefined,
-        categoryId: old.categoryId ?? undefined,
-        assetId: old.asset?.id,
-        tags: old.tags,
-        links: [{ type: 'relates_to', ticketId: old.number }],
-        channel: ctx.via.surface === 'bot' || ctx.via.surface === 'card' ? 'chat' : 'portal',
-        at: ctx.platform.clock.now().toISOString(),
-      },
-      ctx.tenant.settings,
-    );
-    const said = replyTo(ctx, incident, reply);
+    const incident = newIncident(reportOf(ctx, old, id, number), ctx.tenant.settings);
+    const said = replyTo(ctx, incident, { ...reply, mentions });
+    const data = { priority: incident.priority, queueId: incident.queue.id, followsUp: old.number };
     const created = ticketCreation(ctx, {
       action: 'incident.create',
       after: said.after,
-      events: [
-        {
-          name: 'ticket.created',
-          data: { priority: incident.priority, queueId: incident.queue.id, followsUp: old.number },
-        },
-        ...said.events,
-      ],
+      events: [{ name: 'ticket.created', data }, ...said.events],
       writes: said.writes,
-      audited: { after: { followsUp: old.number, commentId: said.comment.id, by: refOf(ctx.actor) } },
+      audited: { after: { followsUp: old.number, ...commentAudit(said.comment) } },
     });
     return { writes: created.writes, answer: commentView(said.comment, created.ticket) };
   });
+  return begun ?? joined();
+}
+
+const reportOf = (ctx: Ctx, old: Ticket, id: string, number: string) => ({
+  id,
+  number,
+  subject: shorten(`Again: ${old.subject}`, 200),
+  description: shorten(`Follow-up of ${old.number}, which was closed.\n\n${old.description}`, 20_000),
+  requester: old.requester,
+  affectedUser: old.affectedUser,
+  watchers: old.watchers,
+  queue: old.queue,
+  impact: old.impact,
+  urgency: old.urgency,
+  priority: old.priorityOverridden ? old.priority : undefined,
+  categoryId: old.categoryId ?? undefined,
+  assetId: old.asset?.id,
+  tags: old.tags,
+  links: [{ type: 'relates_to' as const, ticketId: old.number }],
+  channel: ctx.via.surface === 'bot' || ctx.via.surface === 'card' ? ('chat' as const) : ('portal' as const),
+  at: ctx.platform.clock.now().toISOString(),
+});

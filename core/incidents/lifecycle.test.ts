@@ -32,7 +32,7 @@ const wanted = (to: TicketStatus, party: Party, more: Partial<Move> = {}): Move 
   parties: [party],
   now,
   reopenDays: 7,
-  code: 'fixed',
+  ...(to === 'resolved' && { code: 'fixed' as const }),
   text: 'Done',
   reason: 'customer',
   ...more,
@@ -77,11 +77,21 @@ it('reopens within the days and not afterwards', () => {
   expect(movesFor(closed('2026-02-24T08:59:59.999Z'), ['owner', 'desk'], now, 7)).toEqual([]);
 });
 
-it('withdraws what is open, and takes what was worked on as fixed', () => {
-  const code = (status: TicketStatus) =>
-    move(anIncident({ status }), wanted('closed', 'owner', { code: 'withdrawn' })).after.resolution?.code;
-  expect(code('open')).toBe('withdrawn');
-  expect(code('in_progress')).toBe('fixed_by_requester');
+it('withdraws what is open and nothing else, and takes a closing without a code as fixed', () => {
+  const closing = (status: TicketStatus, code?: 'withdrawn') =>
+    move(anIncident({ status }), wanted('closed', 'owner', { code })).after.resolution?.code;
+  expect(closing('open', 'withdrawn')).toBe('withdrawn');
+  expect(() => closing('in_progress', 'withdrawn')).toThrow(/CAT_CONFLICT/);
+  expect(closing('waiting')).toBe('fixed_by_requester');
+});
+
+it.each([
+  ['resolved', 'desk', 'withdrawn'],
+  ['resolved', 'desk', 'fixed_by_requester'],
+  ['closed', 'owner', 'duplicate'],
+  ['waiting', 'desk', 'fixed'],
+] as const)('refuses, on the way to %s by the %s, the code %s', (to, party, code) => {
+  expect(() => move(anIncident(), wanted(to, party, { code }))).toThrow(/CAT_VALIDATION/);
 });
 
 it('says in the refusal what is possible', () => {

@@ -1,8 +1,8 @@
-import { Problem } from '../api/problem.ts';
+import { invalid, Problem } from '../api/problem.ts';
 import type { PersonRef } from '../tenancy/actor.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { ClosureCode, TicketStatus, WaitingReason } from '../tickets/vocabulary.ts';
+import { type ClosureCode, resolutionCodes, type TicketStatus, type WaitingReason } from '../tickets/vocabulary.ts';
 
 /** Whose hand moves an incident: the desk, the person it belongs to, or the clock. */
 export type Party = 'desk' | 'owner' | 'clock';
@@ -70,6 +70,7 @@ export interface Moved {
 export function move(ticket: Ticket, wanted: Move): Moved {
   const possible = movesFor(ticket, wanted.parties, wanted.now, wanted.reopenDays);
   if (!possible.includes(wanted.to)) throw impossible(ticket, wanted, possible);
+  demandCode(ticket, wanted);
   const at = wanted.now.toISOString();
   const over = ticket.status === 'resolved' || ticket.status === 'closed';
   switch (wanted.to) {
@@ -95,6 +96,19 @@ export function move(ticket: Ticket, wanted: Move): Moved {
       return ticket.status === 'resolved' ? closed(ticket, at, wanted) : closedByOwner(ticket, wanted, at);
   }
 }
+
+/** The desk says how it resolved; an owner who closes says `withdrawn` or that it was fixed; nothing else takes a code. */
+function demandCode(ticket: Ticket, { to, code }: Move): void {
+  if (code === undefined) return;
+  const closes = to === 'closed' && ticket.status !== 'resolved';
+  const allowed: readonly string[] = to === 'resolved' ? resolutionCodes : closes ? ownersCodes : [];
+  if (allowed.includes(code)) return;
+  const detail =
+    allowed.length > 0 ? `Choose one of: ${allowed.join(', ')}.` : 'This move takes no code. Leave it out.';
+  throw invalid([{ pointer: '/code', code: 'unexpected', detail }]);
+}
+
+const ownersCodes: readonly ClosureCode[] = ['fixed_by_requester', 'withdrawn'];
 
 const updated = (): EventDraft => ({ name: 'ticket.updated', data: { fields: ['status'] } });
 
@@ -133,12 +147,18 @@ function closed(ticket: Ticket, at: string, wanted: Move): Moved {
   };
 }
 
-/** An open report is withdrawn unless its owner says that it was fixed; one that was worked on was fixed. */
+/** It was fixed, unless its owner withdraws what nobody has begun. */
 function closedByOwner(ticket: Ticket, wanted: Move, at: string): Moved {
-  const code: ClosureCode =
-    ticket.status === 'open' && wanted.code === 'withdrawn' ? 'withdrawn' : 'fixed_by_requester';
-  const words = code === 'withdrawn' ? 'Withdrawn by the requester.' : 'Closed by the requester: it works again.';
-  const resolution = { code, text: wanted.text ?? words, by: wanted.by, at };
+  const code: ClosureCode = wanted.code === 'withdrawn' ? 'withdrawn' : 'fixed_by_requester';
+  if (code === 'withdrawn' && ticket.status !== 'open') {
+    const now = `${ticket.number} is ${words[ticket.status]}`;
+    throw new Problem(
+      'CAT_CONFLICT',
+      `${now}: only an open one can be withdrawn. Close it as fixed_by_requester instead.`,
+    );
+  }
+  const says = code === 'withdrawn' ? 'Withdrawn by the requester.' : 'Closed by the requester: it works again.';
+  const resolution = { code, text: wanted.text ?? says, by: wanted.by, at };
   return {
     after: { ...ticket, status: 'closed', waitingFor: null, resolution, resolvedAt: at, closedAt: at },
     action: code === 'withdrawn' ? 'incident.withdraw' : 'incident.close',

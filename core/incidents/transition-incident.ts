@@ -17,7 +17,7 @@ export function partiesOf(ctx: Ctx, ticket: Ticket): Party[] {
   ];
 }
 
-/** Moves an incident to another status. A text given with a reopening becomes a public reply. */
+/** Moves an incident to another status. The text of a move that keeps none of its own becomes a public reply. */
 export const transitionIncident = ticketVerb({
   scope: 'tickets:write',
   input: TransitionTicket,
@@ -32,7 +32,8 @@ export const transitionIncident = ticketVerb({
       reopenDays: ctx.tenant.settings.reopenDays,
     };
     const moved = move(ticket, wanted);
-    if (input.to !== 'in_progress' || !input.text) return moved;
+    const keepsText = input.to === 'resolved' || (input.to === 'closed' && ticket.status !== 'resolved');
+    if (keepsText || !input.text) return moved;
     const reply = replyTo(ctx, moved.after, { body: input.text });
     return { ...moved, after: reply.after, events: [...moved.events, ...reply.events], writes: reply.writes };
   },

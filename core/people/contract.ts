@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { line } from '../api/fields.ts';
+import { entityId, line } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import { roles } from '../tenancy/roles.ts';
 
@@ -67,7 +67,7 @@ export const peopleEndpoints = {
     tag: 'People',
     summary: 'One person of the organisation',
     scope: 'tickets:write',
-    input: z.strictObject({ id: z.string().min(1).max(100) }),
+    input: z.strictObject({ id: entityId() }),
     status: 200,
     result: MemberView,
     problems: ['CAT_NOT_FOUND'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entityId } from '../api/fields.ts';
 import { notFound } from '../api/problem.ts';
 import { listing } from '../listing.ts';
 import type { Filter } from '../store.ts';
@@ -39,7 +40,7 @@ export const listMembers = useCase('tickets:write', ListMembers, (ctx, input) =>
 
 export const getMember = useCase(
   'tickets:write',
-  z.strictObject({ id: z.string().min(1).max(100) }),
+  z.strictObject({ id: entityId() }),
   async (ctx, input): Promise<MemberView> => {
     const member = await findMember(ctx, input.id);
     if (!member) throw notFound();

@@ -19,7 +19,7 @@ const BindChannel = z.strictObject({
 
 /** From now on the queue's tickets are posted to the channel in which this was said. One channel a queue. */
 export const bindQueueChannel = useCase('settings:admin', BindChannel, async (ctx, input): Promise<QueueView> => {
-  const queues = await findQueues(ctx);
+  const queues = (await findQueues(ctx)).filter((queue) => !ctx.actor.closedQueues.includes(queue.id));
   const wanted = queues.find((queue) => queue.name.toLowerCase() === input.queueName.toLowerCase());
   if (!wanted) {
     const names = queues.map((queue) => queue.name).join(', ');
@@ -39,7 +39,7 @@ export const unbindQueueChannel = useCase('settings:admin', QueueId, (ctx, input
 async function setChannel(ctx: Ctx, id: string, channel: QueueChannel | null): Promise<QueueView> {
   const view = await transact(ctx, queuePartition, async () => {
     const stored = await ctx.store.get('queue', queuePartition, id);
-    if (!stored) throw notFound();
+    if (!stored || ctx.actor.closedQueues.includes(id)) throw notFound();
     const { etag, ...queue } = stored;
     const changed: Queue = { ...queue, channel };
     return { writes: [{ replace: 'queue', doc: changed, ifMatch: etag }], answer: queueView(changed) };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
+import { entityId } from '../api/fields.ts';
 
 export const QueueView = z
   .strictObject({
@@ -18,7 +19,7 @@ export const QueueView = z
 export type QueueView = z.infer<typeof QueueView>;
 
 const Empty = z.strictObject({});
-export const QueueId = z.strictObject({ id: z.string().min(1).max(100) });
+export const QueueId = z.strictObject({ id: entityId() });
 
 export const queueEndpoints = {
   listQueues: endpoint({

@@ -147,6 +147,7 @@ async function join(platform: Platform, store: Store, identity: Identity): Promi
   platform.cache.forget(identity.tenantId, `member:${identity.userId}`);
   try {
     await store.commit(memberPartition, [{ create: 'member', doc: member }]);
+    platform.cache.forget(identity.tenantId, `member:${identity.userId}`);
     return member;
   } catch (error) {
     const known = error instanceof StoreFailure && error.kind === 'exists';

@@ -2,7 +2,7 @@ import type { Clock } from '../platform.ts';
 
 /**
  * What is read on nearly every request and changes rarely: tenants, members, queues. A value is at most `ttlMs` old;
- * many asking at once share one read; failures are not kept.
+ * many asking at once share one read; failures, and that there is nothing, are not kept.
  */
 export interface TenantCache {
   read<T>(tenantId: string, key: string, load: () => Promise<T>): Promise<T>;
@@ -23,7 +23,8 @@ export function tenantCache(clock: Clock, ttlMs = 30_000): TenantCache {
       const value = load();
       entries.delete(name);
       entries.set(name, { until: now + ttlMs, value });
-      value.catch(() => entries.get(name)?.value === value && entries.delete(name));
+      const drop = () => entries.get(name)?.value === value && entries.delete(name);
+      value.then((found) => found === undefined && drop(), drop);
       if (entries.size > mostEntries) entries.delete(entries.keys().next().value ?? name);
       return value;
     },

@@ -22,6 +22,9 @@ export const assignTicket = ticketVerb({
   input: AssignTicket,
   allow: demandDesk,
   decide: async (ctx, ticket, input) => {
+    if (ticket.status === 'closed') {
+      throw new Problem('CAT_CONFLICT', `${ticket.number} is closed. Reopen it to assign it.`);
+    }
     const after = await assigned(ctx, ticket, input);
     const events = assignmentEvents(ticket, after);
     return events.length > 0 ? { action: 'ticket.assign', after, events } : undefined;
@@ -60,9 +63,16 @@ function demandDesk(ctx: Ctx, ticket: Ticket): void {
 export async function assigned(ctx: Ctx, ticket: Ticket, wanted: Assignment): Promise<Ticket> {
   const queue = wanted.queueId === undefined ? undefined : await demandQueue(ctx, wanted.queueId);
   const queueRef: PersonRef = queue ? { id: queue.id, name: queue.name } : ticket.queue;
-  if (wanted.assigneeId === undefined) return { ...ticket, queue: queueRef };
+  if (wanted.assigneeId === undefined)
+    return { ...ticket, queue: queueRef, assignee: await keptAssignee(ctx, ticket, queueRef.id) };
   if (wanted.assigneeId === null) return { ...ticket, queue: queueRef, assignee: null };
   return { ...ticket, queue: queueRef, assignee: await demandAgent(ctx, wanted.assigneeId, queueRef.id) };
+}
+
+/** A ticket that moves into a restricted queue leaves the hands of whoever is not in it. */
+async function keptAssignee(ctx: Ctx, ticket: Ticket, queueId: string): Promise<PersonRef | null> {
+  if (!ticket.assignee || queueId === ticket.queue.id) return ticket.assignee;
+  return closedTo(ticket.assignee.id, await findQueues(ctx)).includes(queueId) ? null : ticket.assignee;
 }
 
 async function demandAgent(ctx: Ctx, id: string, queueId: string): Promise<PersonRef> {

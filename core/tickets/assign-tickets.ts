@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isProblem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
+import { StoreFailure } from '../store.ts';
 import { useCase } from '../use-case.ts';
 import { assignTicket } from './assign-ticket.ts';
 import { AssignTickets, type AssignTicketsResult } from './contract.ts';
@@ -21,11 +22,20 @@ export const assignTickets = useCase('tickets:assign', AssignTickets, async (ctx
   return { results };
 });
 
+const unavailable = (ticketId: string): Result['results'][number] => ({
+  ticketId,
+  ok: false,
+  version: null,
+  code: 'CAT_UNAVAILABLE',
+  detail: 'This could not be saved now. Try it again in a moment.',
+});
+
 async function assignOne(ctx: Ctx, input: { readonly id: string }): Promise<Result['results'][number]> {
   try {
     const ticket = await assignTicket(ctx, input);
     return { ticketId: input.id, ok: true, version: ticket.version, code: null, detail: null };
   } catch (error) {
+    if (error instanceof StoreFailure) return unavailable(input.id);
     if (!isProblem(error)) throw error;
     const detail = error.errors?.[0]?.detail ?? error.detail;
     return { ticketId: input.id, ok: false, version: null, code: error.code, detail };

@@ -19,6 +19,8 @@ export interface TicketChange {
   readonly writes?: readonly Write[];
   /** Beside the changed fields of the ticket, in the audit. */
   readonly audited?: { readonly before?: object; readonly after?: object };
+  /** The desk's own: version and time of the ticket stay, so that nobody else can tell that it happened. */
+  readonly hidden?: boolean;
   /** It is so already: answer, but write nothing. */
   readonly nothing?: boolean;
 }
@@ -52,8 +54,7 @@ function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: Tick
   );
   const ticket: Ticket = {
     ...withReaders(change.after),
-    version: (before?.version ?? 0) + 1,
-    updatedAt: at,
+    ...(change.hidden ? {} : { version: (before?.version ?? 0) + 1, updatedAt: at }),
     auditSeq: entry.seq,
     auditHash: entry.hash,
   };

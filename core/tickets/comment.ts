@@ -1,3 +1,4 @@
+import { digest } from '../digest.ts';
 import type { PersonRef } from '../tenancy/actor.ts';
 
 /** A public reply, or with `isPrivate` a note that only the desk may ever see. */
@@ -17,6 +18,16 @@ export interface Comment {
   /** The Teams message it came from, so that editing that message edits the comment. */
   readonly source: CommentSource | null;
 }
+
+/**
+ * What the audit keeps of a comment: enough to prove what was said, and not the words, which can be taken back and are
+ * not for everyone who reads the audit.
+ */
+export const commentAudit = (comment: Comment) => ({
+  commentId: comment.id,
+  isPrivate: comment.isPrivate,
+  bodyHash: comment.deletedAt ? null : digest(comment.bodyMd),
+});
 
 export interface CommentSource {
   /** `sourceKey(conversationId, activityId)`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
+import { entityId, instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import {
   channels,
@@ -15,7 +15,7 @@ import {
 
 export const Level = z.literal(levels).meta({ description: '1 high, 2 medium, 3 low' });
 export const Priority = z.enum(priorities);
-export const MemberId = z.string().min(1).max(100).meta({ description: 'The Entra object id of a member' });
+export const MemberId = entityId().meta({ description: 'The Entra object id of a member' });
 export const Tags = z.array(line(1, 50)).max(20);
 const Json = z.json().meta({ id: 'Json' });
 
@@ -110,12 +110,14 @@ const anyOf = <T extends string>(values: readonly [T, ...T[]]) =>
     .meta({ type: 'string', description: `One or more of ${values.join(', ')}, separated by commas` });
 
 export const ListTickets = listInput(['createdAt', 'updatedAt', 'priority', 'sla.dueAt'], {
-  mine: flag.optional().describe('Only tickets the caller takes part in'),
+  mine: flag
+    .optional()
+    .describe('`true`: only tickets the caller takes part in; `false`: all that the caller may read'),
   status: anyOf(ticketStatuses).optional(),
   priority: anyOf(priorities).optional(),
   kind: z.enum(['incident', 'request']).optional(),
-  queueId: z.string().min(1).max(100).optional(),
-  assigneeId: z.string().min(1).max(100).optional().describe('A member id, `me`, or `none`'),
+  queueId: entityId().optional(),
+  assigneeId: entityId().optional().describe('A member id, `me`, or `none`'),
   createdFrom: instant().optional().describe('Inclusive; a date means its first moment in UTC'),
   createdTo: instant().optional().describe('Exclusive; a date means its last moment in UTC'),
   tag: line(1, 50).optional(),
@@ -136,7 +138,7 @@ export const UpdateTicket = z.strictObject({
   watcherIds: z.array(MemberId).max(50).optional(),
   tags: Tags.optional(),
   assigneeId: MemberId.nullable().optional(),
-  queueId: z.string().min(1).max(100).optional(),
+  queueId: entityId().optional(),
   meta: Meta.optional(),
 });
 export type UpdateTicket = z.infer<typeof UpdateTicket>;
@@ -149,8 +151,10 @@ export const TransitionTicket = z
     code: z
       .enum([...resolutionCodes, 'fixed_by_requester', 'withdrawn'])
       .optional()
-      .describe('Required with `resolved`'),
-    text: text(1, 20_000).optional().describe('Required with `resolved`; with a reopening it becomes a public reply'),
+      .describe('Required with `resolved`; the requester may say `withdrawn` of an open one'),
+    text: text(1, 20_000)
+      .optional()
+      .describe('Required with `resolved`; with every other move it becomes a public reply'),
   })
   .superRefine((input, context) => {
     const need = (field: string, missing: boolean, message: string) => {
@@ -187,7 +191,7 @@ export const ListAudit = listInput(['seq'], { id: ticketRef() });
 export const AssignTicket = z.strictObject({
   id: ticketRef(),
   assigneeId: MemberId.nullable().optional().describe('null takes the ticket back into the queue'),
-  queueId: z.string().min(1).max(100).optional(),
+  queueId: entityId().optional(),
 });
 
 export const TakeTicket = z.strictObject({ id: ticketRef() });
@@ -196,7 +200,7 @@ export const AssignTickets = z
   .strictObject({
     ticketIds: z.array(ticketRef()).min(1).max(100),
     assigneeId: MemberId.nullable().optional(),
-    queueId: z.string().min(1).max(100).optional(),
+    queueId: entityId().optional(),
   })
   .refine((input) => input.assigneeId !== undefined || input.queueId !== undefined, {
     path: ['assigneeId'],
@@ -222,6 +226,10 @@ const ticketTag = 'Tickets';
 /** The ETag of a ticket. */
 export const ticketEtag = (ticket: { readonly version: number }): string => `v${ticket.version}`;
 const etag = ticketEtag;
+
+/** The ETag of a comment: the moment of its last change. */
+export const commentEtag = (comment: Pick<CommentView, 'createdAt' | 'editedAt' | 'deletedAt'>): string =>
+  `c${Date.parse(comment.deletedAt ?? comment.editedAt ?? comment.createdAt)}`;
 
 export const ticketEndpoints = {
   listPortalTickets: endpoint({
@@ -355,6 +363,7 @@ export const ticketEndpoints = {
     problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_IDEMPOTENCY_REUSED'],
     idempotent: true,
     location: (comment) => `/v1/tickets/${comment.ticketId}/comments`,
+    etag: commentEtag,
   }),
   editComment: endpoint({
     id: 'editComment',
@@ -366,7 +375,9 @@ export const ticketEndpoints = {
     input: EditComment,
     status: 200,
     result: CommentView,
-    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT'],
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
+    conditional: true,
+    etag: commentEtag,
   }),
   deleteComment: endpoint({
     id: 'deleteComment',
@@ -378,7 +389,9 @@ export const ticketEndpoints = {
     input: DeleteComment,
     status: 200,
     result: CommentView,
-    problems: ['CAT_NOT_FOUND'],
+    problems: ['CAT_NOT_FOUND', 'CAT_PRECONDITION'],
+    conditional: true,
+    etag: commentEtag,
   }),
   listAudit: endpoint({
     id: 'listAudit',

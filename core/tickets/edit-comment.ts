@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { isUuid } from '../api/fields.ts';
 import { notFound, Problem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import type { Stored } from '../store.ts';
 import { type UseCase, useCase } from '../use-case.ts';
 import type { TicketChange } from './change-ticket.ts';
-import { type Comment, sourceKey } from './comment.ts';
-import { type CommentView, DeleteComment, EditComment } from './contract.ts';
+import { type Comment, commentAudit, sourceKey } from './comment.ts';
+import { type CommentView, commentEtag, DeleteComment, EditComment } from './contract.ts';
 import { demand, mayReadNotes } from './policy.ts';
 import { commentView } from './present-ticket.ts';
 import { excerptOf } from './reply-to.ts';
 import type { Ticket } from './ticket.ts';
-import { ticketVerb } from './ticket-verb.ts';
+import { demandVersion, ticketVerb } from './ticket-verb.ts';
 
 type CommentChange = TicketChange & { readonly comment: Comment };
 
@@ -18,8 +19,11 @@ type CommentChange = TicketChange & { readonly comment: Comment };
 export const editComment = ticketVerb<z.infer<typeof EditComment>, CommentView>({
   scope: 'tickets:write',
   input: EditComment,
+  matchesItself: true,
+  allow: demandOwnComment,
   decide: async (ctx, ticket, input): Promise<CommentChange | undefined> => {
     const comment = await ownComment(ctx, ticket, input.commentId);
+    demandVersion(ctx, commentEtag(comment));
     if (comment.deletedAt) throw new Problem('CAT_CONFLICT', 'This comment was deleted and cannot be changed.');
     if (comment.bodyMd === input.body) return unchanged(ticket, comment);
     const editedAt = ctx.platform.clock.now().toISOString();
@@ -32,8 +36,11 @@ export const editComment = ticketVerb<z.infer<typeof EditComment>, CommentView>(
 export const deleteComment = ticketVerb<z.infer<typeof DeleteComment>, CommentView>({
   scope: 'tickets:write',
   input: DeleteComment,
+  matchesItself: true,
+  allow: demandOwnComment,
   decide: async (ctx, ticket, input): Promise<CommentChange | undefined> => {
     const comment = await ownComment(ctx, ticket, input.commentId);
+    demandVersion(ctx, commentEtag(comment));
     if (comment.deletedAt) return unchanged(ticket, comment);
     const deletedAt = ctx.platform.clock.now().toISOString();
     return rewritten(ticket, comment, { bodyMd: '', mentions: [], deletedAt }, 'ticket.comment.delete');
@@ -54,9 +61,15 @@ export const findCommentBySource = useCase(
   },
 ) satisfies UseCase<unknown, unknown>;
 
+/** Whose comment it is comes before what is to be written there. */
+async function demandOwnComment(ctx: Ctx, ticket: Ticket, raw: Readonly<Record<string, unknown>>): Promise<void> {
+  if (typeof raw.commentId === 'string' && isUuid(raw.commentId.toLowerCase()))
+    await ownComment(ctx, ticket, raw.commentId);
+}
+
 async function ownComment(ctx: Ctx, ticket: Ticket, commentId: string): Promise<Stored<Comment>> {
   const comment = await ctx.store.get('comment', ticket.id, commentId.toLowerCase());
-  if (!comment || (comment.isPrivate && !mayReadNotes(ctx.actor))) throw notFound();
+  if (!comment || (comment.isPrivate && !mayReadNotes(ctx.actor, ticket))) throw notFound();
   demand(comment.author.id === ctx.actor.id, 'Only its author changes a comment.');
   return comment;
 }
@@ -79,7 +92,8 @@ function rewritten(ticket: Ticket, stored: Stored<Comment>, change: Partial<Comm
     after: { ...ticket, replies: replies.filter((shown) => shown.text !== '') },
     events: [{ name: 'ticket.comment.edited', data: { commentId: comment.id, isPrivate: comment.isPrivate } }],
     writes: [{ replace: 'comment', doc: comment, ifMatch: etag }],
-    audited: { after: { commentId: comment.id } },
+    audited: { before: commentAudit(before), after: commentAudit(comment) },
     comment,
+    hidden: comment.isPrivate,
   };
 }

@@ -14,7 +14,7 @@ export const listComments = ticketRead({
       {
         partition: ticket.id,
         orderBy: { field: 'createdAt', direction: input.sort === 'createdAt:desc' ? 'desc' : 'asc' },
-        ...(!mayReadNotes(ctx.actor) && { where: { field: 'isPrivate', is: false } }),
+        ...(!mayReadNotes(ctx.actor, ticket) && { where: { field: 'isPrivate', is: false } }),
       },
       input,
       (comment: Comment) => ({ value: comment.createdAt, id: comment.id }),

@@ -26,7 +26,6 @@ export const listTickets = useCase('tickets:read', ListTickets, (ctx, input) => 
 function filtersOf(ctx: Ctx, input: ListTickets): Filter[] {
   const filters: Filter[] = [];
   if (input.mine === true) filters.push({ field: 'readers', has: ctx.actor.id });
-  if (input.mine === false) filters.push({ field: 'requester.id', isNot: ctx.actor.id });
   if (input.status) filters.push({ field: 'status', in: input.status });
   if (input.priority) filters.push({ field: 'priority', in: input.priority });
   if (input.kind) filters.push({ field: 'kind', is: input.kind });
@@ -44,8 +43,14 @@ function assigneeFilter(ctx: Ctx, assigneeId: string): Filter {
   return { field: 'assignee.id', is: assigneeId === 'me' ? ctx.actor.id : assigneeId };
 }
 
-const startOf = (value: string): string => new Date(value).toISOString();
+const startOf = (value: string): string => timestamp(Date.parse(value));
+
+const lastMoment = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Times compare as text, which holds for years of four digits. */
+const timestamp = (ms: number): string =>
+  new Date(Math.min(Math.max(ms, Date.parse('0000-01-01')), lastMoment)).toISOString();
 
 /** A date without a time means the whole of that day. */
 const endOf = (value: string): string =>
-  new Date(value.includes('T') ? Date.parse(value) : Date.parse(value) + 24 * 3600 * 1000).toISOString();
+  timestamp(value.includes('T') ? Date.parse(value) : Date.parse(value) + 24 * 3600 * 1000);

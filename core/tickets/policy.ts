@@ -24,11 +24,15 @@ export const takesPart = (actor: Actor, ticket: Ticket): boolean => ticket.reade
 export const owns = (actor: Actor, ticket: Ticket): boolean =>
   ticket.requester.id === actor.id || ticket.affectedUser?.id === actor.id;
 
-/** Whoever works the desk and can read a ticket works on it. */
-export const worksOn = (actor: Actor, ticket: Ticket): boolean => actor.reach === 'all' && mayRead(actor, ticket);
+/**
+ * Whoever works the desk works on every ticket but those of restricted queues they are not in. Taking part in such a
+ * ticket does not make somebody its desk: it may be about them.
+ */
+export const worksOn = (actor: Actor, ticket: Ticket): boolean =>
+  actor.reach === 'all' && !actor.closedQueues.includes(ticket.queue.id) && mayRead(actor, ticket);
 
-/** Notes are for the desk alone: nobody else reads, counts or writes them. */
-export const mayReadNotes = (actor: Actor): boolean => actor.reach === 'all';
+/** Notes are for those who work on the ticket: nobody else reads, counts or writes them. */
+export const mayReadNotes = (actor: Actor, ticket: Ticket): boolean => worksOn(actor, ticket);
 
 /** The history of a ticket is for those who work on it and for auditors. */
 export const mayReadAudit = (actor: Actor, ticket: Ticket): boolean =>

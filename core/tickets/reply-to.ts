@@ -3,7 +3,7 @@ import type { Write } from '../store.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import type { EventDraft } from './change-ticket.ts';
 import { type Comment, sourceKey } from './comment.ts';
-import { owns } from './policy.ts';
+import { owns, worksOn } from './policy.ts';
 import type { ReplyExcerpt, Ticket } from './ticket.ts';
 
 export interface Reply {
@@ -49,7 +49,7 @@ export function replyTo(ctx: Ctx, ticket: Ticket, reply: Reply) {
 
 /** On a ticket of their own, people of the desk speak as its requester. */
 export const speaksForDesk = (ctx: Ctx, ticket: Ticket): boolean =>
-  ctx.actor.kind === 'system' || (ctx.actor.reach === 'all' && !owns(ctx.actor, ticket));
+  ctx.actor.kind === 'system' || (worksOn(ctx.actor, ticket) && !owns(ctx.actor, ticket));
 
 export const excerptOf = (comment: Comment): ReplyExcerpt => ({
   commentId: comment.id,

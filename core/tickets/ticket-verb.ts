@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { parse } from '../api/parse.ts';
 import { Problem } from '../api/problem.ts';
+import { digest } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
 import type { Stored } from '../store.ts';
@@ -11,11 +12,16 @@ import { ticketEtag } from './contract.ts';
 import { findTicket } from './find-ticket.ts';
 import type { Ticket } from './ticket.ts';
 
+/** What was sent, before it was read: only to find what it is about. */
+type Raw = Readonly<Record<string, unknown>>;
+
 interface Verb<I, A> {
   readonly scope: Scope;
   readonly input: z.ZodType<I>;
   /** Throws where this caller may read the ticket but not do this to it. */
-  readonly allow?: (ctx: Ctx, ticket: Ticket) => void;
+  readonly allow?: (ctx: Ctx, ticket: Ticket, raw: Raw) => void | Promise<void>;
+  /** `If-Match` names a version of something under the ticket; the verb compares it itself. */
+  readonly matchesItself?: boolean;
   /** What becomes of the ticket; undefined when there is nothing to change. May be asked again after a lost race. */
   readonly decide: (
     ctx: Ctx,
@@ -32,20 +38,21 @@ interface Verb<I, A> {
  * then the version the caller believes in. The verb only decides; what it decides is committed here, in one commit.
  */
 export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
-  const run = async (ctx: Ctx, raw: unknown): Promise<A> => {
-    demandScope(ctx, verb.scope);
-    const ref = isRecord(raw) ? raw.id : undefined;
-    const found = await findTicket(ctx, ref);
-    verb.allow?.(ctx, found);
+  const run = async (caller: Ctx, raw: unknown): Promise<A> => {
+    demandScope(caller, verb.scope);
+    const said = isRecord(raw) ? raw : {};
+    const found = await findTicket(caller, said.id);
+    await verb.allow?.(caller, found, said);
     const input = parse(verb.input, raw);
+    const ctx = onTicket(caller, found);
     const elsewhere = verb.elsewhere?.(ctx, found, input);
     if (elsewhere) return elsewhere;
     let first: Stored<Ticket> | undefined = found;
     return transact(ctx, found.id, async () => {
       const ticket = first ?? (await findTicket(ctx, found.id));
       first = undefined;
-      verb.allow?.(ctx, ticket);
-      demandVersion(ctx, ticket);
+      await verb.allow?.(ctx, ticket, said);
+      if (!verb.matchesItself) demandVersion(ctx, ticketEtag(ticket));
       const change = await verb.decide(ctx, ticket, input);
       if (!change || change.nothing) return { writes: [], answer: verb.answer(ctx, ticket, input, change) };
       const update = ticketUpdate(ctx, ticket, change);
@@ -71,10 +78,15 @@ export function ticketRead<I, A>(read: {
   return Object.assign(run, { scope: read.scope, input: read.input });
 }
 
-function demandVersion(ctx: Ctx, ticket: Ticket): void {
-  if (!ctx.ifMatch || ctx.ifMatch.includes('*') || ctx.ifMatch.includes(ticketEtag(ticket))) return;
-  throw new Problem('CAT_PRECONDITION', 'Somebody changed this ticket since you read it. Read it again, then repeat.');
+/** @throws CAT_PRECONDITION when the caller believes in another version than this one. */
+export function demandVersion(ctx: Ctx, etag: string): void {
+  if (!ctx.ifMatch || ctx.ifMatch.includes('*') || ctx.ifMatch.includes(etag)) return;
+  throw new Problem('CAT_PRECONDITION', 'This was changed since you read it. Read it again, then repeat.');
 }
+
+/** An idempotency key belongs to one ticket, by whichever of its names it was called. */
+const onTicket = (ctx: Ctx, ticket: Ticket): Ctx =>
+  ctx.idempotency ? { ...ctx, idempotency: { ...ctx.idempotency, key: digest(ctx.idempotency.key, ticket.id) } } : ctx;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -77,7 +77,7 @@ async function run(
       ...defined('userAgent', request.headers.get('user-agent')?.slice(0, 300)),
     },
     ...(key.value && { idempotency: key.value }),
-    ...(endpoint.conditional && { ifMatch: entityTags(request.headers.get('if-match')) }),
+    ...(endpoint.conditional && { ifMatch: entityTags(request.headers.get('if-match'), strong) }),
   });
   const complaint = raw.complaint ?? key.complaint;
   const verb = 'run' in route ? route.run : route.runWith(gateway);
@@ -111,7 +111,7 @@ function success(endpoint: Endpoint, ctx: Ctx, result: unknown, request: HttpReq
   const tag = endpoint.etag?.(answer) ?? (endpoint.method === 'GET' ? digest(answer).slice(0, 16) : undefined);
   if (tag !== undefined) headers.etag = `"${tag}"`;
   if (endpoint.method === 'GET' && tag !== undefined) {
-    const known = entityTags(request.headers.get('if-none-match')) ?? [];
+    const known = entityTags(request.headers.get('if-none-match'), weak) ?? [];
     if (known.includes(tag) || known.includes('*')) return { status: 304, headers };
   }
   return { status: endpoint.status, jsonBody: answer, headers };
@@ -145,10 +145,15 @@ export function refusal(error: unknown, requestId: string, log: Log, route: stri
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof StoreFailure && error.kind === 'unavailable') {
-    return new Problem('CAT_UNAVAILABLE', 'Nothing was saved. Try again in a moment.', undefined, { cause: error });
+    return new Problem(
+      'CAT_UNAVAILABLE',
+      'We could not finish this. Look before you repeat it, or repeat it with the same Idempotency-Key.',
+      undefined,
+      { cause: error },
+    );
   }
   if (error instanceof StoreFailure) {
-    return new Problem('CAT_UNAVAILABLE', 'Too many changes at once. Nothing was saved; try again.', undefined, {
+    return new Problem('CAT_UNAVAILABLE', 'Too many changes at once. Try again in a moment.', undefined, {
       cause: error,
     });
   }
@@ -177,13 +182,17 @@ function clientAddress(request: HttpRequest): string | undefined {
   return hop ? hop.slice(0, 60) : undefined;
 }
 
+/** If-Match compares strongly and If-None-Match weakly (RFC 9110, 13.1). */
+const strong = /^"(.*)"$/;
+const weak = /^(?:W\/)?"(.*)"$/;
+
 /** The tags of If-Match or If-None-Match; what is none stays as it is and matches nothing. */
-function entityTags(header: string | null): string[] | undefined {
+function entityTags(header: string | null, shape: RegExp): string[] | undefined {
   if (header === null) return undefined;
   return header.split(',').map((part) => {
     const tag = part.trim();
     if (tag === '*') return tag;
-    return /^(?:W\/)?"(.*)"$/.exec(tag)?.[1] ?? `\u0000${tag}`;
+    return shape.exec(tag)?.[1] ?? `\u0000${tag}`;
   });
 }
 
@@ -203,9 +212,8 @@ function idempotencyKey(
       ]),
     };
   }
-  const path = new URL(request.url).pathname;
   return {
-    value: { key: digest(caller.tenantId, caller.id, endpoint.method, path, given), bodyHash: digest(raw.body) },
+    value: { key: digest(caller.tenantId, caller.id, endpoint.id, given), bodyHash: digest(raw.body) },
   };
 }
 

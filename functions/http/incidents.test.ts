@@ -104,7 +104,7 @@ describe('creating an incident', () => {
   });
 
   it('refuses people and queues that are not there, each at its field', async () => {
-    const body = { subject: 'For a ghost', affectedUserId: 'nobody', watcherIds: ['no one'] };
+    const body = { subject: 'For a ghost', affectedUserId: 'nobody', watcherIds: ['no-one'] };
     const answer = await employee('POST', '/v1/portal/incidents', { body });
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([
       '/affectedUserId',

@@ -12,6 +12,8 @@ export function registerMessages(applicationOf: () => Promise<Application>): voi
     authLevel: 'anonymous',
     handler: async (request, context) => {
       const requestId = requestIdOf(request, context);
+      // A page of another site could send a form or plain text here, but not JSON without being asked first.
+      if (!request.headers.get('content-type')?.toLowerCase().startsWith('application/json')) return { status: 415 };
       const body = await readActivity(request);
       if (!('activity' in body)) return body;
       const bot = await (await applicationOf()).bot();

@@ -4,6 +4,7 @@ import { type Endpoint, pathParameters } from '#core/api/endpoint';
 import { type FieldError, invalid, Problem } from '#core/api/problem';
 
 const largestBody = 1024 * 1024;
+const deepestNesting = 32;
 
 /**
  * What a request says, before anyone has judged it. `complaint` is what makes it unreadable: it is told only to those
@@ -55,8 +56,21 @@ async function readBody(request: HttpRequest): Promise<Record<string, unknown>> 
     throw invalid([{ pointer: '', code: 'content_type', detail: 'Send JSON, with content-type: application/json.' }]);
   }
   const value = parseJson(text);
+  if (nestsDeeperThan(value, deepestNesting)) {
+    throw invalid([{ pointer: '', code: 'depth', detail: `Nest at most ${deepestNesting} levels.` }]);
+  }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw invalid([{ pointer: '', code: 'type', detail: 'The body must be a JSON object.' }]);
+}
+
+/** Level by level: what is nested ten thousand deep must not be walked by calls. */
+function nestsDeeperThan(value: unknown, most: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []));
+  }
+  return false;
 }
 
 function parseJson(text: string): unknown {

@@ -25,7 +25,7 @@ export function registerApi(applicationOf: () => Promise<Application>): void {
     handler: async () => ({ jsonBody: openApi(endpoints, version), headers: { 'cache-control': 'no-cache' } }),
   });
   app.http('unknownAddress', {
-    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'] satisfies HttpMethod[],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] satisfies HttpMethod[],
     route: 'v1/{*rest}',
     authLevel: 'anonymous',
     handler: unknownAddress(applicationOf),

@@ -17,6 +17,13 @@ export function registerReactions(applicationOf: () => Promise<Application>): vo
     createLeaseContainerIfNotExists: false,
     startFromBeginning: true,
     extraInputs: [durable],
+    // Without it Azure drops a batch that failed once, and the cards and stories of its events with it.
+    retry: {
+      strategy: 'exponentialBackoff',
+      maxRetryCount: -1,
+      minimumInterval: { seconds: 1 },
+      maximumInterval: { minutes: 5 },
+    },
     handler: async (documents: unknown[], context: InvocationContext) => {
       const { platform } = await applicationOf();
       const client = df.getClient(context);

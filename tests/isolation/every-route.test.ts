@@ -115,10 +115,14 @@ describe.each(signed.map((endpoint) => endpoint.id))('%s', (id) => {
         const absent = await knock(stranger, id, how, missing);
         expect(foreign.status).toBe(absent.status);
         const neutral = (answer: Answer) =>
-          answer.status >= 400
-            ? { ...answer.body, instance: '' }
-            : JSON.stringify(answer.body).replaceAll(/[0-9a-f-]{36}/g, '').length > 0;
-        expect(neutral(foreign)).toEqual(neutral(absent));
+          JSON.stringify(
+            id === 'createToken'
+              ? Object.keys(answer.body)
+              : answer.status >= 400
+                ? { ...answer.body, instance: '' }
+                : answer.body,
+          ).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'some id');
+        expect(neutral(foreign)).toBe(neutral(absent));
         const told = JSON.stringify(foreign.body);
         const asked = JSON.stringify(how.body?.(victim) ?? '');
         for (const mark of marks().filter((one) => !asked.includes(one))) expect(told).not.toContain(mark);
@@ -149,6 +153,6 @@ describe.each(signed.map((endpoint) => endpoint.id))('%s', (id) => {
 
 it('left the ticket as it was', async () => {
   const ticketNow = (await owner('GET', `/v1/tickets/${victim.ticket}`)).body;
-  expect(ticketNow).toMatchObject({ version: 2, subject: secret, assignee: null });
+  expect(ticketNow).toMatchObject({ version: 1, subject: secret, assignee: null });
   expect((await owner('GET', `/v1/tickets/${victim.ticket}/comments`)).body.items).toHaveLength(1);
 });

@@ -52,6 +52,7 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     stores,
     clock,
     ids: countingIds(),
+    pause: () => new Promise((done) => setTimeout(done, Math.random() * 5)),
     log,
     numbers: numberLeases(),
     cache: tenantCache(clock),
