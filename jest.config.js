@@ -16,6 +16,7 @@ const base = {
     ],
   },
   moduleNameMapper: { '^@azure/functions-core$': '<rootDir>/local/host/functions-core.cjs' },
+  testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.catalyst/', '<rootDir>/artifacts/'],
 };
 

@@ -12,7 +12,7 @@ import { erin } from './builders.ts';
 import type { smallDesk } from './small-desk.ts';
 
 // Nothing in the tab hides by style, and looking whether it does takes most of a test's time.
-configure({ defaultHidden: true });
+configure({ defaultHidden: true, asyncUtilTimeout: 5_000 });
 
 const opened = new Set<ReturnType<typeof smallDesk>>();
 

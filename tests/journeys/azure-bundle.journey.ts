@@ -1,58 +1,49 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateSigningKey } from '#functions/auth/signing-keys';
 
-/** What is deployed is what was tried: the very bundle for Azure, run on the local host. */
+/** What is deployed is what was tried: the very bundle for Azure, run on the local host with the bot's verification on. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const bundle = join(root, 'dist/azure/main.js');
 const dataDir = mkdtempSync(join(tmpdir(), 'catalyst-bundle-'));
-let child: ChildProcess;
-let connector: Server;
-let answers = 0;
+let child: ChildProcess | undefined;
 let url: string;
 
+const environment = async (profile: string) => ({
+  ...process.env,
+  CATALYST_PROFILE: profile,
+  CATALYST_DATA: dataDir,
+  LOG_LEVEL: 'error',
+  WEB_BASE_URL: 'https://desk.contoso.example',
+  ENTRA_CLIENT_ID: 'client',
+  ENTRA_APP_ID_URI: 'api://client',
+  TEAMS_APP_ID: 'app',
+  BOT_APP_ID: '00000000-0000-4000-8000-00000000b074',
+  BOT_APP_TYPE: 'SingleTenant',
+  BOT_APP_TENANT_ID: '00000000-0000-4000-8000-000000000001',
+  BOT_APP_PASSWORD: 'not a real one',
+  CATALYST_SIGNING_KEYS: JSON.stringify([await generateSigningKey()]),
+  COSMOS_DATABASE: 'catalyst',
+  COSMOS_CONTAINER: 'documents',
+});
+
+const command = ['--disable-warning=ExperimentalWarning', 'tests/journeys/run-bundle.ts', bundle, dataDir];
+
 beforeAll(async () => {
-  connector = createServer((_request, response) => {
-    answers += 1;
-    response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"1"}');
-  });
-  await new Promise<void>((ready) => connector.listen(0, '127.0.0.1', ready));
   if (!existsSync(bundle)) {
-    const built = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'functions/build.ts'], {
-      cwd: root,
-    });
+    const flags = ['--disable-warning=ExperimentalWarning', 'functions/build.ts'];
+    const built = spawnSync(process.execPath, flags, { cwd: root });
     if (built.status !== 0) throw new Error(`The build failed:\n${built.stderr}`);
   }
-  child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'tests/journeys/run-bundle.ts', bundle, dataDir],
-    {
-      cwd: root,
-      env: {
-        ...process.env,
-        CATALYST_PROFILE: 'demo',
-        CATALYST_DATA: dataDir,
-        LOG_LEVEL: 'error',
-        WEB_BASE_URL: 'http://127.0.0.1:7071',
-        ENTRA_CLIENT_ID: 'client',
-        TEAMS_APP_ID: 'app',
-        ENTRA_APP_ID_URI: 'api://client',
-        ENTRA_KEYS_URL: 'http://127.0.0.1:9/keys',
-        CATALYST_SIGNING_KEYS: JSON.stringify([await generateSigningKey()]),
-        COSMOS_DATABASE: 'catalyst',
-        COSMOS_CONTAINER: 'documents',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const env = await environment('single-machine');
+  const running = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  child = running;
   const line = await new Promise<string>((done, fail) => {
-    child.stdout?.once('data', (chunk) => done(String(chunk)));
-    child.once('exit', (code) => fail(new Error(`It ended with ${code}`)));
+    running.stdout.once('data', (chunk) => done(String(chunk)));
+    running.once('exit', (code) => fail(new Error(`It ended with ${code}`)));
   });
   const started = JSON.parse(line) as { url: string; loadMs: number };
   url = started.url;
@@ -60,7 +51,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   child?.kill('SIGKILL');
-  connector?.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -71,30 +61,34 @@ it('is ready, describes itself, and serves the tab', async () => {
   expect(await (await fetch(`${url}/tabs/`)).text()).toContain('<div id="root">');
 });
 
-it('has nothing of the laptop in it', async () => {
+it('has nothing of the laptop in it, and refuses its profile', async () => {
   expect((await fetch(`${url}/local/people`)).status).toBe(404);
   expect((await fetch(`${url}/local/token`, { method: 'POST', body: '{}' })).status).toBe(404);
+  const demo = spawnSync(process.execPath, command, { cwd: root, env: await environment('demo'), encoding: 'utf8' });
+  expect(demo.status).not.toBe(0);
+  expect(demo.stderr).toContain('must never run in Azure');
 });
 
-it('loads its bot when somebody speaks', async () => {
+it('believes nobody who cannot prove to be Bot Framework', async () => {
   const activity = {
     type: 'message',
     id: '1',
     channelId: 'msteams',
-    serviceUrl: `http://127.0.0.1:${(connector.address() as AddressInfo).port}/connector`,
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
     conversation: { id: 'a:1', conversationType: 'personal', tenantId: '99999999-0000-4000-8000-000000000000' },
     from: { id: '29:1', aadObjectId: '99999999-0000-4000-8000-000000000001' },
     recipient: { id: '28:bot' },
     text: 'hi',
   };
-  const send = (body: unknown) =>
+  const send = (body: unknown, headers: Record<string, string> = {}) =>
     fetch(`${url}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
   expect((await send({ nonsense: true })).status).toBe(400);
   expect((await send({ ...activity, serviceUrl: 'https://attacker.example' })).status).toBe(403);
-  expect((await send(activity)).status).toBeLessThan(300);
-  expect(answers).toBeGreaterThan(0);
+  expect((await send({ ...activity, serviceUrl: 'http://127.0.0.1:9/' })).status).toBe(403);
+  expect((await send(activity)).status).toBe(401);
+  expect((await send(activity, { authorization: 'Bearer nonsense' })).status).toBe(401);
 });
