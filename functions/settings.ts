@@ -53,9 +53,8 @@ const complaint = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')}:
 /** The bundle for Azure carries the mark from its build; the platform's own variables say it as well. */
 const inAzure = (environment: Readonly<Record<string, string | undefined>>): boolean =>
   process.env.CATALYST_BUNDLE === 'azure' ||
-  ['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME', 'CONTAINER_NAME', 'FUNCTIONS_WORKER_RUNTIME'].some(
-    (name) => environment[name] !== undefined,
-  );
+  environment.WEBSITE_INSTANCE_ID !== undefined ||
+  environment.WEBSITE_SITE_NAME !== undefined;
 
 function keyComplaints(settings: Settings): string[] {
   try {

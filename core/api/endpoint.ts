@@ -20,6 +20,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly result: O;
   /** Beside those every endpoint can answer. */
   readonly problems: readonly ProblemCode[];
+  /** Another status that carries the result. */
+  readonly otherwise?: 503;
   /** Takes `Idempotency-Key`. */
   readonly idempotent?: boolean;
   /** Takes `If-Match`. */

@@ -4,8 +4,13 @@ import { type ProblemCode, ProblemView, problemCodes } from './problem.ts';
 
 type Json = { [key: string]: unknown };
 
-const always: readonly ProblemCode[] = ['CAT_INTERNAL', 'CAT_UNAVAILABLE'];
-const signedIn: readonly ProblemCode[] = ['CAT_UNAUTHENTICATED', 'CAT_TENANT_FORBIDDEN', 'CAT_FORBIDDEN'];
+const always: readonly ProblemCode[] = ['CAT_INTERNAL'];
+const signedIn: readonly ProblemCode[] = [
+  'CAT_UNAUTHENTICATED',
+  'CAT_TENANT_FORBIDDEN',
+  'CAT_FORBIDDEN',
+  'CAT_UNAVAILABLE',
+];
 
 /** The OpenAPI 3.1 document of these endpoints, from the very schemas that validate. */
 export function openApi(endpoints: readonly Endpoint[], version: string): Json {
@@ -32,16 +37,19 @@ export function openApi(endpoints: readonly Endpoint[], version: string): Json {
   };
 }
 
+const takesBody = (endpoint: Endpoint): boolean => endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
+
 function operation(endpoint: Endpoint, schemas: Json): Json {
   const inPath = pathParameters(endpoint.path);
   const input = jsonSchema(endpoint.input, 'input', schemas);
   const properties = (input.properties ?? {}) as { [name: string]: Json };
   const required = new Set((input.required ?? []) as string[]);
-  const takesBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
   const parameters = [
     ...inPath.map((name) => parameter('path', name, properties[name] ?? { type: 'string' }, true)),
-    ...(takesBody ? [] : rest.map((name) => parameter('query', name, properties[name] ?? {}, required.has(name)))),
+    ...(takesBody(endpoint)
+      ? []
+      : rest.map((name) => parameter('query', name, properties[name] ?? {}, required.has(name)))),
     ...headerParameters(endpoint),
   ];
   return {
@@ -52,7 +60,7 @@ function operation(endpoint: Endpoint, schemas: Json): Json {
       ? { security: [] }
       : { security: [{ bearer: [] }], 'x-required-scope': endpoint.scope }),
     ...(parameters.length > 0 && { parameters }),
-    ...(takesBody && rest.length > 0 && { requestBody: requestBody(input, rest, required) }),
+    ...(takesBody(endpoint) && rest.length > 0 && { requestBody: requestBody(input, rest, required) }),
     responses: responses(endpoint, schemas),
   };
 }
@@ -105,6 +113,7 @@ function responses(endpoint: Endpoint, schemas: Json): Json {
     ...(Object.keys(endpoint.input.def ?? {}).length > 0 && endpoint.scope !== 'public'
       ? (['CAT_VALIDATION'] as const)
       : []),
+    ...(takesBody(endpoint) ? (['CAT_TOO_LARGE'] as const) : []),
     ...endpoint.problems,
     ...always,
   ];
@@ -120,6 +129,12 @@ function responses(endpoint: Endpoint, schemas: Json): Json {
       ...(Object.keys(headers).length > 0 && { headers }),
       content: { 'application/json': { schema: jsonSchema(endpoint.result, 'output', schemas) } },
     },
+    ...(endpoint.otherwise && {
+      [String(endpoint.otherwise)]: {
+        description: 'Not now',
+        content: { 'application/json': { schema: jsonSchema(endpoint.result, 'output', schemas) } },
+      },
+    }),
     ...(endpoint.method === 'GET' && endpoint.scope !== 'public' && { '304': { description: 'Not changed' } }),
     ...Object.fromEntries(
       [...byStatus.entries()]

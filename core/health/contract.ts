@@ -23,6 +23,7 @@ export const healthEndpoints = {
     input: z.strictObject({}),
     status: 200,
     result: HealthView,
-    problems: ['CAT_UNAVAILABLE'],
+    problems: [],
+    otherwise: 503,
   }),
 } as const;

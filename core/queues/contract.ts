@@ -31,7 +31,7 @@ export const queueEndpoints = {
     scope: 'tickets:assign',
     input: Empty,
     status: 200,
-    result: z.strictObject({ items: z.array(QueueView), nextCursor: z.null() }),
+    result: z.strictObject({ items: z.array(QueueView), nextCursor: z.null(), pageSize: z.int() }),
     problems: [],
   }),
   getQueue: endpoint({

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { notFound } from '../api/problem.ts';
 import { useCase } from '../use-case.ts';
 import { QueueId, type QueueView } from './contract.ts';
-import { findQueues } from './find-queues.ts';
+import { findQueues, mostQueues } from './find-queues.ts';
 import type { Queue } from './queue.ts';
 
 export const listQueues = useCase('tickets:assign', z.strictObject({}), async (ctx) => {
   const queues = await findQueues(ctx);
   const open = queues.filter((queue) => !ctx.actor.closedQueues.includes(queue.id));
-  return { items: open.map(queueView), nextCursor: null };
+  return { items: open.map(queueView), nextCursor: null, pageSize: mostQueues };
 });
 
 export const getQueue = useCase('tickets:assign', QueueId, async (ctx, input): Promise<QueueView> => {

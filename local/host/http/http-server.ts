@@ -17,6 +17,8 @@ function flatHeaders(req: IncomingMessage): Record<string, string> {
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
+  // Listens on loopback only: whoever forwards is the proxy of this machine, and without one the caller is seen here.
+  if (req.socket.remoteAddress) headers['x-forwarded-for'] ??= req.socket.remoteAddress;
   return headers;
 }
 
@@ -53,7 +55,11 @@ export async function openHttpServer(options: HttpServerOptions): Promise<{ serv
 
   const server = createServer((req, res) => {
     serve(req, res).catch((error: unknown) => {
-      options.log({ level: 'error', msg: `A request failed in the host: ${messageOf(error)}`, path: req.url });
+      options.log({
+        level: 'error',
+        msg: `A request failed in the host: ${messageOf(error)}`,
+        path: req.url?.split('?')[0],
+      });
       if (res.headersSent) res.destroy();
       else send(res, plainResponse(500));
     });

@@ -59,6 +59,9 @@ export function createFeed(
 
   const offer = (documents: readonly unknown[]) => invoke(registered, { trigger: jsonData(documents) });
 
+  const idOf = (document: unknown): unknown =>
+    typeof document === 'object' && document !== null && 'id' in document ? document.id : undefined;
+
   const offerAlone = async (document: unknown): Promise<void> => {
     try {
       await offer([document]);
@@ -71,7 +74,8 @@ export function createFeed(
         level: 'error',
         msg: `${functionName} cannot digest a document: ${messageOf(cause)}`,
         functionName,
-        document: text.slice(0, 2_000),
+        // Where it lies, not what is in it: a log is no place for what people wrote.
+        document: idOf(document),
         stack: stackOf(cause),
       });
     }
