@@ -50,7 +50,7 @@ async function repliesTo(scene: Scene): Promise<Reply | readonly Reply[]> {
 /** The first command that knows these words; undefined where they are none. */
 async function said(scene: Scene): Promise<Reply | readonly Reply[] | undefined> {
   for (const command of commands) {
-    const input = command.parse(scene.turn.text);
+    const input = command.parse(scene.turn.text, scene.turn.repliesTo !== undefined);
     if (input === undefined) continue;
     if (isAllowed(scene, command)) return command.run(scene, input);
     // "Queue of the printer is stuck" is a report when it comes from somebody who has no queues.

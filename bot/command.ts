@@ -8,8 +8,11 @@ export interface Command<I = unknown> {
   readonly title: string;
   readonly description: string;
   readonly for: BotCommand['for'];
-  /** What was asked, or undefined when these words are not this command. */
-  parse(text: string): I | undefined;
+  /**
+   * What was asked, or undefined when these words are not this command. `isAnswer`: they answer another message, which
+   * may be a ticket's card, so that the ticket need not be named.
+   */
+  parse(text: string, isAnswer?: boolean): I | undefined;
   run(scene: Scene, input: I): Promise<Reply | readonly Reply[]>;
 }
 

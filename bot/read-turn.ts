@@ -52,7 +52,8 @@ function originOf(activity: Fields, requestId: string): TurnOrigin {
     },
     activityId,
     timestamp: momentOf(activity.timestamp),
-    repliesTo: replyToId ?? quotedMessage(activity),
+    // A message in a channel's thread answers the post that the thread hangs on.
+    repliesTo: replyToId ?? quotedMessage(activity) ?? thread,
     locale: textOf(activity.locale),
   };
 }

@@ -40,12 +40,12 @@ export interface SaidOfTicket {
 }
 
 /** Reads `<words> INC-12 the rest`. "Close to the window it rains in" begins like a command and is none. */
-export function ofTicket(text: string, words: string): SaidOfTicket | undefined {
+export function ofTicket(text: string, words: string, isAnswer = false): SaidOfTicket | undefined {
   const rest = after(text, words);
   if (rest === undefined) return undefined;
   const found = ticketAtStart(rest);
   if (found || isShort(rest)) return found ?? { number: undefined, rest };
-  return text.startsWith('/') ? { number: undefined, rest } : undefined;
+  return isAnswer || text.startsWith('/') ? { number: undefined, rest } : undefined;
 }
 
 /** So few words after a command are rather a command that lacks something than a sentence. */

@@ -61,7 +61,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
     indexes: [
       ['createdAt'],
       ['updatedAt'],
-      ['priority'],
+      ['priorityOrder'],
       ['slaDueAt'],
       ['number'],
       ['status', 'createdAt'],

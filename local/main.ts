@@ -18,6 +18,10 @@ import { createSmallTeams } from './teams/small-teams.ts';
 /** The whole product in one process on loopback: profile `demo`. */
 const dataDir = resolve(process.env.CATALYST_DATA || '.catalyst');
 const port = Number(process.env.PORT || 7071);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  process.stderr.write('PORT must be a number from 1 to 65535, such as PORT=7072 npm start\n');
+  process.exit(1);
+}
 const baseUrl = `http://127.0.0.1:${port}`;
 const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
 const appIdUri = `api://localhost/${clientId}`;

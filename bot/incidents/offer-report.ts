@@ -31,7 +31,7 @@ export async function offer(scene: Scene): Promise<Reply> {
 async function ticketMeant({ ctx, turn }: Scene): Promise<string | undefined> {
   const named = ticketWithin(turn.text);
   if (named !== undefined) return named;
-  if (turn.repliesTo === undefined || turn.scope === 'channel') return undefined;
+  if (turn.repliesTo === undefined) return undefined;
   const answered = await ticketOfMessage(ctx.store, turn.place, turn.repliesTo);
   if (answered === undefined) return undefined;
   try {

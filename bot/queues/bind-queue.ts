@@ -15,6 +15,7 @@ export const bindQueue = command<{ readonly name: string }>('bindQueue', {
   run: async ({ ctx, turn, s }, { name }): Promise<Reply> => {
     if (turn.scope !== 'channel') return { say: s.chat.bindInChannel };
     const queues = await findQueues(ctx);
+    if (name === '') return { say: s.chat.whichQueue(names(queues)) };
     const wanted = queues.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (!wanted) return { say: s.chat.queueNotFound(names(queues)) };
     await bindQueueChannel(ctx, {

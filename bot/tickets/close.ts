@@ -8,7 +8,7 @@ import { askWhichTicket, ticketNamed } from './the-ticket.ts';
 
 /** `close INC-12`: its owner says that it works again; the desk says how it was resolved. */
 export const close = command<SaidOfTicket>('close', {
-  parse: (text) => ofTicket(text, 'close'),
+  parse: (text, isAnswer) => ofTicket(text, 'close', isAnswer),
   run: async (scene, { number }) => {
     const { ctx, s } = scene;
     const named = await ticketNamed(scene, number);

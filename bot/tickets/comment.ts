@@ -6,7 +6,7 @@ import { askForWords, askWhichTicket, ticketNamed } from './the-ticket.ts';
 
 /** `comment INC-12 text`: a public reply that goes on following this message when it is edited or deleted. */
 export const comment = command<SaidOfTicket>('comment', {
-  parse: (text) => ofTicket(text, 'comment'),
+  parse: (text, isAnswer) => ofTicket(text, 'comment', isAnswer),
   run: async (scene, { number, rest }) => {
     const { ctx, turn, s } = scene;
     const named = await ticketNamed(scene, number);
@@ -16,6 +16,9 @@ export const comment = command<SaidOfTicket>('comment', {
     const added = await addSaidComment(ctx, { id: ticket.id, body: rest, activityId: turn.activityId });
     if (added.ticketId !== ticket.id) {
       return [{ say: s.chat.followedUp(ticket.number, added.ticketNumber) }, { showTicket: added.ticketId }];
+    }
+    if (!added.fromDesk && (ticket.status === 'resolved' || ticket.status === 'closed')) {
+      return { say: s.chat.commentedReopened(ticket.number) };
     }
     return { say: added.fromDesk ? s.chat.replied(ticket.number) : s.chat.commented(ticket.number) };
   },

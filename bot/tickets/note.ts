@@ -6,7 +6,7 @@ import { askForWords, askWhichTicket, ticketNamed } from './the-ticket.ts';
 
 /** `note INC-12 text`: for the desk alone. The answer does not repeat what it says. */
 export const note = command<SaidOfTicket>('note', {
-  parse: (text) => ofTicket(text, 'note'),
+  parse: (text, isAnswer) => ofTicket(text, 'note', isAnswer),
   run: async (scene, { number, rest }) => {
     const { ctx, turn, s } = scene;
     const named = await ticketNamed(scene, number);

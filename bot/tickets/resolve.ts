@@ -8,7 +8,7 @@ import { askWhichTicket, ticketNamed } from './the-ticket.ts';
 
 /** `resolve INC-12 what was done` resolves as fixed; without words there is a form for code and words. */
 export const resolve = command<SaidOfTicket>('resolve', {
-  parse: (text) => ofTicket(text, 'resolve'),
+  parse: (text, isAnswer) => ofTicket(text, 'resolve', isAnswer),
   run: async (scene, { number, rest }) => {
     const { ctx, s } = scene;
     const named = await ticketNamed(scene, number);

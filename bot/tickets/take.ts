@@ -6,7 +6,7 @@ import { askWhichTicket, ticketNamed } from './the-ticket.ts';
 
 /** `take INC-12`: the ticket is theirs, and its card comes along. */
 export const take = command<SaidOfTicket>('take', {
-  parse: (text) => ofTicket(text, 'take'),
+  parse: (text, isAnswer) => ofTicket(text, 'take', isAnswer),
   run: async (scene, { number }) => {
     const { ctx, s } = scene;
     const named = await ticketNamed(scene, number);

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../tenancy/actor.ts';
 import type { TenantSettings } from '../tenancy/tenant.ts';
 import { firstHash } from '../tickets/audit.ts';
-import { neverDue, type Ticket, withReaders } from '../tickets/ticket.ts';
+import { neverDue, type Ticket, withDerived } from '../tickets/ticket.ts';
 import type { Channel, Level, Priority } from '../tickets/vocabulary.ts';
 
 /** Something broke. */
@@ -67,9 +67,10 @@ export function newIncident(report: IncidentReport, settings: TenantSettings): I
     readers: [],
     replies: [],
     noteCount: 0,
+    priorityOrder: '',
     slaDueAt: neverDue,
     auditSeq: 0,
     auditHash: firstHash,
   };
-  return { ...withReaders(ticket), kind: 'incident' };
+  return { ...withDerived(ticket), kind: 'incident' };
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../platform.ts';
 import type { Stored, Write } from '../store.ts';
 import { auditEntry, firstHash } from './audit.ts';
 import type { TicketEvent, TicketEventName } from './event.ts';
-import { type Ticket, withReaders } from './ticket.ts';
+import { type Ticket, withDerived } from './ticket.ts';
 
 export interface EventDraft {
   readonly name: TicketEventName;
@@ -53,7 +53,7 @@ function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: Tick
     },
   );
   const ticket: Ticket = {
-    ...withReaders(change.after),
+    ...withDerived(change.after),
     ...(change.hidden ? {} : { version: (before?.version ?? 0) + 1, updatedAt: at }),
     auditSeq: entry.seq,
     auditHash: entry.hash,
@@ -91,6 +91,7 @@ const bookkeeping = new Set([
   'version',
   'updatedAt',
   'readers',
+  'priorityOrder',
   'replies',
   'noteCount',
   'auditSeq',

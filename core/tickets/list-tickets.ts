@@ -7,10 +7,18 @@ import { readableBy } from './policy.ts';
 import { ticketView } from './present-ticket.ts';
 import type { Ticket } from './ticket.ts';
 
+/** What a sort walks: each is one indexed field. */
+const sortFields = {
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  priority: 'priorityOrder',
+  'sla.dueAt': 'slaDueAt',
+} as const;
+
 /** One query, whatever the filters; the caller's own reach is part of it. */
 export const listTickets = useCase('tickets:read', ListTickets, (ctx, input) => {
   const [sort = 'createdAt', direction] = (input.sort ?? 'createdAt:desc').split(':');
-  const field = sort === 'sla.dueAt' ? 'slaDueAt' : (sort as 'createdAt' | 'updatedAt' | 'priority');
+  const field = sortFields[sort as keyof typeof sortFields];
   return listing(
     (query) => ctx.store.query('ticket', query),
     {

@@ -51,11 +51,13 @@ export interface Ticket {
 
   /** Counts the changes; the ETag of the ticket. */
   readonly version: number;
-  /** Ids of the people who take part: requester, affected user, watchers. Follows them by `withReaders`. */
+  /** Ids of the people who take part: requester, affected user, watchers. Follows them by `withDerived`. */
   readonly readers: readonly string[];
   /** The three newest public replies. */
   readonly replies: readonly ReplyExcerpt[];
   readonly noteCount: number;
+  /** Sorts by priority, and within one by age: `P3 2026-…`. Follows both by `withDerived`. */
+  readonly priorityOrder: string;
   /** Sorts tickets without a running clock last. */
   readonly slaDueAt: string;
   /** Length and head of the ticket's audit chain. */
@@ -66,8 +68,10 @@ export interface Ticket {
 /** Later than any due time. */
 export const neverDue = '9999-12-31T23:59:59.999Z';
 
-export const withReaders = (ticket: Ticket): Ticket => ({
+/** The ticket with the fields that follow from others. */
+export const withDerived = (ticket: Ticket): Ticket => ({
   ...ticket,
+  priorityOrder: `${ticket.priority} ${ticket.createdAt}`,
   readers: [
     ...new Set([
       ticket.requester.id,

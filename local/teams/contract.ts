@@ -19,7 +19,12 @@ export type Place = {
 };
 
 /** A command of the bot that the compose box suggests. */
-export type Command = { readonly title: string; readonly description: string };
+export type Command = {
+  readonly title: string;
+  readonly description: string;
+  /** Who is offered it; everyone unless said. */
+  readonly for?: 'everyone' | 'desk' | 'admin';
+};
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 

@@ -1,4 +1,4 @@
-import type { ConversationView, MessageView, ViewerState } from './contract.ts';
+import type { ConversationView, MessageView, Person, ViewerState } from './contract.ts';
 import { bot, botUserId, type Conversation, organisationOf, type Roster } from './roster.ts';
 import type { Store, StoredMessage } from './store.ts';
 
@@ -24,6 +24,13 @@ function preview(message: StoredMessage): string {
   if (!first) return '';
   if (first.contentType.startsWith('image/')) return 'Sent an image';
   return first.contentType.includes('card') ? 'Sent a card' : (first.name ?? 'Sent a file');
+}
+
+/** What somebody could do with it is offered to nobody else. */
+function isOffered({ for: whom = 'everyone' }: ViewerState['commands'][number], { roles }: Person): boolean {
+  const isAdmin = roles.includes('admin') || roles.includes('tenant_owner');
+  if (whom === 'admin') return isAdmin;
+  return whom === 'everyone' || isAdmin || roles.includes('agent');
 }
 
 export function createViews(roster: Roster, store: Store, commands: ViewerState['commands']): Views {
@@ -80,7 +87,7 @@ export function createViews(roster: Roster, store: Store, commands: ViewerState[
       if (!me) return undefined;
       const conversations = roster.conversationsOf(me.upn).map((one) => conversation(one, me.upn));
       const extra = { botUserId: botUserId(me), organisation: organisationOf(me) };
-      return { me: { ...me, ...extra }, bot, conversations, commands };
+      return { me: { ...me, ...extra }, bot, conversations, commands: commands.filter((one) => isOffered(one, me)) };
     },
   };
 }

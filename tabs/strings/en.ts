@@ -168,6 +168,7 @@ export const en = {
     empty: 'No replies yet. Anything you add here goes to the service desk.',
     earlier: 'Show earlier replies',
     desk: 'Service desk',
+    note: 'Note for the service desk only',
     edited: 'edited',
     removed: 'This reply was removed.',
     sending: 'Sending…',

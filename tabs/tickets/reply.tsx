@@ -21,6 +21,11 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     border: `1px solid ${tokens.colorBrandStroke2}`,
   },
+  note: {
+    backgroundColor: tokens.colorPaletteYellowBackground1,
+    border: `1px dashed ${tokens.colorPaletteYellowBorderActive}`,
+  },
+  private: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   head: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -34,7 +39,7 @@ const useStyles = makeStyles({
   removed: { margin: 0, fontStyle: 'italic', color: tokens.colorNeutralForeground3 },
 });
 
-/** One public reply. */
+/** One public reply, or a note, which the server gives to the desk alone. */
 export function Reply({ reply, isMine }: { readonly reply: CommentView; readonly isMine: boolean }) {
   const styles = useStyles();
   const strings = useStrings();
@@ -42,9 +47,14 @@ export function Reply({ reply, isMine }: { readonly reply: CommentView; readonly
     <Bubble
       author={isMine ? strings.ticket.you : reply.author.name}
       isMine={isMine}
+      isPrivate={reply.isPrivate}
       about={
         <>
-          {reply.fromDesk && <span>{strings.conversation.desk}</span>}
+          {reply.isPrivate ? (
+            <span className={styles.private}>{strings.conversation.note}</span>
+          ) : (
+            reply.fromDesk && <span>{strings.conversation.desk}</span>
+          )}
           <TimeAgo at={reply.createdAt} />
           {reply.editedAt && !reply.deletedAt && <span>{strings.conversation.edited}</span>}
         </>
@@ -72,14 +82,15 @@ export function SendingReply({ text }: { readonly text: string }) {
 interface BubbleProps {
   readonly author: string;
   readonly isMine: boolean;
+  readonly isPrivate?: boolean;
   readonly about: ReactNode;
   readonly children: ReactNode;
 }
 
-function Bubble({ author, isMine, about, children }: BubbleProps) {
+function Bubble({ author, isMine, isPrivate = false, about, children }: BubbleProps) {
   const styles = useStyles();
   return (
-    <li className={mergeClasses(styles.root, isMine && styles.mine)}>
+    <li className={mergeClasses(styles.root, isMine && styles.mine, isPrivate && styles.note)}>
       <div className={styles.head}>
         <span className={styles.author}>{author}</span>
         {about}

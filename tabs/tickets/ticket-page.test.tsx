@@ -71,7 +71,7 @@ describe('what is shown', () => {
 });
 
 describe('the conversation', () => {
-  it('shows public replies from the first to the last, and no note of the desk', async () => {
+  it('shows what was said from the first to the last, and a note as what it is', async () => {
     const ticket = aTicket();
     const comments = [
       aComment(ticket, { body: 'Is it *plugged in*?' }),
@@ -85,10 +85,11 @@ describe('the conversation', () => {
     const words = within(conversation)
       .getAllByRole('listitem')
       .map((item) => item.textContent);
-    expect(words).toHaveLength(3);
+    expect(words).toHaveLength(4);
     expect(words[0]).toMatch(/^Maya PatelService desk.*Is it plugged in\?$/);
-    expect(words[1]).toMatch(/^You.*editedYes\.$/);
-    expect(words[2]).toContain('This reply was removed.');
+    expect(words[1]).toMatch(/^Maya PatelNote for the service desk only.*He never reads manuals\.$/);
+    expect(words[2]).toMatch(/^You.*editedYes\.$/);
+    expect(words[3]).toContain('This reply was removed.');
   });
 
   it('shows earlier replies when asked', async () => {

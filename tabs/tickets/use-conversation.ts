@@ -13,7 +13,7 @@ interface CommentPage {
 
 export const conversationKey = (ticketId: string) => ['comments', ticketId] as const;
 
-/** The public replies of a ticket; pages go back in time, `replies` runs from the first to the last. */
+/** What was said on a ticket, for the desk its notes too; pages go back in time, `replies` runs from the first to the last. */
 export function useConversation(ticketId: string) {
   const client = useClient();
   const query = useInfiniteQuery({
@@ -27,10 +27,7 @@ export function useConversation(ticketId: string) {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: liveIntervalMs,
   });
-  const replies = query.data?.pages
-    .flatMap((page) => page.items)
-    .filter((comment) => !comment.isPrivate)
-    .toReversed();
+  const replies = query.data?.pages.flatMap((page) => page.items).toReversed();
   return { ...query, replies };
 }
 

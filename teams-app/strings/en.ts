@@ -240,6 +240,8 @@ export const en = {
     cutDescription: 'Your text was longer than 20,000 characters; the rest was not kept.',
     longSubject: 'The subject was shortened; your whole text is in the description.',
     commented: (number: string) => `Added to ${number}. The service desk sees it.`,
+    commentedReopened: (number: string) =>
+      `Added to ${number}, which is in progress again. Write “close ${number}” if that is not what you meant.`,
     replied: (number: string) => `Sent to the requester of ${number}.`,
     followedUp: (old: string, number: string) =>
       `${old} was closed too long ago to go on with, so I opened ${number} with what you said.`,
@@ -256,6 +258,7 @@ export const en = {
     notYoursToWithdraw: (number: string) => `Only the person who reported ${number} can withdraw it.`,
     nothingOpen: 'There is nothing to cancel. To withdraw a ticket, write “cancel” and its number.',
     dropped: 'Dropped. Nothing was reported.',
+    whichQueue: (names: string) => `Which queue? There are: ${names}.`,
     queueNotFound: (names: string) => `There is no queue of that name. There are: ${names}.`,
     sentPrivately: 'I have sent that to our personal chat.',
     cannotReachYou: 'I could not write to you. Open a personal chat with me, say hi, and try again.',

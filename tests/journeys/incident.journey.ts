@@ -158,6 +158,10 @@ describe('the same through HTTP', () => {
 describe('stopping and starting', () => {
   it('goes on after a kill, on another port, with everything there', async () => {
     const made = await api('employee@contoso.example', 'POST', '/v1/portal/incidents', { subject: 'Remember me' });
+    const channel = `chat=${encodeURIComponent(serviceDesk)}`;
+    const before = await seatOf(browser, catalyst.url, 'agent@contoso.example');
+    await before.page.goto(`${catalyst.url}/?as=agent@contoso.example&${channel}`);
+    await before.card('Remember me').waitFor();
     await catalyst.end('SIGKILL');
     catalyst = await startCatalyst(catalyst.dataDir);
     const read = await api('employee@contoso.example', 'GET', `/v1/tickets/${made.body.number}`);
@@ -166,6 +170,11 @@ describe('stopping and starting', () => {
     await erin.card('Remember me').waitFor();
     await api('agent@contoso.example', 'POST', `/v1/tickets/${made.body.id}/take`);
     await erin.card('Remember me').getByText('Avery Chen').first().waitFor();
+    const avery = await seatOf(browser, catalyst.url, 'agent@contoso.example');
+    await avery.page.goto(`${catalyst.url}/?as=agent@contoso.example&${channel}`);
+    await avery.card('Remember me').getByText('Avery Chen').first().waitFor();
+    await api('employee@contoso.example', 'POST', '/v1/portal/incidents', { subject: 'After the restart' });
+    await avery.card('After the restart').waitFor();
     expect(await catalyst.end('SIGINT')).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons';
 import { Fragment } from 'react';
 import type { PersonChoice } from '../data/api.ts';
 import { Face } from './face.tsx';
+import { roleName, rolesShown } from './role-name.ts';
 import { groupByOrganisation } from './welcome.tsx';
 
 type Props = {
@@ -39,7 +40,7 @@ export function PersonPicker({ people, me, onChoose }: Props) {
           <span className="picker-words">
             <span className="picker-name">{me.name}</span>
             <span className="picker-org">
-              {me.organisation} · {me.roles.join(', ')}
+              {me.organisation} · {rolesShown(me.roles).map(roleName).join(', ')}
             </span>
           </span>
           <Face name={me.name} size={32} />
@@ -60,7 +61,9 @@ export function PersonPicker({ people, me, onChoose }: Props) {
                     value={person.upn}
                     data-testid={`person-${person.upn}`}
                     icon={<Face name={person.name} size={28} />}
-                    secondaryContent={<span className="picker-roles">{person.roles.join(', ')}</span>}
+                    secondaryContent={
+                      <span className="picker-roles">{rolesShown(person.roles).map(roleName).join(', ')}</span>
+                    }
                   >
                     <span className="picker-item">
                       {person.name}

@@ -3,6 +3,7 @@ import type { PersonChoice } from '../data/api.ts';
 import { CatalystMark } from './catalyst-mark.tsx';
 import { Face } from './face.tsx';
 import './welcome.css';
+import { roleName, rolesShown } from './role-name.ts';
 
 type Props = {
   readonly people: readonly PersonChoice[] | undefined;
@@ -56,9 +57,9 @@ export function Welcome({ people, failure, onChoose }: Props) {
                     <span className="welcome-name">{person.name}</span>
                     <span className="welcome-upn">{person.title ?? person.upn}</span>
                     <span className="roles">
-                      {person.roles.map((role) => (
+                      {rolesShown(person.roles).map((role) => (
                         <Badge key={role} appearance="tint" color="brand" size="small">
-                          {role}
+                          {roleName(role)}
                         </Badge>
                       ))}
                     </span>
