@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,8 @@ export interface RunningCatalyst {
 export async function startCatalyst(
   dataDir = mkdtempSync(join(tmpdir(), 'catalyst-journey-')),
 ): Promise<RunningCatalyst & { dataDir: string }> {
+  // As after `npm ci`: pages that are older than their sources are built first, not under the people's hands.
+  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/prepare.js'], { cwd: root });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let said = '';
