@@ -76,7 +76,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   audit: { version: 1, indexes: [['seq']] },
   event: { version: 1, indexes: [] },
   idempotency: { version: 1, indexes: [], ttlSeconds: 7 * 24 * 3600 },
-  card: { version: 1, indexes: [['activityId']] },
+  card: { version: 1, indexes: [['activityId'], ['conversationId']] },
   conversation: plain,
   delivery: { version: 1, indexes: [], ttlSeconds: 30 * 24 * 3600 },
   draft: { version: 1, indexes: [['createdAt']], ttlSeconds: 7 * 24 * 3600 },

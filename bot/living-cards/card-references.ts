@@ -22,8 +22,23 @@ export async function listReferences(store: Store, ticketId: string): Promise<re
   return found.items;
 }
 
-/** The ticket whose living card is this message. One indexed query. */
+/**
+ * The ticket whose living card is this message, or stands alone in the thread under it: a card that was asked for again
+ * moves down its thread. One indexed query.
+ */
 export async function ticketOfMessage(store: Store, place: string, activityId: string): Promise<string | undefined> {
-  const found = await store.query('card', { where: { field: 'activityId', is: activityId }, limit: 10 });
-  return found.items.find((reference) => placeOf(reference.conversationId) === place)?.ticketId;
+  const thread = `${place};messageid=${activityId}`;
+  const found = await store.query('card', {
+    where: {
+      or: [
+        { field: 'activityId', is: activityId },
+        { field: 'conversationId', is: thread },
+      ],
+    },
+    limit: 10,
+  });
+  const here = found.items.filter((reference) => placeOf(reference.conversationId) === place);
+  const card =
+    here.find((reference) => reference.activityId === activityId) ?? (here.length === 1 ? here[0] : undefined);
+  return card?.ticketId;
 }

@@ -457,3 +457,31 @@ describe('a private note', () => {
     expect(texts(employee)).toEqual([]);
   });
 });
+
+describe('the thread under a card in the channel', () => {
+  const inThread = async () => {
+    await bind();
+    const ticket = await report();
+    await world.deliverAll();
+    return { ticket, where: inChannel(inDesk()[0]?.id) };
+  };
+  const stored = async (id: string) => (await as(agent)).store.get('ticket', id, id);
+
+  it('knows which ticket a command means, however long it is', async () => {
+    const { ticket, where } = await inThread();
+    await world.say(agent, 'note this printer was jammed last week as well', {}, where);
+    await world.say(agent, 'take', {}, where);
+    await world.say(agent, 'comment we are on our way to the third floor', {}, where);
+    expect(await stored(ticket.id)).toMatchObject({
+      noteCount: 1,
+      assignee: { id: agent.id },
+      replies: [{ text: 'we are on our way to the third floor' }],
+    });
+  });
+
+  it('offers own words as a comment to that ticket, not as a new one', async () => {
+    const { ticket, where } = await inThread();
+    await world.say(agent, 'could somebody look at the paper tray please', {}, where);
+    expect(JSON.stringify(inDesk().map((message) => message.activity))).toContain(`Add this to ${ticket.number}?`);
+  });
+});
