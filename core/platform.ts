@@ -38,7 +38,7 @@ export interface Platform {
 }
 
 /** `import`: history that is taken over; nobody is told of it. */
-export type Surface = 'api' | 'tab' | 'bot' | 'card' | 'system' | 'import';
+export type Surface = 'api' | 'bot' | 'card' | 'system' | 'import';
 
 /** How a command reached us; kept in the audit. */
 export interface Via {

@@ -50,8 +50,9 @@ export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
     let first: Stored<Ticket> | undefined = found;
     return transact(ctx, found.id, async () => {
       const ticket = first ?? (await findTicket(ctx, found.id));
+      // After a lost race the ticket is another one, and so may be what this caller may do to it.
+      if (!first) await verb.allow?.(ctx, ticket, said);
       first = undefined;
-      await verb.allow?.(ctx, ticket, said);
       if (!verb.matchesItself) demandVersion(ctx, ticketEtag(ticket));
       const change = await verb.decide(ctx, ticket, input);
       if (!change || change.nothing) return { writes: [], answer: verb.answer(ctx, ticket, input, change) };

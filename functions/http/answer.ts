@@ -7,7 +7,7 @@ import type { Ctx, IdempotencyKey, Log } from '#core/platform';
 import { StoreFailure } from '#core/store';
 import type { UseCase } from '#core/use-case';
 import { type Caller, enterFrom, type Gateway } from './gateway.ts';
-import { type RawInput, readInput } from './read-input.ts';
+import { type RawInput, readInput, refusable } from './read-input.ts';
 
 /** One line of the API: what it promises, and the verb that keeps the promise. */
 export type Route = { readonly endpoint: Endpoint } & (
@@ -81,12 +81,7 @@ async function run(
   });
   const complaint = raw.complaint ?? key.complaint;
   const verb = 'run' in route ? route.run : route.runWith(gateway);
-  const result = await runVerb(
-    verb,
-    ctx,
-    complaint ? { ...raw.input, '\u0000unreadable': true } : raw.input,
-    complaint,
-  );
+  const result = await runVerb(verb, ctx, complaint ? refusable(raw.input) : raw.input, complaint);
   return success(endpoint, ctx, result, request);
 }
 

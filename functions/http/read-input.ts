@@ -16,8 +16,10 @@ export interface RawInput {
   readonly complaint?: Problem;
 }
 
-/** No schema knows this field, so an input that carries it is always refused, after the permission was checked. */
 const unreadable = '\u0000unreadable';
+
+/** No schema knows this field, so an input that carries it is always refused, after the permission was checked. */
+export const refusable = (input: RawInput['input']): RawInput['input'] => ({ ...input, [unreadable]: true });
 
 export async function readInput(endpoint: Endpoint, request: HttpRequest): Promise<RawInput> {
   const params = Object.fromEntries(pathParameters(endpoint.path).map((name) => [name, request.params[name] ?? '']));
@@ -30,7 +32,7 @@ export async function readInput(endpoint: Endpoint, request: HttpRequest): Promi
     return { input: joined(params, body), body };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { input: { ...params, [unreadable]: true }, body: null, complaint: error };
+    return { input: refusable(params), body: null, complaint: error };
   }
 }
 
