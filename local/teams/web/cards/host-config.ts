@@ -91,7 +91,6 @@ export function hostConfigOf(theme: ThemeName, fontFamily: string): HostConfig {
         fontWeights: { lighter: 300, default: 400, bolder: 600 },
       },
     },
-    lineHeights: { small: 16, default: 20, medium: 22, large: 28, extraLarge: 32 },
     imageSizes: { small: 32, medium: 52, large: 100 },
     containerStyles: {
       default: style('transparent'),
