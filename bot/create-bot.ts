@@ -24,8 +24,11 @@ export interface BotOptions extends BotIdentity {
 export interface Bot {
   /** One HTTP request of Bot Framework: the body is the activity, already parsed. */
   receive(authorization: string | undefined, body: unknown, requestId: string): Promise<HttpAnswer>;
-  /** Brings one event of a ticket to Teams. May be asked again, and at once; throws what may pass. */
-  deliver(order: DeliverOrder): Promise<void>;
+  /**
+   * Brings one event of a ticket to Teams. May be asked again, and at once; throws what may pass. Without patience each
+   * message is tried once, for callers that others wait for.
+   */
+  deliver(order: DeliverOrder, how?: { readonly patient: boolean }): Promise<void>;
   /** Asks the requester of a resolved ticket whether it works. May be asked again; throws what may pass. */
   remind(order: RemindOrder): Promise<void>;
 }
@@ -43,18 +46,21 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     import('./backoff.ts'),
   ]);
   const adapter = new CatalystAdapter(options);
+  const senderWith = (tries: number) =>
+    createConnector({
+      connectorAt: (serviceUrl) => adapter.connectorAt(serviceUrlOf(serviceUrl, options.defaultServiceUrl)),
+      patience: { ...patience, tries, ...(timing?.wait && { wait: timing.wait }) },
+    });
   const bot: BotParts = {
     platform,
-    sender: createConnector({
-      connectorAt: (serviceUrl) => adapter.connectorAt(serviceUrlOf(serviceUrl, options.defaultServiceUrl)),
-      patience: { ...patience, ...(timing?.wait && { wait: timing.wait }) },
-    }),
+    sender: senderWith(patience.tries),
     app: { teamsAppId: options.teamsAppId || appId || 'catalyst', webBaseUrl: options.webBaseUrl },
     botId: `28:${appId || 'catalyst'}`,
     defaultServiceUrl: options.defaultServiceUrl,
     oneAtATime: oneAtATime(),
     typingAfterMs: timing?.typingAfterMs,
   };
+  const impatient: BotParts = { ...bot, sender: senderWith(1) };
   return {
     receive: async (authorization, body, requestId) => {
       const refusal = refusalOf(body, options);
@@ -66,7 +72,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
         return { status: 503, body: { error: 'The bot cannot take this now.' } };
       }
     },
-    deliver: (order) => deliver(bot, order),
+    deliver: (order, { patient } = { patient: true }) => deliver(patient ? bot : impatient, order),
     remind: (order) => remind(bot, order),
   };
 }
