@@ -3,6 +3,7 @@ import { type Draft, type Effects, record } from './draft.ts';
 import { EventType } from './history.ts';
 import { type Instance, isFinal } from './instances.ts';
 import { type Lifecycle, newExecutionId } from './lifecycle.ts';
+import { joined, type Past } from './past-cache.ts';
 import type { Store } from './store.ts';
 import type { Turn } from './turn.ts';
 
@@ -10,15 +11,17 @@ export type FinishedTurn = {
   readonly instance: Instance;
   readonly draft: Draft;
   readonly turn: Turn;
-  readonly historyLength: number;
+  readonly past: Past;
   readonly conclusion: Conclusion;
   /** JSON text; null clears it. */
   readonly customStatus: string | null;
 };
 
+type Next = { readonly past: Past; readonly updatedAt: number };
+
 /** Writes a turn as one transaction: new history, everything it set going, and the messages it has dealt with. */
 export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestrator: (name: string) => boolean) {
-  const { file, instances, history, inbox, ready, activities, timers } = store;
+  const { file, instances, history, pasts, inbox, ready, activities, timers } = store;
 
   const startChild = (parent: Instance, call: Effects['calls'][number], at: number): void => {
     const { taskId } = call;
@@ -55,7 +58,8 @@ export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestra
     }
   };
 
-  const apply = ({ instance, draft, conclusion, customStatus, historyLength }: FinishedTurn): void => {
+  /** Returns what the next turn will find, if there is one that goes on from here. */
+  const apply = ({ instance, draft, conclusion, customStatus, past }: FinishedTurn): Next | undefined => {
     const { id } = instance;
     const { now } = draft;
     if (conclusion.status === 'ContinuedAsNew') {
@@ -66,15 +70,15 @@ export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestra
       timers.clear(id);
       instances.continuedAsNew(id, executionId, conclusion.input, customStatus, now);
       lifecycle.tell(id, { executionId, kind: 'start', taskId: null, name: null, body: null, at: now });
-      return;
+      return undefined;
     }
     if (conclusion.status === 'Running') {
-      if (draft.events.length === 0) return;
+      if (draft.events.length === 0) return { past, updatedAt: instance.updatedAt };
       record(draft, EventType.OrchestratorCompleted);
-      history.append(id, historyLength, draft.events);
+      const texts = history.append(id, past.length, draft.events);
       carryOut(instance, draft);
       instances.progressed(id, customStatus, now);
-      return;
+      return { past: { ...past, json: joined(past.json, texts), length: past.length + texts.length }, updatedAt: now };
     }
     const failed = conclusion.status === 'Failed';
     const output = JSON.stringify(
@@ -86,15 +90,17 @@ export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestra
       EventType.ExecutionCompleted,
       failed ? { Reason: conclusion.error, Result: result } : { Result: result },
     );
-    history.append(id, historyLength, draft.events);
+    history.append(id, past.length, draft.events);
     if (!failed) carryOut(instance, draft);
     lifecycle.finish(instance, conclusion.status, result, customStatus, now);
+    return undefined;
   };
 
   /** False when the turn came to nothing, because the instance was ended or replaced while its code ran. */
-  return (finished: FinishedTurn): boolean =>
-    file.transaction(() => {
-      const { instance, draft, turn } = finished;
+  return (finished: FinishedTurn): boolean => {
+    const { instance, draft, turn } = finished;
+    let next: Next | undefined;
+    const isDone = file.transaction(() => {
       const touched = ready.touched(instance.id);
       if (touched === undefined) return false;
       const current = instances.get(instance.id);
@@ -103,9 +109,12 @@ export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestra
         return false;
       }
       inbox.remove(turn.consumed);
-      apply(finished);
+      next = apply(finished);
       const isNew = finished.conclusion.status === 'ContinuedAsNew';
       ready.release(instance.id, isNew || inbox.hasTellable(instance.id, draft.progress.waits));
       return true;
     });
+    if (next) pasts.put(instance.id, instance.executionId, next.updatedAt, next.past);
+    return isDone;
+  };
 }

@@ -7,7 +7,7 @@ import { type Decision, decisionFrom, failedDecisionFrom } from './decision.ts';
 import { type Draft, newDraft } from './draft.ts';
 import type { HistoryEvent } from './history.ts';
 import { type Instance, isFinal } from './instances.ts';
-import { progressOf } from './progress.ts';
+import { joined, type Past } from './past-cache.ts';
 import type { Store } from './store.ts';
 import { type Turn, takeMessages } from './turn.ts';
 
@@ -17,8 +17,11 @@ const MESSAGES_PER_TURN = 256;
 /** A timer of any length arrives as one action and fires once: nothing here needs it cut into pieces. */
 const LONGEST_TIMER = 'P36500D';
 
-function triggerJson(instance: Instance, past: readonly string[], events: readonly HistoryEvent[]): string {
-  const history = [...past, ...events.map((event) => JSON.stringify(event))].join(',');
+function triggerJson(instance: Instance, past: Past, events: readonly HistoryEvent[]): string {
+  const history = joined(
+    past.json,
+    events.map((event) => JSON.stringify(event)),
+  );
   const rest = JSON.stringify({
     instanceId: instance.id,
     isReplaying: past.length > 0,
@@ -88,10 +91,9 @@ export function createOrchestratorTurn(
       });
       return undefined;
     }
-    const past = store.history.load(instanceId);
-    const progress = progressOf(past.map((event) => JSON.parse(event) as HistoryEvent));
-    const draft = newDraft(instance.executionId, progress, now());
-    const messages = store.inbox.load(instanceId, progress.waits, MESSAGES_PER_TURN);
+    const past = store.pasts.take(instance);
+    const draft = newDraft(instance.executionId, past.progress, now());
+    const messages = store.inbox.load(instanceId, past.progress.waits, MESSAGES_PER_TURN);
 
     let conclusion: Conclusion = { status: 'Running' };
     let { customStatus } = instance;
@@ -116,6 +118,6 @@ export function createOrchestratorTurn(
         functionName: instance.name,
       });
     }
-    return { instance, draft, turn, historyLength: past.length, conclusion, customStatus };
+    return { instance, draft, turn, past, conclusion, customStatus };
   };
 }

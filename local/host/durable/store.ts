@@ -3,6 +3,7 @@ import { createHistoryTable, type HistoryTable } from './history-table.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createInstances, type Instances } from './instances.ts';
 import { createLeases, type Leases } from './leases.ts';
+import { createPastCache, type PastCache } from './past-cache.ts';
 import { createTimerTable, type TimerTable } from './timer-table.ts';
 import { type ActivityQueue, createActivityQueue, createReadyQueue, type ReadyQueue } from './work.ts';
 
@@ -12,6 +13,7 @@ export type Store = {
   readonly leases: Leases;
   readonly instances: Instances;
   readonly history: HistoryTable;
+  readonly pasts: PastCache;
   readonly inbox: Inbox;
   readonly ready: ReadyQueue;
   readonly activities: ActivityQueue;
@@ -21,11 +23,13 @@ export type Store = {
 export function createStore(file: EngineFile): Store {
   const { db } = file;
   const leases = createLeases(db);
+  const history = createHistoryTable(db);
   return {
     file,
     leases,
     instances: createInstances(db),
-    history: createHistoryTable(db),
+    history,
+    pasts: createPastCache(history.load, history.length),
     inbox: createInbox(db),
     ready: createReadyQueue(db, leases),
     activities: createActivityQueue(db, leases),
