@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { SqliteStores } from '#adapters/sqlite/sqlite-stores';
 import type { Bot } from '#bot/create-bot';
+import type { HostControl } from '#core/operations/engine';
 import type { Clock, Log, Platform } from '#core/platform';
 import type { Stores } from '#core/store';
 import { probeStore } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
+import { storyKinds } from '#orchestrations/kinds';
 import { createBearer } from './auth/bearer.ts';
 import { botCredential } from './auth/bot-credential.ts';
 import { createCatalystTokens } from './auth/catalyst-tokens.ts';
-import { createEntraVerifier } from './auth/entra-verifier.ts';
+import { createEntraReader, createEntraVerifier } from './auth/entra-verifier.ts';
+import { createOperatorTokens } from './auth/operator-tokens.ts';
+import { createOperators } from './auth/operators.ts';
+import { rememberCallers } from './auth/remember-callers.ts';
 import { remoteKeys } from './auth/remote-keys.ts';
 import { isTrustedServiceUrl } from './auth/service-url.ts';
 import { readSigningKeys } from './auth/signing-keys.ts';
 import { callerOf, type Gateway } from './http/gateway.ts';
 import { jsonLog } from './log.ts';
+import { createHostAdmin, hostUnknown } from './operations/host-admin.ts';
+import { rememberedProbe } from './operations/remembered-probe.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
 
@@ -27,6 +34,8 @@ export interface Application {
   readonly bot: () => Promise<Bot>;
   /** The change log of the embedded store; in Azure the platform brings its own. */
   readonly feed?: ChangeLog;
+  /** Hands over the host that runs this process, where it lets itself be asked without a detour. */
+  readonly attachHost: (control: HostControl) => void;
   /** Gives back unused ticket numbers and closes the store. */
   readonly stop: () => Promise<void>;
 }
@@ -47,25 +56,35 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     numbers: numberLeases(),
     cache: tenantCache(clock),
   };
-  const tokens = createCatalystTokens({
-    issuer: settings.WEB_BASE_URL,
-    keys: readSigningKeys(settings.CATALYST_SIGNING_KEYS),
-    clock,
-    ids: platform.ids,
-  });
-  const entra = createEntraVerifier({
+  const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
+  const tokens = createCatalystTokens({ issuer: settings.WEB_BASE_URL, keys, clock, ids: platform.ids });
+  const ofEntra = {
     clientId: settings.ENTRA_CLIENT_ID,
     appIdUri: settings.ENTRA_APP_ID_URI,
     findKey: remoteKeys({ url: settings.ENTRA_KEYS_URL, clock, log }),
     clock,
-  });
-  const bearer = createBearer({ entra, catalyst: tokens });
+  };
+  const entra = createEntraVerifier(ofEntra);
+  const bearer = rememberCallers(createBearer({ entra, catalyst: tokens }), clock);
+  let host = hostOf(settings, clock);
   const gateway: Gateway = {
     platform,
     tokens,
     version,
     authenticate: async (authorization) => callerOf(await bearer(authorization)),
     probe: () => probeStore(platform),
+    operations: {
+      authenticate: createOperators({
+        readEntra: createEntraReader(ofEntra),
+        machine: createOperatorTokens({ keys, clock, ids: platform.ids }),
+        catalystIssuer: tokens.issuer,
+        clientId: settings.ENTRA_CLIENT_ID,
+        named: new Set(settings.OPERATORS),
+      }),
+      host: () => host,
+      kinds: Object.entries(storyKinds).map(([name, kind]) => ({ name, ...kind })),
+      probe: rememberedProbe(clock),
+    },
   };
   let bot: Promise<Bot> | undefined;
   return {
@@ -77,11 +96,21 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
       bot ??= loadBot(settings, platform);
       return bot;
     },
+    attachHost: (control) => {
+      host = control;
+    },
     stop: async () => {
       await platform.numbers.giveBack((tenantId) => stores.forTenant(tenantId));
       await stores.close();
     },
   };
+}
+
+const unresolved = /^@Microsoft\.KeyVault\(/;
+
+/** A reference to a secret that is not there arrives as it was written. */
+function hostOf({ HOST_ADMIN_URL: url, HOST_ADMIN_KEY: key }: Settings, clock: Clock): HostControl {
+  return url && key && !unresolved.test(key) ? createHostAdmin({ url, key, clock }) : hostUnknown;
 }
 
 async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {

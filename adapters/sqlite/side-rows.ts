@@ -44,9 +44,13 @@ const textOf = (body: Body, fields: readonly string[]): string =>
       .join('\n'),
   );
 
+/** Whether documents of this type have any. */
+export const hasSideRows = (type: DocumentType): boolean =>
+  documentPlans[type].arrays !== undefined || documentPlans[type].text !== undefined;
+
 export const sideRowsOf = (type: DocumentType, body: Body): SideRows => {
+  if (!hasSideRows(type)) return none;
   const { arrays, text } = documentPlans[type];
-  if (arrays === undefined && text === undefined) return none;
   return {
     elements: elementsOf(body, arrays ?? []),
     text: text === undefined ? undefined : textOf(body, text),

@@ -1,13 +1,17 @@
 import type { HttpHandler, HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import type { z } from 'zod';
 import type { Endpoint } from '#core/api/endpoint';
 import { isProblem, Problem, problemCodes, problemView } from '#core/api/problem';
 import { digest } from '#core/digest';
+import type { Orchestrations } from '#core/operations/engine';
+import type { Operator, OperatorVerb } from '#core/operations/operator';
 import type { Ctx, IdempotencyKey, Log } from '#core/platform';
 import { StoreFailure } from '#core/store';
 import type { UseCase } from '#core/use-case';
+import { orchestrationsOf } from '../operations/durable-binding.ts';
+import { runOperator } from './answer-operator.ts';
 import { type Caller, enterFrom, type Gateway } from './gateway.ts';
 import { type RawInput, readInput, refusable } from './read-input.ts';
+import { strongTags, success } from './success.ts';
 
 /** One line of the API: what it promises, and the verb that keeps the promise. */
 export type Route = { readonly endpoint: Endpoint } & (
@@ -19,24 +23,39 @@ export type Route = { readonly endpoint: Endpoint } & (
 /** One line of the API that asks for no one's name. */
 export interface PublicRoute {
   readonly endpoint: Endpoint;
-  readonly open: (gateway: Gateway) => Promise<{ readonly status: number; readonly body: unknown }>;
+  readonly open: (
+    gateway: Gateway,
+    orchestrations: () => Orchestrations,
+  ) => Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Is given the engine of the orchestrations. */
+  readonly asksEngine?: boolean;
+}
+
+/** One line of the API for who runs the deployment. */
+export interface OperatorRoute {
+  readonly endpoint: Endpoint;
+  readonly operate: OperatorVerb;
 }
 
 /**
  * Turns a route into a function: reads, enters, runs, answers. Refusals come in the order token, tenant, permission,
  * input; every one of them is problem+json.
  */
-export function handler(route: Route | PublicRoute, gatewayOf: () => Promise<Gateway>): HttpHandler {
+export function handler(route: Route | PublicRoute | OperatorRoute, gatewayOf: () => Promise<Gateway>): HttpHandler {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const started = performance.now();
     const requestId = requestIdOf(request, context);
     const gateway = await gatewayOf();
     let caller: Caller | undefined;
+    let operator: Operator | undefined;
     let response: HttpResponseInit;
     try {
       if ('open' in route) {
-        const answer = await route.open(gateway);
+        const answer = await route.open(gateway, () => orchestrationsOf(context));
         response = { status: answer.status, jsonBody: answer.body, headers: { 'cache-control': 'no-store' } };
+      } else if ('operate' in route) {
+        operator = await gateway.operations.authenticate(request.headers.get('authorization') ?? undefined);
+        response = await runOperator(route, gateway, operator, { request, context, requestId });
       } else {
         caller = await gateway.authenticate(request.headers.get('authorization') ?? undefined);
         response = await run(route, gateway, caller, request, requestId);
@@ -52,6 +71,7 @@ export function handler(route: Route | PublicRoute, gatewayOf: () => Promise<Gat
       latency_ms: Math.round((performance.now() - started) * 10) / 10,
       request_id: requestId,
       ...(caller && { tenant: caller.tenantId, user: caller.id }),
+      ...(operator && { operator: operator.id }),
     });
     return { ...response, headers: { ...response.headers, 'x-request-id': requestId, ...guards } };
   };
@@ -77,12 +97,12 @@ async function run(
       ...defined('userAgent', request.headers.get('user-agent')?.slice(0, 300)),
     },
     ...(key.value && { idempotency: key.value }),
-    ...(endpoint.conditional && { ifMatch: entityTags(request.headers.get('if-match'), strong) }),
+    ...(endpoint.conditional && { ifMatch: strongTags(request.headers.get('if-match')) }),
   });
   const complaint = raw.complaint ?? key.complaint;
   const verb = 'run' in route ? route.run : route.runWith(gateway);
   const result = await runVerb(verb, ctx, complaint ? refusable(raw.input) : raw.input, complaint);
-  return success(endpoint, ctx, result, request);
+  return success(endpoint, result, request, ctx.outcome);
 }
 
 /** What could not be read is told only once the gate has let the caller through to the input. */
@@ -96,20 +116,6 @@ async function runVerb(verb: UseCase, ctx: Ctx, input: unknown, complaint: Probl
     }
     throw error;
   }
-}
-
-function success(endpoint: Endpoint, ctx: Ctx, result: unknown, request: HttpRequest): HttpResponseInit {
-  const answer = result as z.output<typeof endpoint.result>;
-  const headers: Record<string, string> = { 'cache-control': 'private, no-cache' };
-  if (ctx.outcome.replayed) headers['idempotent-replay'] = 'true';
-  if (endpoint.location) headers.location = endpoint.location(answer);
-  const tag = endpoint.etag?.(answer) ?? (endpoint.method === 'GET' ? digest(answer).slice(0, 16) : undefined);
-  if (tag !== undefined) headers.etag = `"${tag}"`;
-  if (endpoint.method === 'GET' && tag !== undefined) {
-    const known = entityTags(request.headers.get('if-none-match'), weak) ?? [];
-    if (known.includes(tag) || known.includes('*')) return { status: 304, headers };
-  }
-  return { status: endpoint.status, jsonBody: answer, headers };
 }
 
 /** The problem+json of whatever went wrong; only what is our fault is logged as an error. */
@@ -175,20 +181,6 @@ export function requestIdOf(
 function clientAddress(request: HttpRequest): string | undefined {
   const hop = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
   return hop ? hop.slice(0, 60) : undefined;
-}
-
-/** If-Match compares strongly and If-None-Match weakly (RFC 9110, 13.1). */
-const strong = /^"(.*)"$/;
-const weak = /^(?:W\/)?"(.*)"$/;
-
-/** The tags of If-Match or If-None-Match; what is none stays as it is and matches nothing. */
-function entityTags(header: string | null, shape: RegExp): string[] | undefined {
-  if (header === null) return undefined;
-  return header.split(',').map((part) => {
-    const tag = part.trim();
-    if (tag === '*') return tag;
-    return shape.exec(tag)?.[1] ?? `\u0000${tag}`;
-  });
 }
 
 function idempotencyKey(
