@@ -10,7 +10,7 @@ import { stringsFor } from '#teams-app/strings/strings';
 import type { BotParts } from '../bot-parts.ts';
 import { inPersonalChat, personalSpot, readChat, sendPersonally } from '../conversations/personal-chat.ts';
 import { placeOf, readReference } from './card-references.ts';
-import { deliveryId, once } from './delivery-ledger.ts';
+import { deliveryId, type Noting, once } from './delivery-ledger.ts';
 import { changedReplyText, noticeOf, publicComment, recipientsOf } from './notices.ts';
 import { refreshCards } from './refresh-cards.ts';
 import type { Spot } from './spot.ts';
@@ -49,7 +49,7 @@ export async function deliver(bot: BotParts, order: DeliverOrder): Promise<void>
   }
   const occasion: Occasion = { bot, ctx, ticket, event, startedAt };
   const failures: unknown[] = [];
-  for (const step of [postCards, () => refreshCards(bot, ctx, ticket.id), sendNotices, changeNotices]) {
+  for (const step of [postCards, () => refreshCards(bot, ctx, ticket.id, ticket.version), sendNotices, changeNotices]) {
     await step(occasion).catch((error: unknown) => failures.push(error));
   }
   if (failures.length > 0) throw failures[0];
@@ -83,8 +83,8 @@ async function postToRequester(occasion: Occasion): Promise<void> {
   const memberId = ticket.requester.id;
   const chat = await readChat(ctx, memberId);
   if (chat && (await isShownAt(occasion, chat.conversationId))) return;
-  await once(ctx, { ...owed(occasion, 'card'), to: memberId }, () =>
-    inPersonalChat(bot, ctx, memberId, (spot) => stand(occasion, spot)),
+  await once(ctx, { ...owed(occasion, 'card'), to: memberId }, (noting) =>
+    inPersonalChat(bot, ctx, memberId, (spot) => stand(occasion, spot, noting)),
   );
 }
 
@@ -100,7 +100,7 @@ async function postToChannel(occasion: Occasion): Promise<void> {
     scope: 'channel',
     memberId: null,
   };
-  await once(ctx, { ...owed(occasion, 'card'), to: place }, () => stand(occasion, spot));
+  await once(ctx, { ...owed(occasion, 'card'), to: place }, (noting) => stand(occasion, spot, noting));
 }
 
 /** The turn in which it happened shows the card itself; elsewhere a card that stands is brought up to date. */
@@ -110,9 +110,10 @@ async function isShownAt({ ctx, ticket, event }: Occasion, place: string): Promi
   return reference !== undefined && !reference.dead;
 }
 
-async function stand({ bot, ctx, ticket }: Occasion, spot: Spot) {
-  const { activityId } = await standCard(bot, ctx, ticket, spot);
-  return { activityId, conversationId: spot.address.conversationId };
+async function stand({ bot, ctx, ticket }: Occasion, spot: Spot, noting: Noting): Promise<'noted'> {
+  const { conversationId } = spot.address;
+  await standCard(bot, ctx, ticket, spot, { also: (activityId) => noting({ activityId, conversationId }) });
+  return 'noted';
 }
 
 const owed = ({ ticket, event, startedAt }: Occasion, name: string) => ({

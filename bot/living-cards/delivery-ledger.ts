@@ -1,6 +1,6 @@
 import { digest } from '#core/digest';
 import type { Ctx } from '#core/platform';
-import type { Stored } from '#core/store';
+import type { Stored, Write } from '#core/store';
 import type { Delivery } from '#core/teams/delivery';
 import { isSendFailure } from '#core/teams/sender';
 import { wonRace } from './refresh-cards.ts';
@@ -24,19 +24,28 @@ export interface Sent {
   readonly conversationId: string;
 }
 
+/** What says that a message was sent, for a sender that writes anyway and can write this with it. */
+export type Noting = (sent: Sent) => Write;
+
 export const deliveryId = (name: string, key: string, to: string): string =>
   digest('delivery', name, key, to).slice(0, 32);
 
 /**
  * Sends a message at most once, however often and from however many processes it is asked to. It is noted before it is
  * sent; a note that an earlier attempt left behind means that nobody knows, and what may have arrived is not sent again.
+ * A sender that has written the note itself says so.
  * @throws a failure that may pass, after noting it, so that the next attempt sends.
  */
-export async function once(ctx: Ctx, owed: Owed, send: () => Promise<Sent | undefined>): Promise<void> {
+export async function once(
+  ctx: Ctx,
+  owed: Owed,
+  send: (noting: Noting) => Promise<Sent | 'noted' | undefined>,
+): Promise<void> {
   const id = deliveryId(owed.name, owed.key, owed.to);
   if (!(await claim(ctx, id, owed))) return;
   try {
-    const sent = await send();
+    const sent = await send((it) => noteOf(ctx, id, owed, { state: 'sent', ...it }));
+    if (sent === 'noted') return;
     await note(ctx, id, owed, sent ? { state: 'sent', ...sent } : { state: 'failed', reason: unreachable });
   } catch (error) {
     const isUnclear = isSendFailure(error, 'unclear');
@@ -49,9 +58,11 @@ export async function once(ctx: Ctx, owed: Owed, send: () => Promise<Sent | unde
 const unreachable = 'unreachable';
 
 async function claim(ctx: Ctx, id: string, owed: Owed): Promise<boolean> {
-  const found = await ctx.store.get('delivery', owed.ticketId, id);
   const doc = deliveryOf(ctx, id, owed, { state: 'sending' });
-  if (!found) return wonRace(ctx.store.commit(owed.ticketId, [{ create: 'delivery', doc }]));
+  // Nearly always there is none yet, so that comes first.
+  if (await wonRace(ctx.store.commit(owed.ticketId, [{ create: 'delivery', doc }]))) return true;
+  const found = await ctx.store.get('delivery', owed.ticketId, id);
+  if (!found) return false;
   if (found.state === 'sending') {
     if (Date.parse(found.updatedAt) < owed.startedAt.getTime()) await giveUp(ctx, owed.ticketId, found);
     return false;
@@ -68,7 +79,12 @@ async function giveUp(ctx: Ctx, ticketId: string, { etag, ...found }: Stored<Del
 }
 
 const note = (ctx: Ctx, id: string, owed: Owed, outcome: Partial<Delivery>): Promise<void> =>
-  ctx.store.commit(owed.ticketId, [{ upsert: 'delivery', doc: deliveryOf(ctx, id, owed, outcome) }]);
+  ctx.store.commit(owed.ticketId, [noteOf(ctx, id, owed, outcome)]);
+
+const noteOf = (ctx: Ctx, id: string, owed: Owed, outcome: Partial<Delivery>): Write => ({
+  upsert: 'delivery',
+  doc: deliveryOf(ctx, id, owed, outcome),
+});
 
 const deliveryOf = (ctx: Ctx, id: string, owed: Owed, outcome: Partial<Delivery>): Delivery => ({
   id,

@@ -12,14 +12,15 @@ import { summaryOf } from './ticket-cards.ts';
 const attempts = 12;
 
 /**
- * Brings every living card of a ticket to its newest version. A card that is gone or refused is given up.
+ * Brings every living card of a ticket that shows less than this version to the newest. A card that is gone or refused
+ * is given up.
  * @throws the first failure that may pass, after every card has had its turn.
  */
-export async function refreshCards(bot: BotParts, ctx: Ctx, ticketId: string): Promise<void> {
+export async function refreshCards(bot: BotParts, ctx: Ctx, ticketId: string, version: number): Promise<void> {
   const references = await listReferences(ctx.store, ticketId);
   const results = await Promise.allSettled(
     references
-      .filter((reference) => !reference.dead)
+      .filter((reference) => !reference.dead && reference.shownVersion < version)
       .map((reference) => refreshCard(bot, ctx, ticketId, placeOf(reference.conversationId))),
   );
   const failed = results.find((result) => result.status === 'rejected');

@@ -1,4 +1,5 @@
 import type { Ctx } from '#core/platform';
+import type { Write } from '#core/store';
 import type { CardReference } from '#core/teams/card-reference';
 import { isSendFailure, type Message } from '#core/teams/sender';
 import type { Ticket } from '#core/tickets/ticket';
@@ -16,6 +17,8 @@ interface Standing {
   readonly notice?: string | undefined;
   /** Words above the card, in the same message. */
   readonly text?: string | undefined;
+  /** What else is written with the record of the card, in the ticket's partition. */
+  readonly also?: ((activityId: string) => Write) | undefined;
 }
 
 const attempts = 12;
@@ -31,7 +34,8 @@ export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: S
   const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s, how.notice);
   const message = { card, summary: how.text ?? summaryOf(ticket, s), ...(how.text && { text: how.text }) };
   const activityId = await put(bot, spot, message, how.activityId);
-  await record(bot, ctx, ticket, {
+  const also = how.also?.(activityId);
+  const reference: CardReference = {
     id: referenceId(spot.place),
     ticketId: ticket.id,
     conversationId: spot.address.conversationId,
@@ -42,10 +46,12 @@ export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: S
     shownVersion: ticket.version,
     dead: isOver,
     updatedAt: ctx.platform.clock.now().toISOString(),
-  });
+  };
+  await record(bot, ctx, ticket, reference, also ? [also] : []);
   // What happened between reading the ticket and recording the card found no card to update.
   try {
-    await refreshCard(bot, ctx, ticket.id, spot.place);
+    const now = await ctx.store.get('ticket', ticket.id, ticket.id);
+    if (now && now.version > ticket.version) await refreshCard(bot, ctx, ticket.id, spot.place);
   } catch (error) {
     if (!isSendFailure(error)) throw error;
     ctx.platform.log({
@@ -71,13 +77,21 @@ async function put(bot: BotParts, spot: Spot, message: Message, activityId: stri
   return (await bot.sender.send(spot.address, message)).activityId;
 }
 
-async function record(bot: BotParts, ctx: Ctx, ticket: Ticket, reference: CardReference): Promise<void> {
+async function record(
+  bot: BotParts,
+  ctx: Ctx,
+  ticket: Ticket,
+  reference: CardReference,
+  also: readonly Write[],
+): Promise<void> {
+  // Nearly always it is the first in its place.
+  if (await wonRace(ctx.store.commit(ticket.id, [{ create: 'card', doc: reference }, ...also]))) return;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const before = await readReference(ctx.store, ticket.id, placeOf(reference.conversationId));
     const write = before
       ? ({ replace: 'card', doc: reference, ifMatch: before.etag } as const)
       : ({ create: 'card', doc: reference } as const);
-    if (!(await wonRace(ctx.store.commit(ticket.id, [write])))) continue;
+    if (!(await wonRace(ctx.store.commit(ticket.id, [write, ...also])))) continue;
     if (before && !before.dead && before.activityId !== reference.activityId) {
       await retire(bot, ctx, before, before.activityId, ticket.number);
     }

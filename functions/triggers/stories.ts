@@ -5,13 +5,16 @@ import type { Platform, Via } from '#core/platform';
 import { enterAsSystem } from '#core/tenancy/enter';
 import type { Activities, Paused } from '#orchestrations/activities';
 import { deliver } from '#orchestrations/deliveries/deliver';
+import type { StoryName } from '#orchestrations/kinds';
 import { autoClose } from '#orchestrations/lifecycle/auto-close';
 import type { Application } from '../compose.ts';
 
+/** Each one is a kind, or an operator could not tell whose its instances are. */
+const stories: Readonly<Record<StoryName, df.OrchestrationHandler>> = { 'auto-close': autoClose, deliver };
+
 /** The durable stories, and what they may have done for them. */
 export function registerStories(applicationOf: () => Promise<Application>): void {
-  df.app.orchestration('auto-close', autoClose);
-  df.app.orchestration('deliver', deliver);
+  for (const [name, story] of Object.entries(stories)) df.app.orchestration(name, story);
   for (const [name, act] of Object.entries(activities(applicationOf))) {
     df.app.activity(name, { handler: act as (input: unknown) => Promise<unknown> });
   }
