@@ -1,10 +1,15 @@
 import { type DocumentType, documentPlans } from '#core/documents';
 import type { Filter } from '#core/store';
 
-/** The conditions that must all hold. */
+/** The conditions that must all hold; a list of one value is that value, and can be walked along. */
 export const conjunctsOf = (filter: Filter | undefined): readonly Filter[] => {
   if (filter === undefined) return [];
-  return 'and' in filter ? filter.and.flatMap(conjunctsOf) : [filter];
+  if ('and' in filter) return filter.and.flatMap(conjunctsOf);
+  return [
+    'in' in filter && filter.in.length === 1 && filter.in[0] !== undefined
+      ? { field: filter.field, is: filter.in[0] }
+      : filter,
+  ];
 };
 
 /** The condition leaves one value for the field, so that an index keeps its order behind it. */

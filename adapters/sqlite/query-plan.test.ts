@@ -111,13 +111,14 @@ describe('how SQLite answers', () => {
     ['a frequent word', { contains: 'printer' }, 'by_ticket_createdAt'],
     ['a frequent status', { field: 'status', in: ['open', 'closed'] }, 'by_ticket_createdAt'],
     ['one frequent status', { field: 'status', is: 'open' }, 'by_ticket_status_createdAt'],
+    ['a list of one frequent status', { field: 'status', in: ['open'] }, 'by_ticket_status_createdAt'],
   ] as const)('walks the order for %s, and finds the same', async (_, where, index) => {
     const query: Query = { where, orderBy: newest, limit: 1_000 };
     const [plan] = plansOf(db, 'ticket', query);
     expect(plan).toContain(index);
     expect(plan).not.toContain('TEMP B-TREE');
     const wanted = tickets
-      .filter(({ status }) => status === 'open' || 'has' in where || 'in' in where)
+      .filter(({ status }) => status === 'open' || 'has' in where || ('in' in where && where.in.length > 1))
       .toSorted((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1));
     const found: string[] = [];
     for (let after: Query['after']; ; ) {
