@@ -13,6 +13,9 @@ export interface Database {
   exec(text: string): void;
   /** Runs `work` as one write transaction: all of it is kept, or none. */
   transaction<T>(work: () => T): T;
+  /** Within a transaction: what `work` wrote is taken back when it throws, and nothing else. */
+  savepoint<T>(work: () => T): T;
+  isTransaction(): boolean;
   close(): void;
 }
 
@@ -80,6 +83,21 @@ export const openDatabase = (file: string): Database => {
         throw error;
       }
     },
+    savepoint: (work) => {
+      prepare('SAVEPOINT one').run();
+      try {
+        const result = work();
+        prepare('RELEASE one').run();
+        return result;
+      } catch (error) {
+        if (db.isTransaction) {
+          prepare('ROLLBACK TO one').run();
+          prepare('RELEASE one').run();
+        }
+        throw error;
+      }
+    },
+    isTransaction: () => db.isTransaction,
     close: () => db.close(),
   };
 };

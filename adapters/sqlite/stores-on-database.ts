@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { checkWrites } from '#adapters/port-bounds';
 import type { Documents, DocumentType } from '#core/documents';
 import type { Store, Stored, Stores } from '#core/store';
+import { commitQueue } from './commit-queue.ts';
 import { type Database, guarded } from './database.ts';
 import { type DocumentRow, queryDocuments, storedOf } from './query-documents.ts';
 import { type Changes, readChanges } from './read-changes.ts';
@@ -37,6 +38,12 @@ export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores =>
   const purge = purger(db);
   const time = (): number => now().getTime();
 
+  // Apart from the commits: what was committed stays committed, whatever a listener does.
+  const tell = (): void => {
+    for (const listener of listeners) queueMicrotask(listener);
+  };
+  const queue = commitQueue(db, () => purge(time()), tell);
+
   const storeOf = (tenant: string): Store => ({
     get: async <T extends DocumentType>(type: T, partition: string, id: string) =>
       guarded((): Stored<Documents[T]> | undefined => {
@@ -51,15 +58,7 @@ export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores =>
     commit: async (partition, writes) => {
       checkWrites(writes);
       if (writes.length === 0) return;
-      const at = time();
-      guarded(() =>
-        db.transaction(() => {
-          purge(at);
-          writeDocuments(db, { tenant, partition, now: at, opening }, writes);
-        }),
-      );
-      // Apart from this call: what was committed stays committed, whatever a listener does.
-      for (const listener of listeners) queueMicrotask(listener);
+      await queue.add(() => guarded(() => writeDocuments(db, { tenant, partition, now: time(), opening }, writes)));
     },
   });
 
@@ -72,6 +71,9 @@ export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores =>
         listeners.delete(listener);
       };
     },
-    close: async () => db.close(),
+    close: async () => {
+      queue.flush();
+      db.close();
+    },
   };
 };
