@@ -66,6 +66,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
       ['number'],
       ['status', 'createdAt'],
       ['status', 'updatedAt'],
+      ['status', 'priorityOrder'],
       ['queue.id', 'createdAt'],
       ['assignee.id', 'updatedAt'],
     ],

@@ -65,12 +65,14 @@ function readCursor(cursor: string, mark: string): { value: FieldValue; id: stri
   ]);
 }
 
-function toBase64Url(value: string): string {
+/** Text as one word that travels in a query. */
+export function toBase64Url(value: string): string {
   const bytes = Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join('');
   return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-function fromBase64Url(value: string): unknown {
+/** The JSON that such a word holds; undefined where it holds none. */
+export function fromBase64Url(value: string): unknown {
   try {
     const bytes = Uint8Array.from(atob(value.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
     return JSON.parse(new TextDecoder().decode(bytes));

@@ -51,9 +51,20 @@ it.each([
   [{ BOT_APP_TENANT_ID: '' }, /BOT_APP_TENANT_ID: required/],
   [{ MANAGED_IDENTITY_CLIENT_ID: '' }, /or set BOT_APP_PASSWORD/],
   [{ PORT: 'many' }, /PORT/],
+  [{ OPERATORS: 'kim@contoso.example' }, /OPERATORS: list <tenant id>\/<object id>/],
+  [{ OPERATORS: '*' }, /OPERATORS/],
   [{ CATALYST_SIGNING_KEYS: '[]' }, /CATALYST_SIGNING_KEYS: signing keys: must hold at least one key/],
 ])('refuses %j', (change, complaint) => {
   expect(() => readSettings({ ...azure, ...change })).toThrow(complaint);
+});
+
+it('has no operators unless they are named, and reads them in any case of letters', () => {
+  expect(readSettings(demo).OPERATORS).toEqual([]);
+  const kim = '6D1F7A52-3C84-4B0E-9A57-0C7A1F0C0DE1/a9000000-0000-4000-8000-00000000000a';
+  expect(readSettings({ ...azure, OPERATORS: ` ${kim} , ${kim},` }).OPERATORS).toEqual([
+    kim.toLowerCase(),
+    kim.toLowerCase(),
+  ]);
 });
 
 it('names everything that is missing at once, and no value', () => {

@@ -3,6 +3,9 @@ import { readSigningKeys } from './auth/signing-keys.ts';
 
 const profile = z.enum(['demo', 'single-machine', 'azure']);
 
+const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const operatorShape = new RegExp(`^${guid}/${guid}$`);
+
 /** Every setting the code reads: the only place that knows the environment. `docs/settings.md` says what each means. */
 const Settings = z.object({
   CATALYST_PROFILE: profile.default('azure'),
@@ -23,6 +26,15 @@ const Settings = z.object({
   BOT_APP_TENANT_ID: z.string().min(1).optional(),
   BOT_APP_PASSWORD: z.string().min(1).optional(),
   TEAMS_APP_ID: z.string().min(1),
+  OPERATORS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((one) => one.trim().toLowerCase() || []))
+    .refine((list) => list.every((one) => operatorShape.test(one)), {
+      message: 'list <tenant id>/<object id>, separated by commas',
+    }),
+  HOST_ADMIN_URL: z.url().optional(),
+  HOST_ADMIN_KEY: z.string().min(1).optional(),
   BOT_SERVICE_URL: z.url().default('https://smba.trafficmanager.net/teams/'),
 });
 export type Settings = z.infer<typeof Settings>;

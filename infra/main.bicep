@@ -28,6 +28,9 @@ param botAppTenantId string = tenant().tenantId
 @description('The id of the Teams manifest: links from cards lead into that app.')
 param teamsAppId string
 
+@description('Who may operate the deployment: <tenant id>/<object id> of people and service principals, separated by commas. Empty: nobody.')
+param operators string = ''
+
 @description('Object id of who may write secrets; empty to grant it elsewhere.')
 param secretsOfficerPrincipalId string = ''
 
@@ -141,6 +144,7 @@ module functions 'modules/function-app.bicep' = {
     botAppId: botAppId
     botAppTenantId: botAppTenantId
     teamsAppId: teamsAppId
+    operators: operators
     taskHub: 'catalyst${replace(environmentName, '-', '')}'
     logLevel: logLevel
     nodeVersion: nodeVersion

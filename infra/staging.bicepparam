@@ -6,6 +6,7 @@ param customHost = readEnvironmentVariable('CATALYST_HOST', '')
 param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
 param botAppId = readEnvironmentVariable('BOT_APP_ID')
 param teamsAppId = readEnvironmentVariable('TEAMS_APP_ID')
+param operators = readEnvironmentVariable('CATALYST_OPERATORS', '')
 param secretsOfficerPrincipalId = readEnvironmentVariable('SECRETS_OFFICER_ID', '')
 
 param maximumInstances = 40

@@ -8,6 +8,7 @@ import { createLocalIssuer } from './entra/local-issuer.ts';
 import { localSigningKeys } from './entra/local-signing-keys.ts';
 import { systemClock } from './host/clock.ts';
 import { startHost } from './host/start-host.ts';
+import { hostControl } from './host-control.ts';
 import { localLog } from './local-log.ts';
 import { localRoutes } from './local-routes.ts';
 import { organisations, seededPeople } from './seed/organisations.ts';
@@ -83,6 +84,8 @@ const host = await startHost({
   process.stderr.write(`Port ${port} is taken. Start on another one: PORT=7072 npm start\n`);
   process.exit(1);
 });
+
+started().attachHost(hostControl(host));
 
 const pages = buildPagesIfStale((line) => process.stdout.write(`${line}\n`));
 

@@ -1,5 +1,6 @@
 import type { TicketEvent, TicketEventName } from '#core/tickets/event';
 import type { DeliverInput } from './deliveries/deliver.ts';
+import { instanceId } from './kinds.ts';
 import type { AutoCloseInput } from './lifecycle/auto-close.ts';
 
 /** What an event sets going: a story to start, or a word to one that waits. Instances are named by what they are about. */
@@ -29,7 +30,7 @@ export const reactionsTo = (event: TicketEvent): readonly Order[] => [
 
 const delivery = (event: TicketEvent): Order => ({
   start: 'deliver',
-  instance: `deliver-${event.tenantId}-${event.id}`,
+  instance: instanceId('deliver', event.tenantId, event.id),
   input: { tenantId: event.tenantId, ticketId: event.ticketId, eventId: event.id },
 });
 
@@ -38,6 +39,6 @@ function settle(event: TicketEvent): readonly Order[] {
   return typeof resolvedAt === 'string' ? [{ signal: 'settled', instance: autoCloseOf(event, resolvedAt) }] : [];
 }
 
-/** One story per resolution; at most 100 characters, which is what Durable Functions allow. */
+/** One story per resolution. */
 const autoCloseOf = (event: TicketEvent, resolvedAt: string): string =>
-  `close-${event.tenantId}-${event.ticketId}-${Date.parse(resolvedAt)}`;
+  instanceId('auto-close', event.tenantId, event.ticketId, Date.parse(resolvedAt));

@@ -84,10 +84,10 @@ const byPartition = (
 };
 
 /** How many rows the path leads to, counted no further than it matters. */
-const reach = (db: Database, { from, where }: AccessPath): number => {
+const reach = (db: Database, { from, where }: AccessPath, most: number): number => {
   // The documents themselves need not be read to count side rows.
   const rows = from.replace(/ CROSS JOIN .*$/, '');
-  const text = `SELECT 1 FROM ${rows} WHERE ${where.text} LIMIT ${fewDocuments + 1}`;
+  const text = `SELECT 1 FROM ${rows} WHERE ${where.text} LIMIT ${most + 1}`;
   const [counted] = db.all({ text: `SELECT count(*) AS n FROM (${text})`, params: where.params });
   return (counted as { readonly n: number }).n;
 };
@@ -99,23 +99,39 @@ const walkOf = (type: DocumentType, walk: readonly string[] | undefined): Access
   sorted: walk !== undefined,
 });
 
-/** How a query over one type of one tenant is best entered. */
-export const accessPath = (db: Database, tenant: string, type: DocumentType, query: Query): AccessPath => {
+/** So few that collecting and sorting them is quicker than looking for a better way. */
+const veryFewDocuments = 200;
+
+/**
+ * The way that is known to be good at once: a walk on which every document fits, or one that leads to very few. What
+ * words lead to takes longer to count, and is not looked at here.
+ */
+export const quickPath = (db: Database, tenant: string, type: DocumentType, query: Query): AccessPath | undefined => {
   const parts = conjunctsOf(query.where);
   const order = sortField(query);
   const walk = plannedWalk(type, parts, order);
-  const walked = walkOf(type, walk);
-
   const isWalked = (part: Filter): boolean =>
     walk?.some((field) => pins(part, field)) === true ||
     (order !== undefined && !('in' in part) && narrows(part, order));
-  if (query.partition === undefined && parts.every(isWalked)) return walked;
+  if (query.partition === undefined && parts.every(isWalked)) return walkOf(type, walk);
+  const ways = [
+    ...byPartition(tenant, type, query, order),
+    ...parts.filter((part) => !('contains' in part)).flatMap((part) => bySideRows(tenant, type, part)),
+    ...byIndexes(tenant, type, parts),
+  ];
+  return ways.find((way) => reach(db, way, veryFewDocuments) <= veryFewDocuments);
+};
 
+/** How a query over one type of one tenant is best entered that no quick path answers. */
+export const accessPath = (db: Database, tenant: string, type: DocumentType, query: Query): AccessPath => {
+  const parts = conjunctsOf(query.where);
+  const order = sortField(query);
+  const walked = walkOf(type, plannedWalk(type, parts, order));
   const ways = [
     ...byPartition(tenant, type, query, order),
     ...parts.flatMap((part) => bySideRows(tenant, type, part)),
     ...byIndexes(tenant, type, parts),
-  ].map((way) => ({ way, rows: reach(db, way) }));
+  ].map((way) => ({ way, rows: reach(db, way, fewDocuments) }));
   const few = ways.filter(({ rows }) => rows <= fewDocuments).toSorted((one, other) => one.rows - other.rows)[0];
   return few?.way ?? ways.find(({ way }) => way.sorted)?.way ?? walked;
 };

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Sql } from '#adapters/sql';
 import { StoreFailure } from '#core/store';
+import { createCheckpointer } from './checkpointer.ts';
 import { asStoreFailure } from './sqlite-failure.ts';
 
 /** One connection with its prepared statements. */
@@ -10,6 +11,8 @@ export interface Database {
   prepare(text: string): StatementSync;
   /** All rows of a statement. */
   all(sql: Sql): readonly unknown[];
+  /** The rows one by one, for who may stop early. */
+  each(sql: Sql): Iterable<unknown>;
   exec(text: string): void;
   /** Runs `work` as one write transaction: all of it is kept, or none. */
   transaction<T>(work: () => T): T;
@@ -46,13 +49,14 @@ export const openDatabase = (file: string): Database => {
     db.exec('PRAGMA synchronous = NORMAL');
     db.exec('PRAGMA cache_size = -65536');
     db.exec('PRAGMA temp_store = MEMORY');
-    // 16 MB: fewer interruptions for writing back, and most pages are written back once for many commits.
-    db.exec('PRAGMA wal_autocheckpoint = 4000');
+    // 128 MB, where the checkpointer has not come by: it is asked long before.
+    db.exec('PRAGMA wal_autocheckpoint = 32000');
     db.exec('PRAGMA journal_size_limit = 67108864');
   } catch (error) {
     db.close();
     throw error;
   }
+  const checkpointer = file === ':memory:' ? undefined : createCheckpointer(file);
   const statements = new Map<string, StatementSync>();
 
   const prepare = (text: string): StatementSync => {
@@ -67,15 +71,16 @@ export const openDatabase = (file: string): Database => {
 
   return {
     prepare,
-    // SQLite knows true and false as 1 and 0.
-    all: ({ text, params }) =>
-      prepare(text).all(...params.map((value) => (typeof value === 'boolean' ? Number(value) : value))),
+    all: ({ text, params }) => prepare(text).all(...bound(params)),
+    // A statement of its own: several walks of one text may be under way at once.
+    each: ({ text, params }) => db.prepare(text).iterate(...bound(params)),
     exec: (text) => db.exec(text),
     transaction: (work) => {
       prepare('BEGIN IMMEDIATE').run();
       try {
         const result = work();
         prepare('COMMIT').run();
+        checkpointer?.committed();
         return result;
       } catch (error) {
         // A full disk may already have rolled back by itself.
@@ -98,9 +103,15 @@ export const openDatabase = (file: string): Database => {
       }
     },
     isTransaction: () => db.isTransaction,
-    close: () => db.close(),
+    close: () => {
+      checkpointer?.stop();
+      db.close();
+    },
   };
 };
+
+/** SQLite knows true and false as 1 and 0. */
+const bound = (params: Sql['params']) => params.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
 /** Runs `work` and lets no error of SQLite out that the port has a name for. */
 export const guarded = <T>(work: () => T): T => {

@@ -5,11 +5,12 @@ import type { Body } from '#adapters/stored-document';
 import { upgrade } from '#adapters/upgrade-document';
 import { type Documents, type DocumentType, documentPlans } from '#core/documents';
 import type { Page, Query, Stored } from '#core/store';
-import { type AccessPath, accessPath } from './access-path.ts';
+import { type AccessPath, accessPath, quickPath } from './access-path.ts';
 import { compileFilter } from './compile-filter.ts';
 import type { Database } from './database.ts';
 import { sqliteKeyset } from './keyset-dialect.ts';
 import { fieldSql } from './schema.ts';
+import { walkInOrder } from './walk-in-order.ts';
 
 export interface DocumentRow {
   readonly etag: string;
@@ -53,6 +54,31 @@ export const conditionsOf = (tenant: string, type: DocumentType, query: Query, n
   return allOf(conditions);
 };
 
+const pageAlong = (db: Database, query: Query, path: AccessPath, conditions: Sql): readonly DocumentRow[] => {
+  const rows: DocumentRow[] = [];
+  for (const stretch of stretches(query, sqliteKeyset)) {
+    if (rows.length > query.limit) break;
+    const statement = pageSql(path, allOf([conditions, stretch.where]), query, stretch.tied);
+    rows.push(...(db.all(statement) as readonly DocumentRow[]));
+  }
+  return rows;
+};
+
+const rowsOf = (db: Database, docs: readonly number[]): readonly DocumentRow[] => {
+  const select = db.prepare('SELECT etag, schemaVersion, body FROM document WHERE doc = ?');
+  return docs.flatMap((doc) => (select.get(doc) as unknown as DocumentRow | undefined) ?? []);
+};
+
+const rowsFor = (db: Database, tenant: string, type: DocumentType, query: Query, now: number) => {
+  const conditions = conditionsOf(tenant, type, query, now);
+  const quick = quickPath(db, tenant, type, query);
+  if (quick) return pageAlong(db, query, quick, conditions);
+  const skip = query.skip ?? 0;
+  const docs = walkInOrder(db, tenant, type, query, conditions, skip + query.limit + 1);
+  if (docs) return rowsOf(db, docs.slice(skip));
+  return pageAlong(db, query, accessPath(db, tenant, type, query), conditions);
+};
+
 export const queryDocuments = <T extends DocumentType>(
   db: Database,
   tenant: string,
@@ -61,14 +87,7 @@ export const queryDocuments = <T extends DocumentType>(
   now: number,
 ): Page<Documents[T]> => {
   checkQuery(type, query);
-  const conditions = conditionsOf(tenant, type, query, now);
-  const path = accessPath(db, tenant, type, query);
-  const rows: DocumentRow[] = [];
-  for (const stretch of stretches(query, sqliteKeyset)) {
-    if (rows.length > query.limit) break;
-    const statement = pageSql(path, allOf([conditions, stretch.where]), query, stretch.tied);
-    rows.push(...(db.all(statement) as readonly DocumentRow[]));
-  }
+  const rows = rowsFor(db, tenant, type, query, now);
   return {
     items: rows.slice(0, query.limit).map((row) => storedOf(type, row)),
     more: rows.length > query.limit,

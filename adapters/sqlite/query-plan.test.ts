@@ -3,7 +3,7 @@ import { allOf } from '#adapters/sql';
 import { type DocumentType, documentPlans } from '#core/documents';
 import type { Filter, Query } from '#core/store';
 import type { Ticket } from '#core/tickets/ticket';
-import { accessPath } from './access-path.ts';
+import { accessPath, quickPath } from './access-path.ts';
 import { type Database, openDatabase } from './database.ts';
 import { sqliteKeyset } from './keyset-dialect.ts';
 import { prepareSchema } from './prepare-schema.ts';
@@ -14,7 +14,7 @@ const tenant = 'contoso';
 
 /** What SQLite says it does for each statement of a query. */
 const plansOf = (db: Database, type: DocumentType, query: Query): readonly string[] => {
-  const path = accessPath(db, tenant, type, query);
+  const path = quickPath(db, tenant, type, query) ?? accessPath(db, tenant, type, query);
   return stretches(query, sqliteKeyset).map((stretch) => {
     const where = allOf([conditionsOf(tenant, type, query, 0), stretch.where]);
     const { text, params } = pageSql(path, where, query, stretch.tied);

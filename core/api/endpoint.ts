@@ -14,7 +14,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly path: `/v1/${string}`;
   readonly tag: string;
   readonly summary: string;
-  readonly scope: Scope | 'public' | 'signed-in';
+  /** `operator`: who runs the deployment, which no role of an organisation is. */
+  readonly scope: Scope | 'public' | 'signed-in' | 'operator';
   readonly input: I;
   readonly status: 200 | 201 | 202 | 204;
   readonly result: O;

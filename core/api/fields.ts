@@ -74,5 +74,16 @@ export const isUuid = (value: string): boolean => uuidShape.test(value);
 /** A date, or a date and time with a zone, read as UTC milliseconds precision ISO text. */
 export const instant = () => z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
+/** A switch in a query. */
+export const flag = () => z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** One or more of these words in a query, separated by commas. */
+export const anyOf = <T extends string>(values: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.enum(values)).min(1))
+    .meta({ type: 'string', description: `One or more of ${values.join(', ')}, separated by commas` });
+
 export const PersonView = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Person' });
 export const NamedView = z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'Named' });

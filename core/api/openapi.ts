@@ -11,6 +11,8 @@ const signedIn: readonly ProblemCode[] = [
   'CAT_FORBIDDEN',
   'CAT_UNAVAILABLE',
 ];
+/** An operator belongs to no organisation. */
+const asOperator = signedIn.filter((code) => code !== 'CAT_TENANT_FORBIDDEN');
 
 /** The OpenAPI 3.1 document of these endpoints, from the very schemas that validate. */
 export function openApi(endpoints: readonly Endpoint[], version: string): Json {
@@ -109,7 +111,7 @@ function requestBody(input: Json, names: readonly string[], required: ReadonlySe
 
 function responses(endpoint: Endpoint, schemas: Json): Json {
   const problems = [
-    ...(endpoint.scope === 'public' ? [] : signedIn),
+    ...(endpoint.scope === 'public' ? [] : endpoint.scope === 'operator' ? asOperator : signedIn),
     ...(Object.keys(endpoint.input.def ?? {}).length > 0 && endpoint.scope !== 'public'
       ? (['CAT_VALIDATION'] as const)
       : []),

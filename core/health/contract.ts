@@ -7,6 +7,7 @@ export const HealthView = z
     live: z.boolean(),
     ready: z.boolean(),
     version: z.string(),
+    draining: z.boolean().describe('It takes up no more work of triggers and orchestrations'),
     checks: z.record(z.string(), z.enum(['ok', 'failing'])),
   })
   .meta({ id: 'Health' });

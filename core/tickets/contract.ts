@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { entityId, instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
+import { anyOf, entityId, flag, instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import {
   channels,
@@ -101,16 +101,8 @@ export type AuditEntryView = z.infer<typeof AuditEntryView>;
 
 export const GetTicket = z.strictObject({ id: ticketRef() });
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const anyOf = <T extends string>(values: readonly [T, ...T[]]) =>
-  z
-    .string()
-    .transform((value) => value.split(','))
-    .pipe(z.array(z.enum(values)).min(1))
-    .meta({ type: 'string', description: `One or more of ${values.join(', ')}, separated by commas` });
-
 export const ListTickets = listInput(['createdAt', 'updatedAt', 'priority', 'sla.dueAt'], {
-  mine: flag
+  mine: flag()
     .optional()
     .describe('`true`: only tickets the caller takes part in; `false`: all that the caller may read'),
   status: anyOf(ticketStatuses).optional(),

@@ -32,7 +32,8 @@ export function createBearer({
   };
 }
 
-function tokenIn(header: string | undefined): string {
+/** The token of an `Authorization` header. @throws CAT_UNAUTHENTICATED where there is none that could be read. */
+export function tokenIn(header: string | undefined): string {
   if (header === undefined || header.trim() === '') throw refuseToken('missing');
   if (header.length > longestHeader) throw refuseToken('oversized');
   const token = /^Bearer +(\S+)$/i.exec(header.trim())?.[1];

@@ -55,7 +55,7 @@ export const callerFrom = (claims: EntraClaims, clients: ReadonlySet<string>): V
  * Entra marks a token without a person as `idtyp: app`, if the registration asks for that claim; otherwise its subject
  * is the application's own object. A person's subject never is, so an ID token of a person with app roles is no app.
  */
-const isAppOnly = ({ idtyp, scp, sub, oid }: EntraClaims): boolean =>
+export const isAppOnly = ({ idtyp, scp, sub, oid }: EntraClaims): boolean =>
   scp === undefined && (idtyp === 'app' || (idtyp === undefined && sub?.toLowerCase() === oid));
 
 function appFrom({ tid, oid, azp, roles = [], app_displayname: name }: EntraClaims): VerifiedCaller {
@@ -70,8 +70,13 @@ function appFrom({ tid, oid, azp, roles = [], app_displayname: name }: EntraClai
   };
 }
 
+/** @throws CAT_UNAUTHENTICATED unless the person let the application act for them here. */
+export function demandPerson({ idtyp, scp }: EntraClaims): void {
+  if (idtyp === 'app' || !scp?.split(' ').includes('access_as_user')) throw refuseToken('scope');
+}
+
 function personFrom(claims: EntraClaims, clients: ReadonlySet<string>): VerifiedCaller {
-  if (claims.idtyp === 'app' || !claims.scp?.split(' ').includes('access_as_user')) throw refuseToken('scope');
+  demandPerson(claims);
   if (!clients.has(claims.azp)) throw refuseToken('client');
   return {
     kind: 'member',

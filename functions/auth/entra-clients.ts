@@ -8,3 +8,9 @@ export const microsoftClients = [
   { name: 'Outlook web', id: 'bc59ab01-8403-45c6-8796-ac3ef710b3e3' },
   { name: 'Outlook mobile', id: '27922004-5251-4030-b22d-91ecd9a37ea4' },
 ] as const;
+
+/** Where an operator gets a token at a command line. No page of ours runs in them, so none can borrow it. */
+export const operatorClients = [
+  { name: 'Azure CLI', id: '04b07795-8ddb-461a-bbee-02f9e1bf7b46' },
+  { name: 'Azure PowerShell', id: '1950a258-227b-4e31-a9cf-717495945fc2' },
+] as const;

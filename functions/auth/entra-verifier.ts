@@ -1,6 +1,6 @@
 import { jwtVerify } from 'jose';
 import type { Clock } from '#core/platform';
-import { callerFrom, readEntraClaims } from './entra-claims.ts';
+import { callerFrom, type EntraClaims, readEntraClaims } from './entra-claims.ts';
 import { microsoftClients } from './entra-clients.ts';
 import { asRefusal, refuseToken } from './refusals.ts';
 import type { FindKey } from './remote-keys.ts';
@@ -22,10 +22,18 @@ export interface EntraVerifierOptions {
  */
 export type EntraVerifier = (token: string) => Promise<VerifiedCaller>;
 
+/** The claims of a token whose signature, issuer, audience and times hold; whom they speak for is not asked. */
+export type ReadEntraToken = (token: string) => Promise<EntraClaims>;
+
 const toleranceSeconds = 60;
 
-export function createEntraVerifier({ clientId, appIdUri, findKey, clock }: EntraVerifierOptions): EntraVerifier {
-  const clients = new Set([...microsoftClients.map(({ id }) => id), clientId].map((id) => id.toLowerCase()));
+export function createEntraVerifier(options: EntraVerifierOptions): EntraVerifier {
+  const clients = new Set([...microsoftClients.map(({ id }) => id), options.clientId].map((id) => id.toLowerCase()));
+  const read = createEntraReader(options);
+  return async (token) => callerFrom(await read(token), clients);
+}
+
+export function createEntraReader({ clientId, appIdUri, findKey, clock }: EntraVerifierOptions): ReadEntraToken {
   return async (token) => {
     const { algorithm, keyId } = readUnverified(token);
     if (algorithm !== 'RS256') throw refuseToken('algorithm');
@@ -45,6 +53,6 @@ export function createEntraVerifier({ clientId, appIdUri, findKey, clock }: Entr
     if (found.issuer !== undefined && found.issuer.replace('{tenantid}', claims.tid) !== claims.iss) {
       throw refuseToken('issuer');
     }
-    return callerFrom(claims, clients);
+    return claims;
   };
 }

@@ -46,6 +46,7 @@ export function asRefusal(error: unknown): unknown {
   if (error instanceof errors.JOSEAlgNotAllowed) return refuseToken('algorithm', error);
   if (error instanceof errors.JWSSignatureVerificationFailed) return refuseToken('signature', error);
   if (error instanceof errors.JWTClaimValidationFailed) {
+    if (error.claim === 'iat' && error.reason === 'check_failed') return refuseToken('notYetValid', error);
     return refuseToken(refusalOfClaim[error.claim] ?? 'malformed', error);
   }
   return refuseToken('malformed', error);

@@ -1,3 +1,5 @@
+import type { HostControl, Orchestrations, StoryKind } from '#core/operations/engine';
+import type { Operator } from '#core/operations/operator';
 import type { Ctx, Platform } from '#core/platform';
 import type { TokenSigner } from '#core/sign-in/token-signer';
 import { type Circumstances, enterAsApp, enterAsMember } from '#core/tenancy/enter';
@@ -12,6 +14,17 @@ export interface Gateway {
   readonly version: string;
   /** Touches the store. @throws StoreFailure while it cannot be read. */
   readonly probe: () => Promise<void>;
+  readonly operations: Operations;
+}
+
+/** What the routes of operators need beside it. */
+export interface Operations {
+  /** @throws CAT_UNAUTHENTICATED, CAT_FORBIDDEN */
+  readonly authenticate: (authorization: string | undefined) => Promise<Operator>;
+  readonly host: () => HostControl;
+  readonly kinds: readonly StoryKind[];
+  /** Whether the engine answers, as seen in the last five seconds. @throws CAT_UNAVAILABLE where it does not. */
+  readonly probe: (orchestrations: () => Orchestrations) => Promise<void>;
 }
 
 /** A caller whose token holds; whether their tenant lets them in is seen on entering. */

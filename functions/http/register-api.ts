@@ -2,19 +2,21 @@ import { app, type HttpHandler, type HttpMethod } from '@azure/functions';
 import { openApi } from '#core/api/openapi';
 import { Problem } from '#core/api/problem';
 import type { Application } from '../compose.ts';
+import { durableInput } from '../operations/durable-binding.ts';
 import { version } from '../version.ts';
-import { handler, refusal, requestIdOf } from './answer.ts';
-import { endpoints, publicRoutes, routes } from './routes.ts';
+import { handler, type OperatorRoute, type PublicRoute, type Route, refusal, requestIdOf } from './answer.ts';
+import { endpoints, operatorRoutes, publicRoutes, routes } from './routes.ts';
 
 /** One function per line of the API, named as its operation; and an answer for every other address under /v1. */
 export function registerApi(applicationOf: () => Promise<Application>): void {
   const gatewayOf = async () => (await applicationOf()).gateway;
-  for (const route of [...routes, ...publicRoutes]) {
+  for (const route of [...routes, ...publicRoutes, ...operatorRoutes]) {
     const { endpoint } = route;
     app.http(endpoint.id, {
       methods: [endpoint.method],
       route: endpoint.path.slice(1),
       authLevel: 'anonymous',
+      ...(asksEngine(route) && { extraInputs: [durableInput] }),
       handler: handler(route, gatewayOf),
     });
   }
@@ -31,6 +33,9 @@ export function registerApi(applicationOf: () => Promise<Application>): void {
     handler: unknownAddress(applicationOf),
   });
 }
+
+const asksEngine = (route: Route | PublicRoute | OperatorRoute): boolean =>
+  'operate' in route || ('open' in route && route.asksEngine === true);
 
 /** An address of the API with another method is told which methods it has; any other is not found. */
 const unknownAddress =

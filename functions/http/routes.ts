@@ -3,6 +3,18 @@ import { healthEndpoints } from '#core/health/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { createIncident } from '#core/incidents/create-incident';
 import { transitionIncident } from '#core/incidents/transition-incident';
+import {
+  resumeOrchestration,
+  rewindOrchestration,
+  suspendOrchestration,
+  terminateOrchestration,
+} from '#core/operations/act-on-orchestration';
+import { operationsEndpoints } from '#core/operations/contract';
+import { getDrain, resumeHost, startDrain } from '#core/operations/drain-host';
+import { getEngine } from '#core/operations/get-engine';
+import { getOrchestration } from '#core/operations/get-orchestration';
+import { listOrchestrations } from '#core/operations/list-orchestrations';
+import { purgeOrchestration } from '#core/operations/purge-orchestration';
 import { peopleEndpoints } from '#core/people/contract';
 import { getMe, getMember, listMembers } from '#core/people/read-members';
 import { unbindQueueChannel } from '#core/queues/bind-channel';
@@ -20,7 +32,7 @@ import { listAudit } from '#core/tickets/list-audit';
 import { listComments } from '#core/tickets/list-comments';
 import { listTickets } from '#core/tickets/list-tickets';
 import { updateTicket } from '#core/tickets/update-ticket';
-import type { PublicRoute, Route } from './answer.ts';
+import type { OperatorRoute, PublicRoute, Route } from './answer.ts';
 import { health } from './health.ts';
 
 /** The whole API on one page: what it promises, and the verb behind it. */
@@ -50,8 +62,25 @@ export const routes: readonly Route[] = [
 
 /** What anyone may ask. */
 export const publicRoutes: readonly PublicRoute[] = [
-  { endpoint: healthEndpoints.getHealth, open: health },
+  { endpoint: healthEndpoints.getHealth, open: health, asksEngine: true },
   { endpoint: signInEndpoints.getKeys, open: async ({ tokens }) => ({ status: 200, body: tokens.publicKeys() }) },
 ];
 
-export const endpoints: readonly Endpoint[] = [...routes, ...publicRoutes].map((route) => route.endpoint);
+/** What only who runs the deployment may ask and do; no role of an organisation reaches it. */
+export const operatorRoutes: readonly OperatorRoute[] = [
+  { endpoint: operationsEndpoints.listOrchestrations, operate: listOrchestrations },
+  { endpoint: operationsEndpoints.getOrchestration, operate: getOrchestration },
+  { endpoint: operationsEndpoints.suspendOrchestration, operate: suspendOrchestration },
+  { endpoint: operationsEndpoints.resumeOrchestration, operate: resumeOrchestration },
+  { endpoint: operationsEndpoints.rewindOrchestration, operate: rewindOrchestration },
+  { endpoint: operationsEndpoints.terminateOrchestration, operate: terminateOrchestration },
+  { endpoint: operationsEndpoints.purgeOrchestration, operate: purgeOrchestration },
+  { endpoint: operationsEndpoints.getEngine, operate: getEngine },
+  { endpoint: operationsEndpoints.getDrain, operate: getDrain },
+  { endpoint: operationsEndpoints.startDrain, operate: startDrain },
+  { endpoint: operationsEndpoints.resumeHost, operate: resumeHost },
+];
+
+export const endpoints: readonly Endpoint[] = [...routes, ...publicRoutes, ...operatorRoutes].map(
+  (route) => route.endpoint,
+);

@@ -25,6 +25,8 @@ param entraAppIdUri string
 param botAppId string
 param botAppTenantId string
 param teamsAppId string
+@description('Who may operate the deployment: <tenant id>/<object id>, separated by commas.')
+param operators string
 
 @description('Name of the durable task hub: letters and digits, one for each environment and slot.')
 @minLength(3)
@@ -73,6 +75,11 @@ var settings = {
   ENTRA_CLIENT_ID: entraClientId
   ENTRA_APP_ID_URI: entraAppIdUri
   ENTRA_KEYS_URL: '${environment().authentication.loginEndpoint}common/discovery/v2.0/keys'
+
+  OPERATORS: operators
+  // Optional: while the secret is not there, the product says that it cannot drain its host.
+  HOST_ADMIN_URL: 'https://${name}.azurewebsites.net'
+  HOST_ADMIN_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/host-admin-key)'
 
   BOT_APP_ID: botAppId
   BOT_APP_TYPE: 'SingleTenant'

@@ -46,4 +46,20 @@ describe('the system clock', () => {
     cancel();
     expect(fired).toBe(false);
   });
+
+  it('does not fire a wake before its time when the clock is set back meanwhile', async () => {
+    const clock = systemClock();
+    const realNow = Date.now;
+    const at = realNow() + 10;
+    const firedAt = new Promise<number>((resolve) => {
+      clock.wake(at, () => resolve(Date.now()));
+      setTimeout(() => undefined, 200);
+    });
+    Date.now = () => realNow() - 50;
+    try {
+      expect(await firedAt).toBeGreaterThanOrEqual(at);
+    } finally {
+      Date.now = realNow;
+    }
+  });
 });

@@ -6,8 +6,8 @@ export type HostClock = {
   readonly wake: (at: number, run: () => void) => () => void;
 };
 
-/** Longer delays overflow the timer of Node and would fire at once. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1;
+/** The clock may be set while we wait, which timers of Node do not notice: so we look at it again now and then. */
+const LONGEST_SLEEP_MS = 30_000;
 
 /** Real time. A pending wake does not keep the process alive: the listening server does. */
 export function systemClock(): HostClock {
@@ -15,11 +15,14 @@ export function systemClock(): HostClock {
     now: Date.now,
     wake(at, run) {
       let timer: NodeJS.Timeout;
-      const arm = () => {
-        const delay = Math.max(0, at - Date.now());
-        timer = setTimeout(delay > LONGEST_DELAY_MS ? arm : run, Math.min(delay, LONGEST_DELAY_MS)).unref();
+      const look = (): void => {
+        if (at > Date.now()) sleep();
+        else run();
       };
-      arm();
+      const sleep = (): void => {
+        timer = setTimeout(look, Math.min(Math.max(0, at - Date.now()), LONGEST_SLEEP_MS)).unref();
+      };
+      sleep();
       return () => clearTimeout(timer);
     },
   };

@@ -41,9 +41,21 @@ export type BindingInfo = {
   readonly [property: string]: unknown;
 };
 
+export type RpcDuration = { readonly seconds?: number };
+
+export type RpcRetryOptions = {
+  /** `-1` is without end. */
+  readonly maxRetryCount?: number;
+  readonly retryStrategy?: 'fixedDelay' | 'exponentialBackoff';
+  readonly delayInterval?: RpcDuration;
+  readonly minimumInterval?: RpcDuration;
+  readonly maximumInterval?: RpcDuration;
+};
+
 export type FunctionMetadata = {
   readonly name: string;
   readonly bindings: Readonly<Record<string, BindingInfo>>;
+  readonly retryOptions?: RpcRetryOptions | undefined;
 };
 
 export type FunctionCallback = (...inputs: unknown[]) => unknown;
@@ -53,6 +65,15 @@ export type InvocationRequest = {
   readonly inputData: readonly { readonly name: string; readonly data: RpcTypedData }[];
   readonly triggerMetadata: Readonly<Record<string, RpcTypedData>>;
   readonly traceContext?: { readonly traceParent?: string; readonly traceState?: string };
+  readonly retryContext?: RpcRetryContext;
+};
+
+export type RpcRetryContext = {
+  /** How often it has been retried: 0 at the first try. */
+  readonly retryCount: number;
+  readonly maxRetryCount: number;
+  /** What came of the try before. */
+  readonly exception?: { readonly message: string; readonly source: string; readonly stackTrace?: string };
 };
 
 export type CoreLogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';

@@ -10,6 +10,7 @@ globalThis[key] ??= {
   model: undefined,
   functions: new Map(),
   duplicates: [],
+  withoutHandler: [],
   hooks: { appStart: [], appTerminate: [], preInvocation: [], postInvocation: [], log: [] },
   loading: 0,
   systemLog: undefined,
@@ -41,6 +42,10 @@ function getProgrammingModel() {
 
 /** The first registration of a name within one load wins; a later load (a restarted host) replaces it. */
 function registerFunction(metadata, callback) {
+  if (typeof callback !== 'function') {
+    registry.withoutHandler.push(metadata.name);
+    return new Disposable(() => {});
+  }
   const existing = registry.functions.get(metadata.name);
   if (existing?.loading === registry.loading) {
     registry.duplicates.push(metadata.name);

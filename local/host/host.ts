@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DrainStatus } from './admin-endpoints.ts';
 import type { HostClock } from './clock.ts';
+import type { EntityManagement } from './durable/entities/entity-management.ts';
 import type { ListOptions, ListPage, StatusOptions } from './durable/management.ts';
 import type { StatusView } from './durable/status-view.ts';
+import type { HostHealth } from './host-health.ts';
 import type { Log } from './log.ts';
 import type { ChangeSource } from './triggers/change-source.ts';
 import type { PoisonDocument } from './triggers/feed-table.ts';
@@ -23,8 +26,22 @@ export type HostOptions = {
   readonly log: Log;
   /** Of all HTTP functions, as in `host.json`; default none. */
   readonly routePrefix?: string;
+  /** Name of the task hub in the links of orchestrations; default `LocalHost`. */
+  readonly taskHub?: string | undefined;
   /** Activities that may run at a time; default 16. */
   readonly activityLimit?: number;
+  /**
+   * The version of orchestrations that are started without one, as in `host.json`. Instances of a newer version are
+   * left alone: they wait for a host that knows it.
+   */
+  readonly defaultVersion?: string;
+  /**
+   * How long any function may run before it counts as failed; default five minutes, `Infinity` for no limit. In real
+   * time. Code that never waits cannot be interrupted, by Azure neither but by ending its process.
+   */
+  readonly functionTimeoutMs?: number;
+  /** How long a caller waits for the beginning of an answer before 504; default 230 s, as Azure's load balancer. */
+  readonly httpTimeoutMs?: number;
 };
 
 export type Host = {
@@ -43,6 +60,19 @@ export type Host = {
     /** Messages an instance has not been told yet, buffered events included. */
     readonly pendingMessages: (instanceId: string) => number;
   };
+  /** Durable entities, by name and key. */
+  readonly entities: EntityManagement;
+  /** Cheap enough to be asked every second. */
+  readonly health: () => HostHealth;
+  /**
+   * Begins no more timers, feeds, orchestrations and activities until it is resumed; HTTP goes on, and so does the
+   * durable client. Another process on the same folder takes over what this one lets go of.
+   */
+  readonly drain: () => void;
+  readonly resume: () => void;
+  readonly drainStatus: () => DrainStatus;
+  /** Opens `/admin/host` and the durable webhooks; the same for every process on the folder. */
+  readonly masterKey: string;
   /** Changes that a function could not digest and that were put aside. */
   readonly poisonDocuments: () => readonly PoisonDocument[];
   /**

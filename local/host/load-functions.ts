@@ -1,9 +1,18 @@
 import type { CoreLogLevel } from './core-types.ts';
-import { type Log, toLogLevel } from './log.ts';
+import { throughLogHooks } from './hooks.ts';
+import { openStreamProxy, type StreamProxy } from './http/stream-proxy.ts';
+import { type Log, messageOf, toLogLevel } from './log.ts';
 import { registry, triggerOf } from './registry.ts';
 import { supplyFunctionsCore } from './supply-functions-core.ts';
 
-const runs = new Set(['httptrigger', 'timertrigger', 'cosmosdbtrigger', 'orchestrationtrigger', 'activitytrigger']);
+const runs = new Set([
+  'httptrigger',
+  'timertrigger',
+  'cosmosdbtrigger',
+  'orchestrationtrigger',
+  'activitytrigger',
+  'entitytrigger',
+]);
 const fills = new Set(['durableclient', 'orchestrationclient', 'http']);
 
 /** Bindings that Azure would serve and this host does not: said at the start, so that nobody waits for them. */
@@ -23,22 +32,36 @@ function sayWhatDoesNotRun(log: Log): void {
   }
 }
 
+/** What the application has asked of the host. */
+export type Loaded = {
+  /** There when it wants HTTP as streams; to be closed with the host. */
+  readonly proxy: StreamProxy | undefined;
+};
+
 /**
  * Loads the module that registers the functions, after making sure it will find a core to register with.
- * Throws when nothing could register, or when the application asks for something the host does not have.
+ * Throws when it cannot be loaded, or nothing could register.
  */
-export async function loadFunctions(load: () => Promise<unknown>, log: Log): Promise<void> {
+export async function loadFunctions(load: () => Promise<unknown>, log: Log): Promise<Loaded> {
   const known = registry();
-  known.systemLog = (level, category, message) =>
-    log({ level: toLogLevel(level as CoreLogLevel), msg: message, category });
+  known.systemLog = (level, category, message) => {
+    const line = throughLogHooks({ level: level as CoreLogLevel, category, message }, undefined, log);
+    log({ level: toLogLevel(line.level), msg: line.message, category });
+  };
   supplyFunctionsCore();
   known.loading++;
-  known.duplicates = [];
-  await load();
+  await load().catch((error: unknown) => {
+    throw new Error(`The functions could not be loaded: ${messageOf(error)}`, { cause: error });
+  });
 
   for (const name of new Set(known.duplicates)) {
     log({ level: 'error', msg: `Function ${name} is registered twice: only the first one runs`, functionName: name });
   }
+  for (const name of known.withoutHandler) {
+    log({ level: 'error', msg: `Function ${name} never runs: its handler is not a function`, functionName: name });
+  }
+  known.duplicates = [];
+  known.withoutHandler = [];
   if (!known.model) {
     throw new Error(
       'No function was registered. If @azure/functions was loaded before the host, load it later; ' +
@@ -46,10 +69,5 @@ export async function loadFunctions(load: () => Promise<unknown>, log: Log): Pro
     );
   }
   sayWhatDoesNotRun(log);
-  const capabilities = await known.model.getCapabilities({});
-  if (capabilities.HttpUri) {
-    throw new Error(
-      'The application turns on HTTP streaming (enableHttpStream), which the local host does not have yet',
-    );
-  }
+  return { proxy: await openStreamProxy(known.model) };
 }

@@ -10,6 +10,7 @@ export type Registry = {
   model: ProgrammingModel | undefined;
   readonly functions: ReadonlyMap<string, RegisteredFunction>;
   duplicates: string[];
+  withoutHandler: string[];
   readonly hooks: Readonly<Record<HookName, readonly HookCallback[]>>;
   loading: number;
   systemLog: ((level: string, category: string, message: string) => void) | undefined;

@@ -1,24 +1,32 @@
+import { createAdminEndpoints } from './admin-endpoints.ts';
 import { durableClientData, managementLinks } from './durable/client-binding.ts';
 import { createClientEndpoints } from './durable/client-endpoints.ts';
 import { createEngine } from './durable/engine.ts';
 import { openEngineFile } from './durable/engine-file.ts';
+import { createAppHooks } from './hooks.ts';
 import type { Host, HostOptions } from './host.ts';
+import { createHostDrain } from './host-drain.ts';
+import { createHostHealth } from './host-health.ts';
 import { fetchBridge } from './http/fetch-bridge.ts';
 import { type HostRequest, type HostResponse, plainResponse } from './http/host-request.ts';
 import { createHttpFunctions } from './http/http-function.ts';
 import { openHttpServer } from './http/http-server.ts';
 import { createRouteTable } from './http/route-table.ts';
-import { createInvoke, runAppHooks } from './invoke.ts';
+import { createInvoke } from './invoke.ts';
 import { loadFunctions } from './load-functions.ts';
+import { messageOf } from './log.ts';
 import { createPulse, type Part } from './pulse.ts';
 import { functionsTriggeredBy } from './registry.ts';
 import { createChangeFeedTriggers } from './triggers/change-feed-trigger.ts';
 import { createFeedTable } from './triggers/feed-table.ts';
+import { createFunctionShares } from './triggers/function-shares.ts';
 import { createTimerTriggers } from './triggers/timer-trigger.ts';
 
 export type { Host, HostOptions } from './host.ts';
 
 const GRACE_MS = 5_000;
+
+const OWN_PATHS = /^https?:\/\/[^/]*\/(runtime\/webhooks|admin)\//i;
 
 /**
  * Starts what Azure would start: the registered functions with their HTTP, timer and change-feed triggers, and the
@@ -26,36 +34,59 @@ const GRACE_MS = 5_000;
  */
 export async function startHost(options: HostOptions): Promise<Host> {
   const { clock, log, hostname = '127.0.0.1' } = options;
-  await loadFunctions(options.load, log);
+  const { proxy } = await loadFunctions(options.load, log);
 
   const file = openEngineFile(options.dataDir);
   const pulse = createPulse();
   const address = { origin: '' };
-  const invoke = createInvoke(log, (bindingType) =>
-    /^(durableClient|orchestrationClient)$/i.test(bindingType)
-      ? durableClientData(address.origin, file.webhookKey)
-      : undefined,
-  );
-  const engine = createEngine({ file, clock, invoke, pulse, log, activityLimit: options.activityLimit ?? 16 });
-  const timers = createTimerTriggers({ file, clock, invoke, pulse, log });
+  const linkBase = () => ({ origin: address.origin, key: file.webhookKey, taskHub: options.taskHub });
+  const extraInputs = (bindingType: string) =>
+    /^(durableClient|orchestrationClient)$/i.test(bindingType) ? durableClientData(linkBase()) : undefined;
+  const appHooks = createAppHooks();
+  const invoke = createInvoke({ log, extraInputs, timeoutMs: options.functionTimeoutMs });
+  const { activityLimit = 16, defaultVersion } = options;
+  const engine = createEngine({ file, clock, invoke, pulse, log, activityLimit, defaultVersion });
+  const shares = createFunctionShares(file, log);
+  const timers = createTimerTriggers({ file, shares, clock, invoke, pulse, log });
   const feedTable = createFeedTable(file);
   const { changes: source } = options;
-  const feeds = source && createChangeFeedTriggers({ table: feedTable, source, clock, invoke, pulse, log });
+  const feeds = source && createChangeFeedTriggers({ table: feedTable, shares, source, clock, invoke, pulse, log });
 
   if (!source && functionsTriggeredBy('cosmosDBTrigger').length > 0) {
     log({ level: 'warn', msg: 'Change-feed functions do not run: the host was given no source of changes' });
   }
 
-  const links = managementLinks(() => address.origin, file.webhookKey);
+  const links = managementLinks(linkBase);
   const durableClient = createClientEndpoints(engine.management, file.webhookKey, links, log);
-  const httpFunctions = createHttpFunctions(createRouteTable(options.routePrefix ?? '', log), invoke, log);
+  const routes = createRouteTable(options.routePrefix ?? '', log);
+  const httpFunctions = createHttpFunctions({ routes, invoke, log, proxy, timeoutMs: options.httpTimeoutMs });
+  /** The host's own endpoints read whole bodies, whatever the application wants. */
+  const takesStream = (url: string): boolean => proxy !== undefined && !OWN_PATHS.test(url);
   let state: 'open' | 'draining' | 'stopped' = 'open';
   let requests = 0;
+
+  const draining = createHostDrain({ engine, shares, timers, feeds });
+  const health = createHostHealth({
+    engine: engine.health,
+    feeds: () => feeds?.health() ?? [],
+    isDraining: draining.isDraining,
+    clock,
+    explain: file.explain,
+  });
+  const control = {
+    key: file.webhookKey,
+    state: () => (state !== 'open' ? 'Stopping' : draining.isDraining() ? 'Draining' : 'Running'),
+    health,
+    drain: draining.drain,
+    resume: draining.resume,
+    drainStatus: draining.status,
+  } as const;
+  const admin = createAdminEndpoints(control, log);
 
   /** While the host drains, functions that still run may use the durable client; nobody else gets in. */
   const answer = async (request: HostRequest): Promise<HostResponse> => {
     if (state === 'stopped') return plainResponse(503);
-    const managed = durableClient(request);
+    const managed = admin(request) ?? durableClient(request);
     if (managed) return managed;
     if (state !== 'open') return plainResponse(503, 'The host is stopping', [['retry-after', '1']]);
     requests++;
@@ -71,9 +102,11 @@ export async function startHost(options: HostOptions): Promise<Host> {
     hostname,
     port: options.port,
     answer,
+    takesStream,
     before: options.before,
     log,
   }).catch((error: unknown) => {
+    proxy?.close();
     file.close();
     throw error;
   });
@@ -81,16 +114,29 @@ export async function startHost(options: HostOptions): Promise<Host> {
   // Without this name the durable client believes it runs under the Core Tools and rewrites every link to their port.
   process.env.WEBSITE_HOSTNAME ??= `${hostname}:${port}`;
 
-  await runAppHooks('appStart');
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    proxy?.close();
+    file.close();
+  };
+
+  await appHooks.start().catch(async (error: unknown) => {
+    await close();
+    throw new Error(`An appStart hook failed: ${messageOf(error)}`, { cause: error });
+  });
   engine.start();
-  timers.start();
-  feeds?.start();
+  timers.join();
+  feeds?.join();
+  shares.start();
 
   const parts: Part[] = [engine, timers, ...(feeds ? [feeds] : [])];
 
   const idle = async (): Promise<void> => {
     for (;;) {
       const before = feeds?.delivered();
+      shares.check();
       feeds?.check();
       await pulse.quiet(parts);
       // What ran in the meantime may have written documents that nobody announced.
@@ -108,32 +154,36 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const stop = async ({ graceMs = GRACE_MS } = {}): Promise<void> => {
     if (state !== 'open') return;
     state = 'draining';
-    timers.stop();
+    shares.stop();
     feeds?.stop();
     if (graceMs > 0) {
       await answered(graceMs);
       await engine.drain(graceMs);
-      await runAppHooks('appTerminate');
+      await appHooks.terminate(log);
     } else {
       engine.abandon();
     }
     state = 'stopped';
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-    file.close();
+    shares.end({ giveBack: graceMs > 0 });
+    await close();
   };
 
   return {
     url: address.origin,
     port,
-    fetch: fetchBridge(answer),
+    fetch: fetchBridge(answer, takesStream),
     idle,
     orchestrations: {
       get: (instanceId, view) => engine.management.get(instanceId, view),
       list: (list) => engine.management.list(list),
       pendingMessages: engine.management.pendingMessages,
     },
+    entities: engine.management.entities,
+    health,
+    drain: control.drain,
+    resume: control.resume,
+    drainStatus: control.drainStatus,
+    masterKey: control.key,
     poisonDocuments: feedTable.poison,
     stop,
   };

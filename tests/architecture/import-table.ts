@@ -95,6 +95,7 @@ export const importTable: readonly Zone[] = [
       'functions/compose.ts',
       'functions/log.ts',
       'functions/auth/signing-keys.ts',
+      'functions/auth/operator-tokens.ts',
       'teams-app/commands.ts',
       ...core,
     ],

@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogEntry } from '#core/platform';
-import { generateSigningKey } from '#functions/auth/signing-keys';
+import { createOperatorTokens } from '#functions/auth/operator-tokens';
+import { readSigningKeys } from '#functions/auth/signing-keys';
 import { type Application, compose } from '#functions/compose';
 import { registerFunctions } from '#functions/register-functions';
 import { readSettings } from '#functions/settings';
 import { createLocalIssuer, type LocalIssuer } from '#local/entra/local-issuer';
+import { localSigningKeys } from '#local/entra/local-signing-keys';
 import { type ManualClock, manualClock } from '#local/host/clock';
 import { type Host, startHost } from '#local/host/start-host';
+import { hostControl } from '#local/host-control';
 import { seededPeople } from '#local/seed/organisations';
 import { seedOrganisations } from '#local/seed/seed-organisations';
 import { storeChanges } from '#local/store-changes';
@@ -40,15 +44,17 @@ export interface RunningProduct {
   readonly call: Caller;
   /** Calls as a seeded person, by the part before the @ and the organisation. */
   readonly as: (upn: string) => Promise<Caller>;
+  /** Calls as whoever sits at the machine, each time with a fresh token. */
+  readonly operator: Caller;
   readonly stop: () => Promise<void>;
 }
 
 /** The product as it runs, without sockets for its own calls: the functions on the host, SQLite, seeded, a clock to move. */
 export async function runningProduct(
-  options: { serviceUrl?: string; environment?: Record<string, string> } = {},
+  options: { serviceUrl?: string; environment?: Record<string, string>; startAt?: string } = {},
 ): Promise<RunningProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), 'catalyst-'));
-  const clock = manualClock('2026-03-02T09:00:00Z');
+  const clock = manualClock(options.startAt ?? '2026-03-02T09:00:00Z');
   const now = () => new Date(clock.now());
   const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
   const appIdUri = `api://localhost/${clientId}`;
@@ -67,7 +73,7 @@ export async function runningProduct(
     ENTRA_APP_ID_URI: appIdUri,
     TEAMS_APP_ID: '7c0ffee0-0000-4000-8000-00000000a994',
     ENTRA_KEYS_URL: keysUrl,
-    CATALYST_SIGNING_KEYS: JSON.stringify([await generateSigningKey()]),
+    CATALYST_SIGNING_KEYS: await localSigningKeys(dataDir),
     BOT_SERVICE_URL: options.serviceUrl ?? 'http://127.0.0.1:9/connector',
     ...options.environment,
   });
@@ -89,6 +95,8 @@ export async function runningProduct(
     changes: storeChanges(started),
     log: (entry) => void logged.push(entry),
   });
+
+  started().attachHost(hostControl(host));
 
   const caller =
     (token?: string): Caller =>
@@ -122,6 +130,11 @@ export async function runningProduct(
       const person = seededPeople.find((one) => one.upn === upn);
       if (!person) throw new Error(`nobody is ${upn}`);
       return caller(await issuer.tokenFor(person));
+    },
+    operator: async (method, path, call) => {
+      const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
+      const tokens = createOperatorTokens({ keys, clock: { now }, ids: { uuid: randomUUID } });
+      return caller(await tokens.mint('someone@machine'))(method, path, call);
     },
     stop: async () => {
       await host.stop({ graceMs: 1_000 });

@@ -1,4 +1,6 @@
+import { type EntityAction, entityAction } from './entities/entity-actions.ts';
 import type { Call, RetryPolicy } from './history.ts';
+import { HTTP_ACTIVITY } from './http-request.ts';
 
 /** What an orchestrator has asked for, in our words. */
 export type Action =
@@ -6,6 +8,7 @@ export type Action =
   | { readonly kind: 'timer'; readonly fireAt: number; readonly cancelled: boolean }
   | { readonly kind: 'wait'; readonly name: string }
   | { readonly kind: 'continueAsNew'; readonly input: string }
+  | EntityAction
   | { readonly kind: 'unsupported'; readonly name: string };
 
 /** The action types of `durable-functions`. */
@@ -17,17 +20,10 @@ const ActionType = {
   continueAsNew: 4,
   createTimer: 5,
   waitForExternalEvent: 6,
+  callHttp: 8,
   whenAny: 11,
   whenAll: 12,
 } as const;
-
-const unsupportedNames: Record<number, string> = {
-  7: 'callEntity',
-  8: 'callHttp',
-  9: 'signalEntity',
-  13: 'lock',
-  14: 'release of a lock',
-};
 
 type RawAction = Readonly<Record<string, unknown>> & { readonly actionType?: unknown };
 
@@ -52,6 +48,11 @@ function childCall(raw: RawAction): Call {
   };
 }
 
+/** A request is an activity of the engine's own. */
+function httpCall(request: unknown): Call {
+  return { kind: 'activity', name: HTTP_ACTIVITY, input: JSON.stringify(request) };
+}
+
 function timer(raw: RawAction): Action {
   const fireAt = new Date(raw.fireAt as string | Date).getTime();
   if (Number.isNaN(fireAt)) throw new Error('createTimer was given an invalid date');
@@ -65,6 +66,8 @@ function toAction(raw: RawAction): Action {
       return { kind: 'call', call: activity(), retry: undefined };
     case ActionType.callActivityWithRetry:
       return { kind: 'call', call: activity(), retry: raw.retryOptions as RetryPolicy };
+    case ActionType.callHttp:
+      return { kind: 'call', call: httpCall(raw.httpRequest), retry: undefined };
     case ActionType.callSubOrchestrator:
       return { kind: 'call', call: childCall(raw), retry: undefined };
     case ActionType.callSubOrchestratorWithRetry:
@@ -76,7 +79,7 @@ function toAction(raw: RawAction): Action {
     case ActionType.waitForExternalEvent:
       return { kind: 'wait', name: String(raw.externalEventName) };
     default:
-      return { kind: 'unsupported', name: unsupportedNames[Number(raw.actionType)] ?? `action ${raw.actionType}` };
+      return entityAction(raw) ?? { kind: 'unsupported', name: `action ${raw.actionType}` };
   }
 }
 

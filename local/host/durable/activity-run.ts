@@ -3,6 +3,10 @@ import { messageOf, stackOf } from '../log.ts';
 import type { RegisteredFunction } from '../registry.ts';
 import { toJsonText } from '../rpc-data.ts';
 import type { Failure } from './draft.ts';
+import { runHttpRequest } from './http-activity.ts';
+import { type DurableRequest, HTTP_ACTIVITY } from './http-request.ts';
+import { tooLarge } from './payload-limit.ts';
+import { notJsonExplained } from './plain-words.ts';
 import type { ActivityItem } from './work.ts';
 
 export type ActivityResult =
@@ -41,7 +45,7 @@ function nameOf(thrown: unknown): string {
 }
 
 function failed(name: string, thrown: unknown): ActivityResult {
-  const message = messageOf(thrown);
+  const message = notJsonExplained('The result', messageOf(thrown));
   const failureDetails = failureDetailsIn(message);
   const failure: Failure = {
     reason: `Activity function '${name}' failed: ${message}`,
@@ -51,9 +55,19 @@ function failed(name: string, thrown: unknown): ActivityResult {
   return { kind: 'failed', body: JSON.stringify(failure), message, stack: stackOf(thrown) };
 }
 
+async function httpResult(item: ActivityItem): Promise<ActivityResult> {
+  try {
+    const response = await runHttpRequest(JSON.parse(item.input) as DurableRequest);
+    return { kind: 'completed', body: JSON.stringify(response) };
+  } catch (error) {
+    return failed(item.name, error);
+  }
+}
+
 /** Runs an activity and turns whatever comes of it into a message. Never throws. */
 export function createActivityRun(invoke: Invoke, find: (name: string) => RegisteredFunction | undefined) {
   return async (item: ActivityItem): Promise<ActivityResult> => {
+    if (item.name === HTTP_ACTIVITY) return httpResult(item);
     const registered = find(item.name);
     if (!registered) {
       return failed(item.name, new Error(`The function '${item.name}' doesn't exist or is not an activity function.`));
@@ -65,6 +79,8 @@ export function createActivityRun(invoke: Invoke, find: (name: string) => Regist
       });
       const body = toJsonText(outcome.returnValue);
       JSON.parse(body);
+      const large = tooLarge('The result', body);
+      if (large) throw new Error(large);
       return { kind: 'completed', body };
     } catch (error) {
       return failed(item.name, error instanceof InvocationFailure ? error.cause : error);

@@ -3,7 +3,10 @@ import { jsonData } from '../rpc-data.ts';
 
 export const WEBHOOK_PATH = '/runtime/webhooks/durabletask';
 
-const TASK_HUB = 'LocalHost';
+const DEFAULT_TASK_HUB = 'LocalHost';
+
+/** What the links of one host have in common. `taskHub` is only a name: there is one hub a data folder. */
+export type LinkBase = { readonly origin: string; readonly key: string; readonly taskHub?: string | undefined };
 
 /** Where an instance can be looked at and acted upon. */
 export type ManagementPayload = {
@@ -15,17 +18,18 @@ export type ManagementPayload = {
   readonly resumePostUri: string;
   readonly rewindPostUri: string;
   readonly purgeHistoryDeleteUri: string;
+  readonly restartPostUri: string;
 };
 
 export type ManagementLinks = (instanceId: string) => ManagementPayload;
 
-function requiredQuery(key: string): string {
-  return `taskHub=${TASK_HUB}&connection=Storage&code=${key}`;
+function requiredQuery({ key, taskHub = DEFAULT_TASK_HUB }: LinkBase): string {
+  return `taskHub=${encodeURIComponent(taskHub)}&connection=Storage&code=${key}`;
 }
 
-function linksFor(origin: string, key: string, id: string): ManagementPayload {
-  const instance = `${origin}${WEBHOOK_PATH}/instances/${id}`;
-  const query = requiredQuery(key);
+function linksFor(base: LinkBase, id: string): ManagementPayload {
+  const instance = `${base.origin}${WEBHOOK_PATH}/instances/${id}`;
+  const query = requiredQuery(base);
   return {
     id,
     statusQueryGetUri: `${instance}?${query}`,
@@ -35,27 +39,28 @@ function linksFor(origin: string, key: string, id: string): ManagementPayload {
     resumePostUri: `${instance}/resume?reason={text}&${query}`,
     rewindPostUri: `${instance}/rewind?reason={text}&${query}`,
     purgeHistoryDeleteUri: `${instance}?${query}`,
+    restartPostUri: `${instance}/restart?${query}`,
   };
 }
 
-export function managementLinks(origin: () => string, key: string): ManagementLinks {
-  return (instanceId) => linksFor(origin(), key, encodeURIComponent(instanceId));
+export function managementLinks(base: () => LinkBase): ManagementLinks {
+  return (instanceId) => linksFor(base(), encodeURIComponent(instanceId));
 }
 
 /**
  * What the `durableClient` binding receives. The client library calls `rpcBaseUrl` and nothing else, and leaves out
  * the query of the other links, hence the key in its path; those links are only handed on, to people.
  */
-export function durableClientData(origin: string, key: string): RpcTypedData {
-  const webhooks = `${origin}${WEBHOOK_PATH}`;
-  const query = requiredQuery(key);
+export function durableClientData(base: LinkBase): RpcTypedData {
+  const webhooks = `${base.origin}${WEBHOOK_PATH}`;
+  const query = requiredQuery(base);
   const create = `${webhooks}/orchestrators/{functionName}[/{instanceId}]`;
   return jsonData({
-    taskHubName: TASK_HUB,
+    taskHubName: base.taskHub ?? DEFAULT_TASK_HUB,
     creationUrls: { createNewInstancePostUri: `${create}?${query}` },
-    managementUrls: linksFor(origin, key, 'INSTANCEID'),
+    managementUrls: linksFor(base, 'INSTANCEID'),
     baseUrl: webhooks,
     requiredQueryStringParameters: query,
-    rpcBaseUrl: `${webhooks}/~${key}/`,
+    rpcBaseUrl: `${webhooks}/~${base.key}/`,
   });
 }

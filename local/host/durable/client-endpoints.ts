@@ -1,10 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { type HostRequest, type HostResponse, jsonResponse, plainResponse } from '../http/host-request.ts';
+import { sameText } from '../http/same-text.ts';
 import { type Log, messageOf, stackOf } from '../log.ts';
 import { BadRequest } from './bad-request.ts';
 import { type ManagementLinks, WEBHOOK_PATH } from './client-binding.ts';
 import { asked, jsonBody, listOptions } from './client-query.ts';
-import type { Management, Reached } from './management.ts';
+import { answerOfEnd, type Wait, waitIn } from './client-wait.ts';
+import { createEntityEndpoints } from './entities/entity-endpoints.ts';
+import type { Management, Reached, StartOutcome } from './management.ts';
+import type { Rewound } from './rewind.ts';
 
 type Context = {
   readonly method: string;
@@ -13,14 +16,21 @@ type Context = {
   readonly request: HostRequest;
 };
 
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+type Answer = HostResponse | Promise<HostResponse>;
+
+const noInstance = (id: string): HostResponse => plainResponse(404, `There is no orchestration '${id}'`);
+
+function answer(id: string, reached: Reached): HostResponse {
+  if (reached === 'not found') return noInstance(id);
+  return reached === 'gone' ? plainResponse(410, `The orchestration '${id}' has ended`) : plainResponse(202);
 }
 
-function answer(reached: Reached): HostResponse {
-  if (reached === 'not found') return plainResponse(404);
-  return plainResponse(reached === 'gone' ? 410 : 202);
+function rewoundAnswer(id: string, rewound: Rewound): HostResponse {
+  if (rewound === 'not found') return noInstance(id);
+  if (rewound === 'done') return plainResponse(202);
+  const locked = `The orchestration '${id}' failed while it held locks of entities, so it cannot be rewound`;
+  const notFailed = `Only a failed orchestration can be rewound, and '${id}' has not failed`;
+  return plainResponse(412, rewound === 'locked' ? locked : notFailed);
 }
 
 /** The part of an address that is behind the webhooks' path, or undefined when the address is another. */
@@ -45,13 +55,19 @@ function readPath(path: string, url: string): { parts: string[]; query: URLSearc
  * it, such as another page in the same browser, is answered 401.
  */
 export function createClientEndpoints(management: Management, key: string, links: ManagementLinks, log: Log) {
-  const start = ({ parts, query, request }: Context): HostResponse => {
+  const start = async ({ parts, query, request }: Context): Promise<HostResponse> => {
     const [, name = '', id] = parts;
     const input = jsonBody(request);
     if (input === undefined) return plainResponse(400, 'The input is not JSON');
-    const outcome = management.start(name, id, input, query.get('version'));
+    return started(name, management.start(name, id, input, query.get('version')), waitIn(query));
+  };
+
+  const started = async (name: string, outcome: StartOutcome, wait: Wait | undefined): Promise<HostResponse> => {
     if (outcome.kind === 'started') {
-      const payload = links(outcome.instanceId);
+      const { instanceId } = outcome;
+      const end = wait && (await answerOfEnd(() => management.get(instanceId), wait));
+      if (end) return end;
+      const payload = links(instanceId);
       return jsonResponse(202, payload, [
         ['location', payload.statusQueryGetUri],
         ['retry-after', '10'],
@@ -76,7 +92,7 @@ export function createClientEndpoints(management: Management, key: string, links
       showHistory: asked(query, 'showHistory'),
       showHistoryOutput: asked(query, 'showHistoryOutput'),
     });
-    if (!view) return plainResponse(404);
+    if (!view) return noInstance(id);
     if (view.runtimeStatus === 'Completed' || view.runtimeStatus === 'Terminated') return jsonResponse(200, view);
     if (view.runtimeStatus === 'Failed') {
       return jsonResponse(asked(query, 'returnInternalServerErrorOnFailure') ? 500 : 200, view);
@@ -97,60 +113,82 @@ export function createClientEndpoints(management: Management, key: string, links
     return jsonResponse(200, page.instances, token ? [['x-ms-continuation-token', token]] : []);
   };
 
-  const purge = ({ parts }: Context): HostResponse =>
-    management.purge(parts[1] ?? '') ? jsonResponse(200, { instancesDeleted: 1 }) : plainResponse(404);
-
-  const purgeMany = ({ query }: Context): HostResponse => {
-    const filter = listOptions(query);
-    let instancesDeleted = 0;
-    let continuationToken: string | undefined;
-    do {
-      const page = management.list({ ...filter, continuationToken, showInput: false });
-      instancesDeleted += page.instances.filter(({ instanceId }) => management.purge(instanceId)).length;
-      continuationToken = page.continuationToken;
-    } while (continuationToken);
-    return instancesDeleted > 0 ? jsonResponse(200, { instancesDeleted }) : plainResponse(404);
+  const purge = ({ parts, query }: Context): HostResponse => {
+    const id = parts[1] ?? '';
+    const instancesDeleted = asked(query, 'recursive') ? management.purgeTree(id) : Number(management.purge(id));
+    return instancesDeleted > 0
+      ? jsonResponse(200, { instancesDeleted })
+      : plainResponse(404, `There is no orchestration '${id}' that has ended`);
   };
 
-  const act = ({ parts, query, request }: Context): HostResponse => {
+  const purgeMany = async ({ query }: Context): Promise<HostResponse> => {
+    const { createdFrom, createdTo, statuses, idPrefix } = listOptions(query);
+    // As in Azure: without it, a slip of the hand would forget everything that has ever ended.
+    if (createdFrom === undefined) return plainResponse(400, "Please provide value for 'createdTimeFrom' parameter.");
+    const instancesDeleted = await management.purgeMany({ createdFrom, createdTo, statuses, idPrefix });
+    return instancesDeleted > 0
+      ? jsonResponse(200, { instancesDeleted })
+      : plainResponse(404, 'No orchestration that has ended fits');
+  };
+
+  const act = ({ parts, query, request }: Context): Answer => {
     const [, id = '', verb, name = ''] = parts;
+    if (parts.length > 4) return plainResponse(400, 'An event name in an address must have its / written as %2F');
     if (verb === 'raiseEvent' && name) {
       const body = jsonBody(request);
       return body === undefined
         ? plainResponse(400, 'The event is not JSON')
-        : answer(management.raiseEvent(id, name, body));
+        : answer(id, management.raiseEvent(id, name, body));
     }
-    if (verb === 'terminate') return answer(management.terminate(id, query.get('reason') ?? ''));
-    if (verb === 'suspend') return answer(management.suspend(id));
-    if (verb === 'resume') return answer(management.resume(id));
-    if (verb === 'rewind') return plainResponse(501, 'This host cannot rewind yet');
+    const reason = query.get('reason') ?? '';
+    if (verb === 'terminate') {
+      return answer(id, management.terminate(id, reason, { recursive: asked(query, 'recursive') }));
+    }
+    if (verb === 'suspend') return answer(id, management.suspend(id));
+    if (verb === 'resume') return answer(id, management.resume(id));
+    if (verb === 'rewind') return rewoundAnswer(id, management.rewind(id, reason));
+    if (verb === 'restart') {
+      const outcome = management.restart(id, query.get('restartWithNewInstanceId')?.toLowerCase() !== 'false');
+      return outcome
+        ? started('', outcome, waitIn(query))
+        : plainResponse(400, `InstanceId '${id}' does not match a valid orchestration instance.`);
+    }
     return plainResponse(404);
   };
 
-  const route = (context: Context): HostResponse => {
+  const entities = createEntityEndpoints(management.entities);
+
+  const route = (context: Context): Answer => {
     const { method, parts } = context;
     const [collection, id, verb] = parts;
-    if (collection === 'orchestrators' && id && method === 'POST' && parts.length <= 3) return start(context);
+    if (collection === 'orchestrators' && id && method === 'POST') {
+      if (parts.length > 3) return plainResponse(400, 'An instance id must not contain /');
+      return start(context);
+    }
+    if (collection === 'entities') return entities({ ...context, parts: parts.slice(1) });
     if (collection !== 'instances') return plainResponse(404);
     if (!id) return method === 'GET' ? list(context) : method === 'DELETE' ? purgeMany(context) : plainResponse(405);
     if (verb) return method === 'POST' ? act(context) : plainResponse(405);
     return method === 'GET' ? status(context) : method === 'DELETE' ? purge(context) : plainResponse(405);
   };
 
-  /** Undefined when the request is meant for somebody else. */
-  return (request: HostRequest): HostResponse | undefined => {
-    const path = webhookPath(request.url);
-    if (path === undefined) return undefined;
+  const respond = async (path: string, request: HostRequest): Promise<HostResponse> => {
     try {
       const { query, parts: all } = readPath(path, request.url);
       const keyInPath = all[0]?.startsWith('~') ? all[0].slice(1) : undefined;
       if (!sameText(keyInPath ?? query.get('code') ?? '', key)) return plainResponse(401);
       const parts = (keyInPath === undefined ? all : all.slice(1)).filter(Boolean);
-      return route({ method: request.method, parts, query, request });
+      return await route({ method: request.method, parts, query, request });
     } catch (error) {
       if (error instanceof BadRequest) return plainResponse(400, error.message);
       log({ level: 'error', msg: `The durable client was refused: ${messageOf(error)}`, stack: stackOf(error) });
       return plainResponse(503, 'The engine cannot do this now');
     }
+  };
+
+  /** Undefined when the request is meant for somebody else. */
+  return (request: HostRequest): Promise<HostResponse> | undefined => {
+    const path = webhookPath(request.url);
+    return path === undefined ? undefined : respond(path, request);
   };
 }

@@ -1,9 +1,11 @@
 import type { Conclusion } from './conclude.ts';
 import { type Draft, type Effects, record } from './draft.ts';
+import { createEntityMail } from './entities/entity-mail.ts';
 import { EventType } from './history.ts';
 import { type Instance, isFinal } from './instances.ts';
 import { type Lifecycle, newExecutionId } from './lifecycle.ts';
 import { joined, type Past } from './past-cache.ts';
+import type { StartChild } from './start-child.ts';
 import type { Store } from './store.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,42 +22,23 @@ export type FinishedTurn = {
 type Next = { readonly past: Past; readonly updatedAt: number };
 
 /** Writes a turn as one transaction: new history, everything it set going, and the messages it has dealt with. */
-export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestrator: (name: string) => boolean) {
+export function createCommitTurn(store: Store, lifecycle: Lifecycle, startChild: StartChild) {
   const { file, instances, history, pasts, inbox, ready, activities, timers } = store;
 
-  const startChild = (parent: Instance, call: Effects['calls'][number], at: number): void => {
-    const { taskId } = call;
-    const { name, input, version, instanceId = `${parent.executionId}:${taskId}` } = call.call;
-    const asker = { instanceId: parent.id, executionId: parent.executionId, taskId };
-    const refuse = (details: string) => {
-      const reason = `Sub-orchestrator function '${name}' could not be started`;
-      lifecycle.answerTask(asker, 'failed', JSON.stringify({ reason, details }), at);
-    };
-    if (!isOrchestrator(name)) {
-      refuse(`The function '${name}' doesn't exist or is not an orchestrator function.`);
-      return;
-    }
-    const started = lifecycle.start(
-      {
-        id: instanceId,
-        name,
-        version: version ?? parent.version,
-        input,
-        parent: { parentId: parent.id, parentExecutionId: parent.executionId, parentTaskId: taskId },
-      },
-      at,
-    );
-    if (!started.started) refuse(`An instance with the ID '${instanceId}' exists and is ${started.status}.`);
-  };
+  const entityMail = createEntityMail(store);
+
+  const sendToEntities = ({ id, executionId }: Instance, sends: Effects['sent']): void =>
+    entityMail.send({ instanceId: id, executionId }, sends);
 
   const carryOut = (instance: Instance, draft: Draft): void => {
     const { id, executionId } = instance;
     for (const { taskId, fireAt } of draft.effects.timers) timers.add(id, executionId, taskId, fireAt);
     for (const taskId of draft.effects.cancelledTimers) timers.cancel(id, executionId, taskId);
     for (const call of draft.effects.calls) {
-      if (call.call.kind === 'child') startChild(instance, call, draft.now);
+      if (call.call.kind === 'child') startChild(instance, call.taskId, call.call, draft.now);
       else activities.add(id, executionId, call.taskId, call.call.name, call.call.input);
     }
+    sendToEntities(instance, draft.effects.sent);
   };
 
   /** Returns what the next turn will find, if there is one that goes on from here. */
@@ -64,6 +47,7 @@ export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestra
     const { now } = draft;
     if (conclusion.status === 'ContinuedAsNew') {
       carryOut(instance, draft);
+      entityMail.letGo({ instanceId: id, executionId: instance.executionId });
       const executionId = newExecutionId();
       history.clear(id);
       inbox.clearTasks(id);
@@ -91,7 +75,12 @@ export function createCommitTurn(store: Store, lifecycle: Lifecycle, isOrchestra
       failed ? { Reason: conclusion.error, Result: result } : { Result: result },
     );
     history.append(id, past.length, draft.events);
-    if (!failed) carryOut(instance, draft);
+    if (failed) {
+      const signals = draft.effects.sent.filter(({ kind }) => kind === 'signal');
+      sendToEntities(instance, signals);
+    } else {
+      carryOut(instance, draft);
+    }
     lifecycle.finish(instance, conclusion.status, result, customStatus, now);
     return undefined;
   };

@@ -1,7 +1,10 @@
 import type { Action } from './actions.ts';
 import type { Decision } from './decision.ts';
 import { cancelTimer, type Draft, record, scheduleCall, scheduleTimer } from './draft.ts';
+import { entityActionName, isEntityAction } from './entities/entity-actions.ts';
+import { sendLastSignals, sendToEntity } from './entities/entity-sends.ts';
 import { EventType } from './history.ts';
+import { tooLarge } from './payload-limit.ts';
 import type { PlannedAction } from './progress.ts';
 
 /** How a turn leaves the orchestration. */
@@ -14,11 +17,13 @@ export type Conclusion =
 function named(action: Action): { kind: string; name: string } {
   if (action.kind === 'call') return { kind: action.call.kind, name: action.call.name };
   if (action.kind === 'wait') return { kind: 'wait', name: action.name };
+  if (isEntityAction(action)) return { kind: action.kind, name: entityActionName(action) };
   return { kind: action.kind, name: '' };
 }
 
 function describe({ kind, name }: { kind: string; name: string }): string {
   if (kind === 'wait') return `a wait for event '${name}'`;
+  if (isEntityAction({ kind })) return name;
   if (kind === 'child') return `sub-orchestration '${name}'`;
   return name ? `${kind} '${name}'` : `a ${kind}`;
 }
@@ -52,11 +57,44 @@ function carryOut(draft: Draft, action: Action, Action: number): void {
     case 'wait':
       record(draft, EventType.GenericEvent, { Name: action.name, Action });
       return;
+    case 'entityCall':
+    case 'signal':
+    case 'lock':
+    case 'release':
+      sendToEntity(draft, action, Action);
+      return;
     case 'unsupported':
       throw new Error(`This host does not carry out ${action.name} yet`);
     case 'continueAsNew':
       return;
   }
+}
+
+/** As large as Azure lets a custom status be, in UTF-16. */
+const STATUS_LIMIT_BYTES = 16 * 1024;
+
+const STUCK =
+  'The orchestrator waits for nothing that could still come: it threw undefined, or waits for a timer it has cancelled';
+
+function entityExcess(action: Action): string | undefined {
+  if (action.kind !== 'entityCall' && action.kind !== 'signal') return undefined;
+  return tooLarge(`The input of ${entityActionName(action)}`, action.input ?? '');
+}
+
+/** What is larger than can be kept; undefined when nothing is. */
+function excessOf({ actions, isDone, output, customStatus }: Decision): string | undefined {
+  const statusBytes = (customStatus ?? '').length * 2;
+  if (statusBytes > STATUS_LIMIT_BYTES) {
+    return `The custom status has ${statusBytes} bytes, and at most ${STATUS_LIMIT_BYTES} are allowed`;
+  }
+  for (const action of actions) {
+    const large =
+      action.kind === 'call' ? tooLarge(`The input of '${action.call.name}'`, action.call.input) : entityExcess(action);
+    if (large) return large;
+  }
+  const last = actions.at(-1);
+  if (last?.kind === 'continueAsNew') return tooLarge('The input of continueAsNew', last.input);
+  return isDone ? tooLarge('The output', output) : undefined;
 }
 
 function cancelTimers(draft: Draft, actions: readonly Action[], planned: readonly PlannedAction[]): void {
@@ -74,7 +112,12 @@ function cancelTimers(draft: Draft, actions: readonly Action[], planned: readonl
  * on a history that is not its own.
  */
 export function conclude(draft: Draft, decision: Decision): Conclusion {
-  if (decision.error !== undefined) return { status: 'Failed', error: decision.error };
+  if (decision.error !== undefined) {
+    sendLastSignals(draft, decision.actions.filter(isEntityAction));
+    return { status: 'Failed', error: decision.error };
+  }
+  const excess = excessOf(decision);
+  if (excess) return { status: 'Failed', error: excess };
   const { planned } = draft.progress;
   const known = planned.length;
   const deviates = deviation(planned, decision.actions);
@@ -88,5 +131,7 @@ export function conclude(draft: Draft, decision: Decision): Conclusion {
   cancelTimers(draft, decision.actions, planned);
   const last = decision.actions.at(-1);
   if (last?.kind === 'continueAsNew') return { status: 'ContinuedAsNew', input: last.input };
-  return decision.isDone ? { status: 'Completed', output: decision.output } : { status: 'Running' };
+  if (decision.isDone) return { status: 'Completed', output: decision.output };
+  const { open, waits } = draft.progress;
+  return open.size + waits.length === 0 ? { status: 'Failed', error: STUCK } : { status: 'Running' };
 }

@@ -1,8 +1,10 @@
 import { InvocationFailure } from '../invoke.ts';
 import { messageOf } from '../log.ts';
 import { type Action, flattenActions } from './actions.ts';
+import { signalsIn } from './entities/entity-actions.ts';
+import { notJsonExplained, orchestratorErrorExplained } from './plain-words.ts';
 
-/** What an orchestrator's code came to in one run. JSON values are text. */
+/** What an orchestrator's code came to in one run; of a run that failed, only its signals. JSON values are text. */
 export type Decision = {
   readonly actions: readonly Action[];
   readonly isDone: boolean;
@@ -51,8 +53,12 @@ export function decisionFrom(result: unknown): Decision {
 export function failedDecisionFrom(thrown: unknown): Decision {
   const message = messageOf(thrown instanceof InvocationFailure ? thrown.cause : thrown);
   const label = message.indexOf(STATE_LABEL);
-  if (label < 0) return { ...fromState({ actions: [[]] }), error: message };
+  if (label < 0) {
+    const what = 'What the orchestrator returned, passed on or set as its status';
+    return { ...fromState({ actions: [[]] }), error: notJsonExplained(what, message) };
+  }
   const state = JSON.parse(message.slice(label + STATE_LABEL.length)) as State;
-  const decision = fromState({ ...state, actions: [[]] });
-  return { ...decision, error: decision.error ?? 'The orchestrator threw something that is not an error' };
+  const decision = fromState({ ...state, actions: [signalsIn(state.actions)] });
+  const error = decision.error ?? 'The orchestrator threw something that is not an error';
+  return { ...decision, error: orchestratorErrorExplained(error) };
 }

@@ -1,3 +1,4 @@
+import type { EntitySend } from './entities/entity-sends.ts';
 import { type Call, EventType, type HistoryEvent, historyEvent, type Retry } from './history.ts';
 import { advance, type Progress } from './progress.ts';
 
@@ -13,12 +14,14 @@ export type Effects = {
   readonly calls: { readonly taskId: number; readonly call: Call }[];
   readonly timers: { readonly taskId: number; readonly fireAt: number }[];
   readonly cancelledTimers: number[];
+  readonly sent: EntitySend[];
 };
 
 /** What one turn adds: written to the file in one transaction at its end, or not at all. */
 export type Draft = {
   readonly executionId: string;
-  readonly now: number;
+  /** The time the orchestrator sees. */
+  now: number;
   readonly progress: Progress;
   readonly events: HistoryEvent[];
   readonly effects: Effects;
@@ -30,7 +33,7 @@ export function newDraft(executionId: string, progress: Progress, now: number): 
     now: Math.max(now, progress.lastEventAt),
     progress,
     events: [],
-    effects: { calls: [], timers: [], cancelledTimers: [] },
+    effects: { calls: [], timers: [], cancelledTimers: [], sent: [] },
   };
 }
 
@@ -44,7 +47,7 @@ export function record(draft: Draft, type: number, details: Details = {}, id = -
   advance(draft.progress, event);
 }
 
-type Cause = { readonly Action?: number; readonly Retry?: Retry };
+type Cause = { readonly Action?: number; readonly Retry?: Retry; readonly Poll?: number };
 
 /** Notes that a call was made, under the next task id. The caller decides whether it is really carried out. */
 export function recordCall(draft: Draft, call: Call, cause: Cause): { taskId: number; call: Call } {
@@ -54,7 +57,8 @@ export function recordCall(draft: Draft, call: Call, cause: Cause): { taskId: nu
     return { taskId, call };
   }
   const instanceId = call.instanceId ?? `${draft.executionId}:${taskId}`;
-  const details = { Name: call.name, Input: call.input, InstanceId: instanceId, ...cause };
+  const version = call.version ? { Version: call.version } : {};
+  const details = { Name: call.name, Input: call.input, InstanceId: instanceId, ...version, ...cause };
   record(draft, EventType.SubOrchestrationInstanceCreated, details, taskId);
   return { taskId, call: { ...call, instanceId } };
 }

@@ -1,17 +1,23 @@
 import type { HostClock } from '../clock.ts';
 import type { Invoke } from '../invoke.ts';
-import { type Log, messageOf, stackOf } from '../log.ts';
+import { type Log, stackOf } from '../log.ts';
 import type { Pulse } from '../pulse.ts';
 import { type RegisteredFunction, registry, triggerOf } from '../registry.ts';
 import { createActivityRun } from './activity-run.ts';
 import { createCommitTurn } from './commit-turn.ts';
 import type { EngineFile } from './engine-file.ts';
+import { createEngineHealth, type EngineHealth } from './engine-health.ts';
+import { createEntityWork } from './entities/entity-work.ts';
+import { createTroubleLog, isFileTrouble } from './file-trouble.ts';
 import { LEASE_MS } from './leases.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createManagement, type Management } from './management.ts';
 import { createOrchestratorTurn } from './orchestrator-turn.ts';
+import { createRewind } from './rewind.ts';
+import { createStartChild } from './start-child.ts';
 import { createStore } from './store.ts';
 import { createTimerWake } from './timer-wake.ts';
+import { compareVersions } from './version-order.ts';
 import type { ActivityItem } from './work.ts';
 
 export type EngineOptions = {
@@ -22,12 +28,20 @@ export type EngineOptions = {
   readonly log: Log;
   /** How many activities may run at a time. */
   readonly activityLimit: number;
+  /** Of instances and sub-orchestrations that are started without a version; default none. */
+  readonly defaultVersion?: string | undefined;
 };
 
 export type Engine = {
   readonly management: Management;
   readonly start: () => void;
   readonly busy: () => boolean;
+  /** How many turns, activities and entity batches run now. */
+  readonly inHand: () => number;
+  readonly health: () => EngineHealth;
+  /** Takes up no more work until it is resumed; what runs goes on. */
+  readonly pause: () => void;
+  readonly resume: () => void;
   /** Takes up no more work and waits for what runs, at most so long; then lets go of its claims. */
   readonly drain: (timeoutMs: number) => Promise<void>;
   /** Ends at once, like a killed process: claims stay, results of what still runs are dropped. */
@@ -47,21 +61,28 @@ function finder(triggerType: string) {
   };
 }
 
-export function createEngine({ file, clock, invoke, pulse, log, activityLimit }: EngineOptions): Engine {
+export function createEngine({ file, clock, invoke, pulse, log, activityLimit, ...options }: EngineOptions): Engine {
+  const defaultVersion = options.defaultVersion ?? null;
   const store = createStore(file);
   const { leases, ready, activities } = store;
   const findOrchestrator = finder('orchestrationTrigger');
   const lifecycle = createLifecycle(store);
-  const takeTurn = createOrchestratorTurn(store, invoke, findOrchestrator, clock.now, log);
-  const commitTurn = createCommitTurn(store, lifecycle, (name) => findOrchestrator(name) !== undefined);
+  const isTooNew = (version: string | null): boolean =>
+    defaultVersion !== null && compareVersions(version, defaultVersion) > 0;
+  const takeTurn = createOrchestratorTurn(store, invoke, findOrchestrator, clock.now, log, isTooNew);
+  const isOrchestrator = (name: string): boolean => findOrchestrator(name) !== undefined;
+  const startChild = createStartChild(lifecycle, isOrchestrator, defaultVersion);
+  const commitTurn = createCommitTurn(store, lifecycle, startChild);
   const runActivity = createActivityRun(invoke, finder('activityTrigger'));
 
-  let state: 'idle' | 'open' | 'draining' | 'closed' = 'idle';
+  let state: 'idle' | 'open' | 'paused' | 'draining' | 'closed' = 'idle';
   let pumpPlanned = false;
   const turns = new Set<string>();
   const running = new Set<number>();
   let lookRound: NodeJS.Timeout | undefined;
   let renewAt = 0;
+  const health = createEngineHealth(file, clock, () => running.size);
+  const logTrouble = createTroubleLog(log);
 
   /** The engine's own failures (a full disk, say) must not end the process: the work is tried again. */
   const guarded = (what: string, work: () => void): boolean => {
@@ -70,7 +91,11 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
       work();
       return true;
     } catch (error) {
-      log({ level: 'error', msg: `${what}: ${messageOf(error)}`, stack: stackOf(error) });
+      const explained = file.explain(error);
+      health.failed(`${what}: ${explained}`);
+      const entry = { level: 'error', msg: `${what}: ${explained}`, stack: stackOf(error) } as const;
+      if (isFileTrouble(error)) logTrouble(explained, entry);
+      else log(entry);
       return false;
     }
   };
@@ -84,10 +109,10 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
           else file.transaction(() => ready.setAside(instanceId));
           timerWake.arm();
         }),
-      (error: unknown) => {
-        log({ level: 'error', msg: `The turn of ${instanceId} failed: ${messageOf(error)}`, stack: stackOf(error) });
-        return false;
-      },
+      (error: unknown) =>
+        guarded(`The turn of ${instanceId} failed`, () => {
+          throw error;
+        }),
     );
     if (!done) guarded(`${instanceId} could not be postponed`, later);
   };
@@ -109,6 +134,8 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
   const pump = (): void => {
     const turnsFree = TURN_LIMIT - turns.size;
     for (const instanceId of turnsFree > 0 && ready.waiting() ? ready.claim(turnsFree) : []) {
+      // Claims seem to run out when the clock is set; what is in hand is then claimed once more.
+      if (turns.has(instanceId)) continue;
       turns.add(instanceId);
       void runTurn(instanceId).finally(() => {
         turns.delete(instanceId);
@@ -117,12 +144,14 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
     }
     const activitiesFree = activityLimit - running.size;
     for (const item of activitiesFree > 0 && activities.waiting() ? activities.claim(activitiesFree) : []) {
+      if (running.has(item.seq)) continue;
       running.add(item.seq);
       void runOne(item).finally(() => {
         running.delete(item.seq);
         kick();
       });
     }
+    entities.pump();
     pulse.beat();
   };
 
@@ -136,25 +165,43 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
     });
   };
 
+  const entities = createEntityWork({
+    store,
+    lifecycle,
+    invoke,
+    clock,
+    log,
+    guarded,
+    isOpen: () => state === 'open',
+    changed: kick,
+  });
+
   const timerWake = createTimerWake({
     store,
     lifecycle,
     clock,
     fired: kick,
     failed: (error) =>
-      log({ level: 'error', msg: `Timers could not be fired: ${messageOf(error)}`, stack: stackOf(error) }),
+      void guarded('Timers could not be fired', () => {
+        throw error;
+      }),
   });
 
   const lookAround = (): void => {
     guarded('The engine could not look for work', () => {
-      if (Date.now() >= renewAt) {
-        leases.renew(turns, running);
-        renewAt = Date.now() + LEASE_MS / 4;
+      // Not by the clock, which may be set back: claims would run out.
+      if (performance.now() >= renewAt) {
+        leases.renew(turns, running, entities.running);
+        leases.freeDead();
+        renewAt = performance.now() + LEASE_MS / 12;
       }
       timerWake.arm();
+      health.look();
       kick();
     });
   };
+
+  const inHand = (): number => turns.size + running.size + entities.running.size;
 
   const close = (): void => {
     state = 'closed';
@@ -165,11 +212,20 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
   };
 
   return {
-    management: createManagement({ store, lifecycle, now: clock.now, changed: kick, findOrchestrator }),
+    management: createManagement({
+      store,
+      lifecycle,
+      now: clock.now,
+      changed: kick,
+      findOrchestrator,
+      defaultVersion,
+      rewind: createRewind(store, lifecycle, startChild),
+    }),
     start() {
       file.transaction(() => {
         leases.freeDead();
         ready.markAll();
+        entities.markAll();
       });
       state = 'open';
       lookRound = setInterval(lookAround, LOOK_ROUND_MS).unref();
@@ -177,19 +233,31 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit }:
       kick();
     },
     busy() {
-      if (turns.size + running.size > 0) return true;
-      return state === 'open' && (pumpPlanned || ready.waiting() || activities.waiting() || timerWake.isDue());
+      if (inHand() > 0) return true;
+      const waiting = ready.waiting() || activities.waiting() || entities.waiting();
+      return state === 'open' && (pumpPlanned || waiting || timerWake.isDue());
+    },
+    inHand,
+    health: health.read,
+    pause() {
+      if (state === 'open') state = 'paused';
+    },
+    resume() {
+      if (state !== 'paused') return;
+      state = 'open';
+      timerWake.arm();
+      kick();
     },
     async drain(timeoutMs) {
       state = 'draining';
       const deadline = Date.now() + timeoutMs;
-      while (turns.size + running.size > 0 && Date.now() < deadline) {
+      while (inHand() > 0 && Date.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
-      if (turns.size + running.size > 0) {
+      if (inHand() > 0) {
         log({
           level: 'warn',
-          msg: `Stopped while ${turns.size + running.size} pieces of work ran: they will run again`,
+          msg: `Stopped while ${inHand()} pieces of work ran: they will run again`,
         });
       }
       close();

@@ -1,3 +1,5 @@
+import type { EntityAction } from './entities/entity-actions.ts';
+
 /** The event types of the Durable Task history, as `durable-functions` numbers them. */
 export const EventType = {
   ExecutionStarted: 0,
@@ -15,7 +17,7 @@ export const EventType = {
   OrchestratorCompleted: 13,
   EventSent: 14,
   EventRaised: 15,
-  /** Read by nobody but us: a wait was begun, or a timer cancelled. */
+  /** Read by nobody but us: a wait was begun, a timer cancelled, or (with a `Reason`) the orchestration rewound. */
   GenericEvent: 17,
 } as const;
 
@@ -46,7 +48,7 @@ export type Retry = {
 };
 
 /**
- * One event, in the spelling that `durable-functions` reads. `Action` and `Retry` are ours and ignored by it:
+ * One event, in the spelling that `durable-functions` reads. `Action`, `Retry`, `Poll`, `Sent` and `Locks` are ours:
  * `Action` is the place of the action that caused the event among all actions of the orchestrator.
  */
 export type HistoryEvent = {
@@ -69,6 +71,12 @@ export type HistoryEvent = {
   readonly Cancelled?: number;
   readonly Action?: number;
   readonly Retry?: Retry;
+  /** Of a timer after a 202: the id of the request that is to be made when it fires. */
+  readonly Poll?: number;
+  /** What was sent to an entity. */
+  readonly Sent?: EntityAction['kind'];
+  /** Of a lock that was asked for: the entities. */
+  readonly Locks?: readonly string[];
 };
 
 type Details = Omit<HistoryEvent, 'EventType' | 'EventId' | 'IsPlayed' | 'Timestamp'>;

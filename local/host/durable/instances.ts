@@ -41,6 +41,19 @@ const columns = `id, execution_id AS executionId, name, version, status, input, 
   created_at AS createdAt, updated_at AS updatedAt, parent_id AS parentId,
   parent_execution_id AS parentExecutionId, parent_task_id AS parentTaskId`;
 
+/** Above every character that an id may contain. */
+const LAST_CHARACTER = '\u{10ffff}';
+
+/**
+ * Of one prefix: a range of the index on ids, read in its order, so that what a page costs does not depend on how many
+ * other instances there are.
+ */
+export const PREFIX_LIST = `SELECT ${columns} FROM instances
+  WHERE id >= :fromId AND id < :endId
+    AND created_at >= :createdFrom AND created_at <= :createdTo
+    AND (:statuses = '' OR instr(:statuses, ',' || status || ',') > 0)
+  ORDER BY id LIMIT :limit`;
+
 export type Instances = ReturnType<typeof createInstances>;
 
 export function createInstances(db: DatabaseSync) {
@@ -67,14 +80,19 @@ export function createInstances(db: DatabaseSync) {
   );
   const setStatus = db.prepare(`UPDATE instances SET status = ?, updated_at = ? WHERE id = ?`);
   const remove = db.prepare(`DELETE FROM instances WHERE id = ?`);
+  const rewind = db.prepare(
+    `UPDATE instances SET status = 'Running', output = NULL, execution_id = ?, updated_at = ? WHERE id = ?`,
+  );
+  const adopt = db.prepare('UPDATE instances SET parent_execution_id = ? WHERE id = ?');
+  const children = db.prepare(`SELECT ${columns} FROM instances WHERE parent_id = ?`);
   const list = db.prepare(
     `SELECT ${columns} FROM instances
      WHERE created_at >= :createdFrom AND created_at <= :createdTo
        AND (:statuses = '' OR instr(:statuses, ',' || status || ',') > 0)
-       AND substr(id, 1, length(:idPrefix)) = :idPrefix
        AND (created_at, id) > (:afterTime, :afterId)
      ORDER BY created_at, id LIMIT :limit`,
   );
+  const listPrefix = db.prepare(PREFIX_LIST);
 
   return {
     get: (id: string) => select.get(id) as unknown as Instance | undefined,
@@ -107,18 +125,32 @@ export function createInstances(db: DatabaseSync) {
     setStatus(id: string, status: RuntimeStatus, at: number): void {
       setStatus.run(status, at, id);
     },
+    /** A failed instance lives again, as another execution. */
+    rewound(id: string, executionId: string, at: number): void {
+      rewind.run(executionId, at, id);
+    },
+    /** From now on it reports to another execution of its parent. */
+    adopt(id: string, parentExecutionId: string): void {
+      adopt.run(parentExecutionId, id);
+    },
+    /** All that were started by this instance, in whichever of its executions. */
+    childrenOf: (id: string) => children.all(id) as unknown as Instance[],
     remove(id: string): void {
       remove.run(id);
     },
-    list: (filter: InstanceFilter) =>
-      list.all({
-        createdFrom: filter.createdFrom ?? 0,
-        createdTo: filter.createdTo ?? Number.MAX_SAFE_INTEGER,
-        statuses: filter.statuses?.length ? `,${filter.statuses.join(',')},` : '',
-        idPrefix: filter.idPrefix ?? '',
-        afterTime: filter.after?.createdAt ?? -1,
-        afterId: filter.after?.id ?? '',
-        limit: filter.limit,
-      }) as unknown as Instance[],
+    /** Oldest first; those of one prefix in the order of their ids, as in Azure. */
+    list({ createdFrom, createdTo, statuses, idPrefix, after, limit }: InstanceFilter): Instance[] {
+      const common = {
+        createdFrom: createdFrom ?? 0,
+        createdTo: createdTo ?? Number.MAX_SAFE_INTEGER,
+        statuses: statuses?.length ? `,${statuses.join(',')},` : '',
+        limit,
+      };
+      const fromId = after ? `${after.id}\u0000` : idPrefix;
+      const found = idPrefix
+        ? listPrefix.all({ ...common, fromId: fromId ?? '', endId: `${idPrefix}${LAST_CHARACTER}` })
+        : list.all({ ...common, afterTime: after?.createdAt ?? -1, afterId: after?.id ?? '' });
+      return found as unknown as Instance[];
+    },
   };
 }

@@ -161,7 +161,7 @@ describe('a cancelled timer', () => {
     await t.host.idle();
     await t.pass(60_000);
     const history = t.host.orchestrations.get(id, { showHistory: true })?.historyEvents;
-    expect(history?.map(({ EventType }) => EventType)).toEqual(['ExecutionStarted', 'EventRaised']);
+    expect(history?.map(({ EventType }) => EventType)).toEqual(['ExecutionStarted', 'TimerCreated', 'EventRaised']);
     await t.client.raiseEvent(id, 'second', null);
     await t.host.idle();
     expect((await t.client.getStatus(id)).output).toBe(false);

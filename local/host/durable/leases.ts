@@ -4,15 +4,19 @@ import type { DatabaseSync } from 'node:sqlite';
 /** Long enough for a pause of the machine; a living owner renews well before. Real time, not the host's clock. */
 export const LEASE_MS = 60_000;
 
+/** Two processes of one machine may read its clock this much apart. */
+const CLOCK_SLACK_MS = 1_000;
+
 /** After a failure of the engine itself (a full disk, say) the work is tried again this much later. */
 export const RETRY_LEASE_MS = 2_000;
 
-const tables = ['ready', 'activities'] as const;
+const tables = ['ready', 'activities', 'entity_ready'] as const;
 
 /** Owners that live in this process; a host that was dropped without a stop is no longer among them. */
 const livingHere = new Set<string>();
 
-function lives(owner: string): boolean {
+/** Whether the process of an owner is still there; on this machine, as the file is. */
+export function lives(owner: string): boolean {
   const pid = Number.parseInt(owner, 10);
   if (pid === process.pid) return livingHere.has(owner);
   try {
@@ -30,6 +34,7 @@ export function createLeases(db: DatabaseSync) {
   const owner = `${process.pid}:${randomUUID()}`;
   livingHere.add(owner);
   const renewTurn = db.prepare('UPDATE ready SET lease_until = ? WHERE instance_id = ? AND lease_owner = ?');
+  const renewEntity = db.prepare('UPDATE entity_ready SET lease_until = ? WHERE entity_id = ? AND lease_owner = ?');
   const renewActivity = db.prepare('UPDATE activities SET lease_until = ? WHERE seq = ? AND lease_owner = ?');
   const owners = tables.map((table) =>
     db.prepare(`SELECT DISTINCT lease_owner AS owner FROM ${table} WHERE lease_owner IS NOT NULL`),
@@ -45,11 +50,14 @@ export function createLeases(db: DatabaseSync) {
   return {
     owner,
     until: (ms = LEASE_MS) => Date.now() + ms,
+    /** No claim lasts longer: one that would was made before the clock was set back, and counts as run out. */
+    longest: () => Date.now() + LEASE_MS + CLOCK_SLACK_MS,
     /** Only what is really in hand is renewed: a claim that went wrong runs out and is made anew. */
-    renew(turns: Iterable<string>, activities: Iterable<number>): void {
+    renew(turns: Iterable<string>, activities: Iterable<number>, entities: Iterable<string>): void {
       const until = Date.now() + LEASE_MS;
       for (const instanceId of turns) renewTurn.run(until, instanceId, owner);
       for (const seq of activities) renewActivity.run(until, seq, owner);
+      for (const id of entities) renewEntity.run(until, id, owner);
     },
     /** Frees at once what processes held that are no more: no waiting for leases to run out after a kill. */
     freeDead(): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from './draft.ts';
+import { createEntityMail } from './entities/entity-mail.ts';
 import type { NewMessage } from './inbox.ts';
 import { type Instance, isFinal, type Parent, type RuntimeStatus } from './instances.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,8 @@ const noParent: Parent = { parentId: null, parentExecutionId: null, parentTaskId
 export function createLifecycle(store: Store) {
   const { instances, history, inbox, ready, timers, activities } = store;
 
+  const entityMail = createEntityMail(store);
+
   const tell = (instanceId: string, message: NewMessage): void => {
     inbox.post(instanceId, message);
     ready.mark(instanceId);
@@ -46,7 +49,9 @@ export function createLifecycle(store: Store) {
   };
 
   const answerParent = (child: Instance, status: RuntimeStatus, output: string, at: number): void => {
-    const { parentId, parentExecutionId, parentTaskId } = child;
+    if (child.parentId === null) return;
+    // As it is now: a parent that was rewound while the child ran is another execution.
+    const { parentId, parentExecutionId, parentTaskId } = instances.get(child.id) ?? child;
     if (parentId === null || parentExecutionId === null || parentTaskId === null) return;
     const asker = { instanceId: parentId, executionId: parentExecutionId, taskId: parentTaskId };
     if (status === 'Completed') {
@@ -63,6 +68,7 @@ export function createLifecycle(store: Store) {
   return {
     tell,
     answerTask,
+    answerParent,
 
     /** Refused while an instance of that id has not ended; one that has is replaced. */
     start(spec: StartSpec, at: number): Started {
@@ -91,6 +97,7 @@ export function createLifecycle(store: Store) {
     /** Ends an instance and tells its parent. Activities already queued still run; nobody hears their results. */
     finish(instance: Instance, status: RuntimeStatus, output: string, customStatus: string | null, at: number): void {
       instances.finished(instance.id, status, output, customStatus, at);
+      entityMail.letGo({ instanceId: instance.id, executionId: instance.executionId });
       inbox.clear(instance.id);
       timers.clear(instance.id);
       answerParent(instance, status, output, at);

@@ -1,11 +1,17 @@
 import type { RegisteredFunction } from '../registry.ts';
 import { functionsTriggeredBy } from '../registry.ts';
 import { BadRequest } from './bad-request.ts';
-import { EventType, type HistoryEvent, historyEvent } from './history.ts';
+import { createEntityManagement } from './entities/entity-management.ts';
+import type { HistoryEvent } from './history.ts';
+import { badEventName, badInstanceId } from './instance-id.ts';
 import { type InstanceFilter, isFinal, type RuntimeStatus } from './instances.ts';
 import { type Lifecycle, newExecutionId } from './lifecycle.ts';
+import { tooLarge } from './payload-limit.ts';
+import { createPurge } from './purge.ts';
+import type { Rewind, Rewound } from './rewind.ts';
 import { type HistoryOptions, historyView, type StatusView, statusView } from './status-view.ts';
 import type { Store } from './store.ts';
+import { createTerminate } from './terminate.ts';
 
 export type StartOutcome =
   | { readonly kind: 'started'; readonly instanceId: string }
@@ -31,6 +37,8 @@ type Dependencies = {
   /** Called after something was left for the engine to do. */
   readonly changed: () => void;
   readonly findOrchestrator: (name: string) => RegisteredFunction | undefined;
+  readonly defaultVersion: string | null;
+  readonly rewind: Rewind;
 };
 
 const PAGE_SIZE = 100;
@@ -46,8 +54,10 @@ function readToken(token: string | undefined): InstanceFilter['after'] {
 }
 
 /** What clients may do with orchestrations. Whatever it reports as done is on the disk. */
-export function createManagement({ store, lifecycle, now, changed, findOrchestrator }: Dependencies) {
+export function createManagement({ store, lifecycle, now, changed, findOrchestrator, ...rest }: Dependencies) {
   const { file, instances, history, ready, inbox } = store;
+  const terminateTree = createTerminate(store, lifecycle);
+  const purge = createPurge(store, lifecycle);
 
   const reach = (id: string, act: (status: RuntimeStatus) => void): Reached => {
     const reached = file.durably((): Reached => {
@@ -61,33 +71,60 @@ export function createManagement({ store, lifecycle, now, changed, findOrchestra
     return reached;
   };
 
+  const start = (name: string, id: string | undefined, input: string, version: string | null): StartOutcome => {
+    if (!findOrchestrator(name)) {
+      const known = functionsTriggeredBy('orchestrationTrigger').map(({ registered }) => registered.metadata.name);
+      return { kind: 'unknown function', known };
+    }
+    const instanceId = id || newExecutionId();
+    const bad = badInstanceId(instanceId) ?? tooLarge('The input', input);
+    if (bad) throw new BadRequest(bad);
+    const outcome = file.durably(() => lifecycle.start({ id: instanceId, name, version, input }, now()));
+    changed();
+    return outcome.started ? { kind: 'started', instanceId } : { kind: 'exists', status: outcome.status };
+  };
+
   return {
-    /** `input` is JSON text. Without an id the instance gets a random one. */
-    start(name: string, id: string | undefined, input: string, version: string | null = null): StartOutcome {
-      if (!findOrchestrator(name)) {
-        const known = functionsTriggeredBy('orchestrationTrigger').map(({ registered }) => registered.metadata.name);
-        return { kind: 'unknown function', known };
-      }
-      const instanceId = id || newExecutionId();
-      const outcome = file.durably(() => lifecycle.start({ id: instanceId, name, version, input }, now()));
+    /**
+     * `input` is JSON text. Without an id the instance gets a random one, without a version the host's default.
+     * Throws `BadRequest` when the id cannot be one.
+     */
+    start: (name: string, id: string | undefined, input: string, version?: string | null): StartOutcome =>
+      start(name, id, input, version || rest.defaultVersion),
+
+    /**
+     * Starts an instance with the name, input and version of another one, or the same one again, which then must have
+     * ended. Undefined when there is none of that id.
+     */
+    restart(id: string, withNewId = true): StartOutcome | undefined {
+      const before = instances.get(id);
+      return before && start(before.name, withNewId ? undefined : id, before.input, before.version);
+    },
+
+    /** Puts a failed instance back to the point before its failure, to try again what failed. */
+    rewind(id: string, reason: string): Rewound {
+      const rewound = file.durably(() => rest.rewind(id, reason, now()));
       changed();
-      return outcome.started ? { kind: 'started', instanceId } : { kind: 'exists', status: outcome.status };
+      return rewound;
     },
 
     /** `body` is JSON text. An event that nobody waits for yet is kept until somebody does. */
-    raiseEvent: (id: string, name: string, body: string): Reached =>
-      reach(id, () => lifecycle.tell(id, { executionId: null, kind: 'event', taskId: null, name, body, at: now() })),
+    raiseEvent(id: string, name: string, body: string): Reached {
+      const bad = badEventName(name) ?? tooLarge('The event', body);
+      if (bad) throw new BadRequest(bad);
+      return reach(id, () =>
+        lifecycle.tell(id, { executionId: null, kind: 'event', taskId: null, name, body, at: now() }),
+      );
+    },
 
-    /** At once, also in the middle of a turn: that turn then comes to nothing. */
-    terminate: (id: string, reason: string): Reached =>
+    /**
+     * At once, also in the middle of a turn: that turn then comes to nothing. Sub-orchestrations run on, as in Azure;
+     * with `recursive` they are terminated as well, all the way down.
+     */
+    terminate: (id: string, reason: string, { recursive = false } = {}): Reached =>
       reach(id, () => {
         const instance = instances.get(id);
-        if (!instance) return;
-        const at = now();
-        history.append(id, history.load(id).length, [
-          historyEvent(EventType.ExecutionTerminated, at, { Reason: reason }),
-        ]);
-        lifecycle.finish(instance, 'Terminated', JSON.stringify(reason), null, at);
+        if (instance) terminateTree(instance, reason, now(), recursive);
       }),
 
     /** Messages pile up until the instance is resumed. */
@@ -121,17 +158,16 @@ export function createManagement({ store, lifecycle, now, changed, findOrchestra
     },
 
     /** Forgets a finished instance and its history. False when there is none, or it has not finished. */
-    purge(id: string): boolean {
-      return file.durably(() => {
-        const instance = instances.get(id);
-        if (!instance || !isFinal(instance.status)) return false;
-        lifecycle.remove(id);
-        return true;
-      });
-    },
+    purge: (id: string): boolean => purge.one(id, false) > 0,
+    /** The same with all that it had started, as far as that has finished, too. Returns how many were forgotten. */
+    purgeTree: (id: string): number => purge.one(id, true),
+    /** All finished ones that fit the filter, in portions. Resolves with how many there were. */
+    purgeMany: purge.many,
 
     /** How many messages an instance has not been told yet, buffered events included. */
     pendingMessages: (id: string): number => inbox.count(id),
+
+    entities: createEntityManagement({ store, changed }),
   };
 }
 

@@ -6,6 +6,7 @@ import { type Conclusion, conclude } from './conclude.ts';
 import { type Decision, decisionFrom, failedDecisionFrom } from './decision.ts';
 import { type Draft, newDraft } from './draft.ts';
 import type { HistoryEvent } from './history.ts';
+import { DEFAULT_POLL_MS } from './http-poll.ts';
 import { type Instance, isFinal } from './instances.ts';
 import { joined, type Past } from './past-cache.ts';
 import type { Store } from './store.ts';
@@ -30,14 +31,15 @@ function triggerJson(instance: Instance, past: Past, events: readonly HistoryEve
     upperSchemaVersionNew: 3,
     maximumShortTimerDuration: LONGEST_TIMER,
     longRunningTimerIntervalDuration: LONGEST_TIMER,
-    defaultHttpAsyncRequestSleepTimeMillseconds: 30_000,
+    defaultHttpAsyncRequestSleepTimeMillseconds: DEFAULT_POLL_MS,
   });
   return `{"history":[${history}],"input":${instance.input},${rest.slice(1)}`;
 }
 
 /**
  * One turn of one orchestration: tell it what is new, replay its code, note what it asks for. Nothing is written here.
- * Returns undefined when there is nothing to run: the instance has ended, is suspended, or its function is not there.
+ * Returns undefined when there is nothing to run: the instance has ended, is suspended, or its function is not there or
+ * too old for it.
  */
 export function createOrchestratorTurn(
   store: Store,
@@ -45,6 +47,7 @@ export function createOrchestratorTurn(
   find: (name: string) => RegisteredFunction | undefined,
   now: () => number,
   log: Log,
+  isTooNew: (version: string | null) => boolean,
 ) {
   const run = async (registered: RegisteredFunction, instance: Instance, json: string): Promise<Decision> => {
     try {
@@ -89,6 +92,11 @@ export function createOrchestratorTurn(
         msg: `No orchestrator function '${instance.name}': the instance waits for it`,
         instanceId,
       });
+      return undefined;
+    }
+    if (isTooNew(instance.version)) {
+      const msg = `Version ${instance.version} of ${instance.name} is newer than this host's: the instance waits for one that knows it`;
+      log({ level: 'warn', msg, instanceId, functionName: instance.name });
       return undefined;
     }
     const past = store.pasts.take(instance);

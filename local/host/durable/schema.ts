@@ -99,4 +99,45 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (function_name, digest)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE entities (
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    is_there INTEGER NOT NULL,
+    state TEXT,
+    last_operation_at INTEGER,
+    lock_instance TEXT,
+    lock_execution TEXT
+  );
+  CREATE INDEX entities_by_lock ON entities (lock_instance) WHERE lock_instance IS NOT NULL;
+
+  CREATE TABLE entity_inbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    entity_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    input TEXT,
+    caller_id TEXT,
+    caller_execution TEXT,
+    caller_task INTEGER,
+    lock_set TEXT
+  );
+  CREATE INDEX entity_inbox_by_entity ON entity_inbox (entity_id, seq);
+  CREATE INDEX entity_inbox_by_caller ON entity_inbox (caller_id, entity_id) WHERE caller_id IS NOT NULL;
+
+  CREATE TABLE entity_ready (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    entity_id TEXT NOT NULL UNIQUE,
+    touched INTEGER NOT NULL DEFAULT 0,
+    lease_owner TEXT,
+    lease_until INTEGER NOT NULL DEFAULT 0
+  );
+  `,
+  `
+  CREATE TABLE function_leases (
+    function_name TEXT PRIMARY KEY,
+    lease_owner TEXT NOT NULL,
+    lease_until INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -18,6 +18,12 @@ export type HistoryOptions = { readonly showHistory?: boolean; readonly showHist
 
 const parsed = (text: string | null | undefined): unknown => (text ? JSON.parse(text) : null);
 
+const beginnings: Readonly<Record<number, string>> = {
+  [EventType.TaskScheduled]: 'TaskScheduled',
+  [EventType.SubOrchestrationInstanceCreated]: 'SubOrchestrationInstanceCreated',
+  [EventType.TimerCreated]: 'TimerCreated',
+};
+
 const endings: Record<number, { name: string; begunBy: number }> = {
   [EventType.TaskCompleted]: { name: 'TaskCompleted', begunBy: EventType.TaskScheduled },
   [EventType.TaskFailed]: { name: 'TaskFailed', begunBy: EventType.TaskScheduled },
@@ -32,18 +38,23 @@ const endings: Record<number, { name: string; begunBy: number }> = {
 };
 
 /**
- * The history as people read it: what was begun and what became of it stand in one entry, turns and other bookkeeping
- * are left out.
+ * The history as people read it, and as Azure shows it: what was begun stands there until it has ended, and then what
+ * became of it in its stead; turns and other bookkeeping are left out.
  */
 export function historyView(events: readonly HistoryEvent[], showOutput: boolean): Readonly<Record<string, unknown>>[] {
-  const begun = new Map<string, HistoryEvent>();
-  const view: Record<string, unknown>[] = [];
+  const begun = new Map<string, { readonly event: HistoryEvent; readonly place: number }>();
+  const view: (Record<string, unknown> | undefined)[] = [];
+  const ended = (key: string): HistoryEvent | undefined => {
+    const found = begun.get(key);
+    if (found) view[found.place] = undefined;
+    return found?.event;
+  };
 
   for (const event of events) {
     const { EventType: type, Timestamp } = event;
     const ending = endings[type];
     if (ending) {
-      const start = begun.get(`${ending.begunBy}:${event.TaskScheduledId}`);
+      const start = ended(`${ending.begunBy}:${event.TaskScheduledId}`);
       view.push({
         EventType: ending.name,
         FunctionName: start?.Name,
@@ -57,7 +68,7 @@ export function historyView(events: readonly HistoryEvent[], showOutput: boolean
       const input = showOutput ? { Input: parsed(event.Input) } : {};
       view.push({ EventType: 'ExecutionStarted', FunctionName: event.Name, Timestamp, ...input });
     } else if (type === EventType.TimerFired) {
-      const start = begun.get(`${EventType.TimerCreated}:${event.TimerId}`);
+      const start = ended(`${EventType.TimerCreated}:${event.TimerId}`);
       view.push({ EventType: 'TimerFired', FireAt: event.FireAt, ScheduledTime: start?.Timestamp, Timestamp });
     } else if (type === EventType.EventRaised) {
       const input = showOutput ? { Input: parsed(event.Input) } : {};
@@ -66,13 +77,21 @@ export function historyView(events: readonly HistoryEvent[], showOutput: boolean
       const result = showOutput ? { Result: parsed(event.Result) } : {};
       const OrchestrationStatus = event.Reason === undefined ? 'Completed' : 'Failed';
       view.push({ EventType: 'ExecutionCompleted', OrchestrationStatus, Timestamp, ...result });
+    } else if (type === EventType.GenericEvent && event.Reason !== undefined) {
+      view.push({ EventType: 'ExecutionRewound', Reason: event.Reason, Timestamp });
     } else if (type === EventType.ExecutionTerminated) {
       view.push({ EventType: 'ExecutionTerminated', Reason: event.Reason, Timestamp });
-    } else if (event.EventId >= 0) {
-      begun.set(`${type}:${event.EventId}`, event);
+    } else if (type === EventType.EventSent) {
+      const input = showOutput ? { Input: parsed(event.Input) } : {};
+      view.push({ EventType: 'EventSent', Name: event.Name, InstanceId: event.InstanceId, Timestamp, ...input });
+    } else if (beginnings[type]) {
+      begun.set(`${type}:${event.EventId}`, { event, place: view.length });
+      const { EventId, Name, InstanceId, FireAt } = event;
+      const what = Object.entries({ Name, InstanceId, FireAt }).filter(([, value]) => value !== undefined);
+      view.push({ EventType: beginnings[type], EventId, Timestamp, ...Object.fromEntries(what) });
     }
   }
-  return view;
+  return view.filter((entry) => entry !== undefined);
 }
 
 /** `history` is the stored events, when they are to be shown. */

@@ -1,4 +1,6 @@
 import type { EngineFile } from './engine-file.ts';
+import { createEntityInbox, type EntityInbox } from './entities/entity-inbox.ts';
+import { createEntityTable, type EntityTable } from './entities/entity-table.ts';
 import { createHistoryTable, type HistoryTable } from './history-table.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createInstances, type Instances } from './instances.ts';
@@ -18,6 +20,9 @@ export type Store = {
   readonly ready: ReadyQueue;
   readonly activities: ActivityQueue;
   readonly timers: TimerTable;
+  readonly entities: EntityTable;
+  readonly entityInbox: EntityInbox;
+  readonly entityReady: ReadyQueue;
 };
 
 export function createStore(file: EngineFile): Store {
@@ -34,5 +39,8 @@ export function createStore(file: EngineFile): Store {
     ready: createReadyQueue(db, leases),
     activities: createActivityQueue(db, leases),
     timers: createTimerTable(db),
+    entities: createEntityTable(db),
+    entityInbox: createEntityInbox(db),
+    entityReady: createReadyQueue(db, leases, { queue: 'entity_ready', inbox: 'entity_inbox', id: 'entity_id' }),
   };
 }

@@ -16,7 +16,7 @@ const TIMERS_PER_TRANSACTION = 500;
 /** Keeps one wake for all durable timers, at the time of the nearest. Does nothing until it is armed. */
 export function createTimerWake({ store, lifecycle, clock, fired, failed }: Options) {
   const { file, timers } = store;
-  let armed: { at: number; cancel: () => void } | undefined;
+  let armed: { at: number; isSoon: boolean; cancel: () => void } | undefined;
   let isStopped = false;
 
   /** Passes due timers on, a portion at a time so that other work gets its turn in between. */
@@ -39,14 +39,17 @@ export function createTimerWake({ store, lifecycle, clock, fired, failed }: Opti
   /** To be called whenever a timer may have been added. */
   const arm = (): void => {
     const next = isStopped ? undefined : timers.next();
-    if (next === undefined || (armed && armed.at <= next)) return;
+    if (next === undefined) return;
+    const isDue = next <= clock.now();
+    // When the clock was set forward, what is due now would be waited for as long as before.
+    if (armed && armed.at <= next && (armed.isSoon || !isDue)) return;
     armed?.cancel();
-    if (next > clock.now()) {
-      armed = { at: next, cancel: clock.wake(next, fire) };
+    if (!isDue) {
+      armed = { at: next, isSoon: false, cancel: clock.wake(next, fire) };
       return;
     }
     const immediate = setImmediate(fire);
-    armed = { at: next, cancel: () => clearImmediate(immediate) };
+    armed = { at: next, isSoon: true, cancel: () => clearImmediate(immediate) };
   };
 
   return {

@@ -3,22 +3,26 @@ import { type Leases, RETRY_LEASE_MS } from './leases.ts';
 
 export type ReadyQueue = ReturnType<typeof createReadyQueue>;
 
-/** Orchestrations that have messages to look at: at most one row each, so each is in one pair of hands. */
-export function createReadyQueue(db: DatabaseSync, leases: Leases) {
-  const mark = db.prepare('INSERT INTO ready (instance_id) VALUES (?) ON CONFLICT DO UPDATE SET touched = 1');
+type QueueTables = { readonly queue: string; readonly inbox: string; readonly id: string };
+
+const forOrchestrations: QueueTables = { queue: 'ready', inbox: 'inbox', id: 'instance_id' };
+
+/** Orchestrations (or entities) that have messages to look at: at most one row each, so each is in one pair of hands. */
+export function createReadyQueue(db: DatabaseSync, leases: Leases, { queue, inbox, id } = forOrchestrations) {
+  const mark = db.prepare(`INSERT INTO ${queue} (${id}) VALUES (?) ON CONFLICT DO UPDATE SET touched = 1`);
   const claim = db.prepare(
-    `UPDATE ready SET lease_owner = ?, lease_until = ?, touched = 0
-     WHERE seq IN (SELECT seq FROM ready WHERE lease_until < ? ORDER BY seq LIMIT ?) RETURNING instance_id AS id`,
+    `UPDATE ${queue} SET lease_owner = ?, lease_until = ?, touched = 0
+     WHERE seq IN (SELECT seq FROM ${queue} WHERE lease_until NOT BETWEEN ? AND ? ORDER BY seq LIMIT ?) RETURNING ${id} AS id`,
   );
-  const holds = db.prepare('SELECT touched FROM ready WHERE instance_id = ? AND lease_owner = ?');
-  const drop = db.prepare('DELETE FROM ready WHERE instance_id = ?');
+  const holds = db.prepare(`SELECT touched FROM ${queue} WHERE ${id} = ? AND lease_owner = ?`);
+  const drop = db.prepare(`DELETE FROM ${queue} WHERE ${id} = ?`);
   const postpone = db.prepare(
-    'UPDATE ready SET lease_owner = NULL, lease_until = ? WHERE instance_id = ? AND lease_owner = ?',
+    `UPDATE ${queue} SET lease_owner = NULL, lease_until = ? WHERE ${id} = ? AND lease_owner = ?`,
   );
   const markAll = db.prepare(
-    'INSERT INTO ready (instance_id) SELECT DISTINCT instance_id FROM inbox WHERE true ON CONFLICT DO NOTHING',
+    `INSERT INTO ${queue} (${id}) SELECT DISTINCT ${id} FROM ${inbox} WHERE true ON CONFLICT DO NOTHING`,
   );
-  const any = db.prepare('SELECT 1 FROM ready WHERE lease_until < ? LIMIT 1');
+  const any = db.prepare(`SELECT 1 FROM ${queue} WHERE lease_until NOT BETWEEN ? AND ? LIMIT 1`);
 
   return {
     mark(instanceId: string): void {
@@ -29,7 +33,9 @@ export function createReadyQueue(db: DatabaseSync, leases: Leases) {
       markAll.run();
     },
     claim: (limit: number): string[] =>
-      (claim.all(leases.owner, leases.until(), Date.now(), limit) as { id: string }[]).map(({ id }) => id),
+      (claim.all(leases.owner, leases.until(), Date.now(), leases.longest(), limit) as { id: string }[]).map(
+        ({ id }) => id,
+      ),
     /** Undefined when the claim was lost; else whether messages came since it was made. */
     touched(instanceId: string): boolean | undefined {
       const row = holds.get(instanceId, leases.owner) as { touched: number } | undefined;
@@ -53,7 +59,7 @@ export function createReadyQueue(db: DatabaseSync, leases: Leases) {
     postpone(instanceId: string): void {
       postpone.run(leases.until(RETRY_LEASE_MS), instanceId, leases.owner);
     },
-    waiting: () => any.get(Date.now()) !== undefined,
+    waiting: () => any.get(Date.now(), leases.longest()) !== undefined,
   };
 }
 
@@ -76,7 +82,7 @@ export function createActivityQueue(db: DatabaseSync, leases: Leases) {
   );
   const claim = db.prepare(
     `UPDATE activities SET lease_owner = ?, lease_until = ?, attempts = attempts + 1
-     WHERE seq IN (SELECT seq FROM activities WHERE lease_until < ? ORDER BY seq LIMIT ?)
+     WHERE seq IN (SELECT seq FROM activities WHERE lease_until NOT BETWEEN ? AND ? ORDER BY seq LIMIT ?)
      RETURNING seq, instance_id AS instanceId, execution_id AS executionId, task_id AS taskId, name, input, attempts`,
   );
   const finish = db.prepare('DELETE FROM activities WHERE seq = ? AND lease_owner = ?');
@@ -84,13 +90,14 @@ export function createActivityQueue(db: DatabaseSync, leases: Leases) {
   const postpone = db.prepare(
     'UPDATE activities SET lease_owner = NULL, lease_until = ? WHERE seq = ? AND lease_owner = ?',
   );
-  const any = db.prepare('SELECT 1 FROM activities WHERE lease_until < ? LIMIT 1');
+  const any = db.prepare('SELECT 1 FROM activities WHERE lease_until NOT BETWEEN ? AND ? LIMIT 1');
 
   return {
     add(instanceId: string, executionId: string, taskId: number, name: string, input: string): void {
       add.run(instanceId, executionId, taskId, name, input);
     },
-    claim: (limit: number) => claim.all(leases.owner, leases.until(), Date.now(), limit) as unknown as ActivityItem[],
+    claim: (limit: number) =>
+      claim.all(leases.owner, leases.until(), Date.now(), leases.longest(), limit) as unknown as ActivityItem[],
     /** False when the claim was lost: somebody else runs it, or has already recorded a result. */
     finish: (seq: number): boolean => finish.run(seq, leases.owner).changes === 1,
     clear(instanceId: string): void {
@@ -99,6 +106,6 @@ export function createActivityQueue(db: DatabaseSync, leases: Leases) {
     postpone(seq: number): void {
       postpone.run(leases.until(RETRY_LEASE_MS), seq, leases.owner);
     },
-    waiting: () => any.get(Date.now()) !== undefined,
+    waiting: () => any.get(Date.now(), leases.longest()) !== undefined,
   };
 }

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** A request as the host sees it, whether it came through a socket or from `host.fetch`. */
 export type HostRequest = {
   readonly method: string;
@@ -6,6 +8,10 @@ export type HostRequest = {
   /** Lower-case names; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
+  /** The body as it comes in, instead of `body`, where the application asks for streams. */
+  readonly stream?: Readable | undefined;
+  /** Aborted when the caller hangs up before the answer has ended. */
+  readonly gone?: AbortSignal | undefined;
 };
 
 export type HostResponse = {
@@ -13,6 +19,8 @@ export type HostResponse = {
   /** A list, because `set-cookie` may be there more than once. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array | undefined;
+  /** The body as it is made, instead of `body`. When it breaks, the connection must break with it. */
+  readonly stream?: Readable | undefined;
 };
 
 export function plainResponse(status: number, text = '', headers: HostResponse['headers'] = []): HostResponse {

@@ -19,6 +19,9 @@ export type RouteTable = {
   readonly allowed: (path: string) => readonly string[];
 };
 
+/** What begins like this Azure refuses to load, whatever the prefix. */
+const RESERVED = /^\/*(admin|runtime)(\/|$)/i;
+
 type Stored = { readonly registered: RegisteredFunction; readonly wildcard: string | undefined };
 
 /**
@@ -36,8 +39,10 @@ export function createRouteTable(routePrefix: string, log: Log): RouteTable {
     const shape = `${method} ${path.toLowerCase().replace(/:[^/(]+/g, ':')}`;
     const owner = taken.get(shape);
     if (owner) {
-      if (owner !== name)
-        log({ level: 'error', msg: `Route ${method} ${path} of ${name} is already that of ${owner}` });
+      if (owner !== name) {
+        const msg = `Route ${method} ${path} of ${name} is already that of ${owner}, which keeps it`;
+        log({ level: 'error', msg, functionName: name });
+      }
       return;
     }
     taken.set(shape, name);
@@ -51,6 +56,7 @@ export function createRouteTable(routePrefix: string, log: Log): RouteTable {
     const route = typeof trigger.binding.route === 'string' ? trigger.binding.route : name;
     const methods = Array.isArray(trigger.binding.methods) ? trigger.binding.methods.map(String) : ['GET', 'POST'];
     try {
+      if (RESERVED.test(route)) throw new Error(`"${route}" is the host's own, as in Azure`);
       const { paths, wildcard } = routeTemplate(`${routePrefix}/${route}`);
       for (const method of methods.map((word) => word.toUpperCase())) {
         if (!METHODS.includes(method)) throw new Error(`"${method}" is not an HTTP method`);

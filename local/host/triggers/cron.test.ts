@@ -14,6 +14,8 @@ describe('the next occurrence of a schedule', () => {
     ['30 0 0 * * *', '2030-01-01T00:00:30Z', '2030-01-02T00:00:30.000Z'],
     ['0 0 9-17 * * MON-FRI', '2030-01-04T17:00:00Z', '2030-01-07T09:00:00.000Z'],
     ['0 30 9 * Jan Mon', '2030-02-01T00:00:00Z', '2031-01-06T09:30:00.000Z'],
+    ['0 0 0 * january,Dec sunday', '2030-01-01T00:00:00Z', '2030-01-06T00:00:00.000Z'],
+    ['0 10-30/10,45 * * * *', '2030-01-01T08:30:00Z', '2030-01-01T08:45:00.000Z'],
     ['0 0 0 1 1 *', '2030-01-01T00:00:00Z', '2031-01-01T00:00:00.000Z'],
     ['0 0 0 29 2 *', '2030-01-01T00:00:00Z', '2032-02-29T00:00:00.000Z'],
     ['0 0 0 31 * *', '2030-01-31T00:00:00Z', '2030-03-31T00:00:00.000Z'],
@@ -38,6 +40,11 @@ describe('a malformed schedule', () => {
     ['0 */0 * * * *', /bad step/],
     ['0 a * * * *', /"a" is not a minute/],
     ['0 1.5 * * * *', /is not a minute/],
+    ['0 1-2-3 * * * *', /"1-2-3" of its minute is not a range/],
+    ['0 0 */2/3 * * *', /of its hour has a bad step/],
+    ['0 0 0 * janitor *', /"janitor" is not a month/],
+    ['0 0 0 * * su', /"su" is not a day of week/],
+    ['0 0 0 1,,2 * *', /"" is not a day/],
   ])('such as %s is refused with a reason', (expression, reason) => {
     expect(() => parseCron(expression)).toThrow(reason);
   });

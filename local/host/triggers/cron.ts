@@ -1,7 +1,9 @@
 /**
- * NCRONTAB, as Azure Functions reads it: `{second} {minute} {hour} {day} {month} {day of week}` in UTC; with five
- * fields the second is 0. A field is `*`, a value, a range `a-b`, a list `a,b`, with an optional step `/n`; months and
- * days of the week may be named. Unlike Unix cron, day *and* day of week must both match.
+ * NCRONTAB, as Azure Functions reads it: `{second} {minute} {hour} {day} {month} {day of week}`; with five fields the
+ * second is 0. A field is `*`, a value, a range `a-b`, a list `a,b`, with an optional step `/n`; months and days of the
+ * week may be named. Unlike Unix cron, day *and* day of week must both match.
+ *
+ * Times are those of a wall clock, told as milliseconds as if it stood in UTC; `schedule.ts` knows about time zones.
  */
 export type CronSchedule = {
   readonly seconds: readonly number[];
@@ -12,8 +14,21 @@ export type CronSchedule = {
   readonly weekdays: ReadonlySet<number>;
 };
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const weekdayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+const weekdayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 const DAY_MS = 86_400_000;
 /** 29 February on a given weekday comes round within 40 years; what has not come by then never does. */
@@ -30,10 +45,11 @@ const fields: readonly Field[] = [
   { name: 'day of week', min: 0, max: 6, words: weekdayNames },
 ];
 
+/** A number, or the first three letters or more of a name. */
 function oneValue(text: string, field: Field): number {
-  const word = field.words?.findIndex((name) => text.toLowerCase().startsWith(name)) ?? -1;
-  const value = word >= 0 ? word + field.min : Number(text);
-  if (!/^(\d+|[a-z]+)$/i.test(text) || !Number.isInteger(value) || value < field.min || value > field.max) {
+  const word = text.length < 3 ? -1 : (field.words?.findIndex((name) => name.startsWith(text.toLowerCase())) ?? -1);
+  const value = word >= 0 ? word + field.min : /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= field.min && value <= field.max)) {
     throw new Error(`"${text}" is not a ${field.name} (${field.min} to ${field.max})`);
   }
   return value;
@@ -42,14 +58,15 @@ function oneValue(text: string, field: Field): number {
 function valuesOf(text: string, field: Field): number[] {
   const found = new Set<number>();
   for (const part of text.split(',')) {
-    const [range = '', stepText] = part.split('/', 2);
-    const step = stepText === undefined ? 1 : Number(stepText);
-    if (!Number.isInteger(step) || step < 1) throw new Error(`"${part}" has a bad step`);
-    const [from = '', to] = range.split('-', 2);
+    const [range = '', stepText, ...more] = part.split('/');
+    const step = stepText === undefined ? 1 : /^\d+$/.test(stepText) ? Number(stepText) : 0;
+    if (step < 1 || more.length > 0) throw new Error(`"${part}" of its ${field.name} has a bad step`);
+    const [from = '', to, ...rest] = range.split('-');
+    if (rest.length > 0) throw new Error(`"${part}" of its ${field.name} is not a range`);
     const low = range === '*' ? field.min : oneValue(from, field);
     const open = range === '*' || (to === undefined && stepText !== undefined);
     const high = to !== undefined ? oneValue(to, field) : open ? field.max : low;
-    if (high < low) throw new Error(`"${part}" runs backwards`);
+    if (high < low) throw new Error(`"${part}" of its ${field.name} runs backwards`);
     for (let value = low; value <= high; value += step) found.add(value);
   }
   return [...found].sort((a, b) => a - b);
@@ -59,7 +76,7 @@ function valuesOf(text: string, field: Field): number[] {
 export function parseCron(expression: string): CronSchedule {
   const parts = expression.trim().split(/\s+/);
   const six = parts.length === 5 ? ['0', ...parts] : parts;
-  if (six.length !== 6) throw new Error(`"${expression}" needs five or six fields`);
+  if (six.length !== 6) throw new Error(`"${expression}" is not a schedule: it needs five or six fields`);
   try {
     const [seconds = [], minutes = [], hours = [], days, months, weekdays] = six.map((text, index) =>
       valuesOf(text, fields[index] as Field),

@@ -1,14 +1,17 @@
 import type { HostClock } from '../clock.ts';
-import { InvocationFailure, type Invoke } from '../invoke.ts';
+import { retryContextOf, retryPolicyOf } from '../function-retry.ts';
+import { causeOf, type Invoke } from '../invoke.ts';
 import { type Log, messageOf, stackOf } from '../log.ts';
 import type { Pulse } from '../pulse.ts';
 import type { RegisteredFunction } from '../registry.ts';
 import { jsonData } from '../rpc-data.ts';
 import type { ChangeSource } from './change-source.ts';
 import type { FeedTable } from './feed-table.ts';
+import type { FunctionShares, Member } from './function-shares.ts';
 
 export type FeedOptions = {
   readonly table: FeedTable;
+  readonly shares: FunctionShares;
   readonly source: ChangeSource;
   readonly clock: HostClock;
   readonly invoke: Invoke;
@@ -16,40 +19,62 @@ export type FeedOptions = {
   readonly log: Log;
 };
 
-export type Feed = { readonly check: () => void; readonly busy: () => boolean; readonly stop: () => void };
+export type FeedHealth = {
+  readonly function: string;
+  /** Since when the batch at hand has been failing, in milliseconds of the host's clock. */
+  readonly failingSince?: number;
+  readonly lastError?: string;
+};
+
+export type Feed = Member & {
+  readonly check: () => void;
+  readonly isWaitingForRetry: () => boolean;
+  readonly health: () => FeedHealth;
+};
 
 const DEFAULT_BATCH = 100;
 const DEFAULT_POLL_MS = 5_000;
 
-/** A batch is tried this often as a whole before its documents go one by one. */
+/** Without a `retry` of its own, a batch is tried this often as a whole before its documents go one by one. */
 const BATCH_TRIES = 5;
 
-function backoffMs(tries: number): number {
-  return Math.min(1_000 * 2 ** (tries - 1), 30_000);
+function defaultDelayMs(retry: number): number {
+  return Math.min(1_000 * 2 ** (retry - 1), 30_000);
 }
 
-function causeOf(error: unknown): unknown {
-  return error instanceof InvocationFailure ? error.cause : error;
+/** Each of the first failures has its line, then the 8th, the 16th, the 32nd … */
+function isWorthALine(tries: number): boolean {
+  return tries <= BATCH_TRIES || Number.isInteger(Math.log2(tries));
+}
+
+function idOf(document: unknown): unknown {
+  return typeof document === 'object' && document !== null && 'id' in document ? document.id : undefined;
 }
 
 /**
- * Feeds one function, from the beginning of the change log on. Documents come in order and at least once: the cursor
- * is stored after the function has returned. When a batch keeps failing, each of its documents is offered alone, and
- * those that fail even so are put aside as poison, so that the rest goes on.
+ * Feeds one function, as long as it is ours, from the beginning of the change log on. Documents come in order and at
+ * least once: the cursor is stored after the function has returned, unless another process has taken over meanwhile.
+ *
+ * When a batch keeps failing, as often as its `retry` says, each of its documents is offered alone, and those that
+ * fail even so are put aside as poison, so that the rest goes on. With endless retries there is no poison: the batch
+ * holds up this feed until it is digested, and log and health say so. Throws when the `retry` cannot be read.
  */
 export function createFeed(
   registered: RegisteredFunction,
   binding: Readonly<Record<string, unknown>>,
-  { table, source, clock, invoke, pulse, log }: FeedOptions,
+  { table, shares, source, clock, invoke, pulse, log }: FeedOptions,
   onDelivered: () => void,
 ): Feed {
   const functionName = registered.metadata.name;
+  const policy = retryPolicyOf(registered.metadata);
+  const batchTries = policy ? policy.maxRetryCount + 1 : BATCH_TRIES;
+  const delayMs = policy?.delayMs ?? defaultDelayMs;
   const limit = Number(binding.maxItemsPerInvocation) || DEFAULT_BATCH;
   const pollMs = Number(binding.feedPollDelay) || DEFAULT_POLL_MS;
   let state: 'resting' | 'working' | 'backing off' = 'resting';
-  let isStopping = false;
   let isAskedAgain = false;
   let tries = 0;
+  let failure: { readonly since: number; readonly error: unknown } | undefined;
   let cancelWake: () => void = () => undefined;
 
   const wakeIn = (ms: number, run: () => void): void => {
@@ -57,19 +82,16 @@ export function createFeed(
     cancelWake = clock.wake(clock.now() + ms, run);
   };
 
-  const offer = (documents: readonly unknown[]) => invoke(registered, { trigger: jsonData(documents) });
-
-  const idOf = (document: unknown): unknown =>
-    typeof document === 'object' && document !== null && 'id' in document ? document.id : undefined;
+  const offer = (documents: readonly unknown[]) =>
+    invoke(registered, { trigger: jsonData(documents), retry: retryContextOf(policy, tries, failure?.error) });
 
   const offerAlone = async (document: unknown): Promise<void> => {
     try {
       await offer([document]);
     } catch (error) {
       const cause = causeOf(error);
-      const text = JSON.stringify(document);
       if (!table.isOpen()) return;
-      table.addPoison(functionName, text, messageOf(cause), clock.now());
+      table.addPoison(functionName, JSON.stringify(document), messageOf(cause), clock.now());
       log({
         level: 'error',
         msg: `${functionName} cannot digest a document: ${messageOf(cause)}`,
@@ -83,23 +105,55 @@ export function createFeed(
 
   /** True when there was something to do. A stop lets the batch at hand end, unless the file is closed under it. */
   const step = async (): Promise<boolean> => {
-    const cursor = table.cursor(functionName);
-    const batch = await source.read(cursor, limit);
-    if (isStopping || batch.documents.length === 0) return false;
-    if (tries < BATCH_TRIES) {
+    if (!table.isOpen() || !shares.mayBegin(functionName)) return false;
+    const batch = await source.read(table.cursor(functionName), limit);
+    if (!shares.mayBegin(functionName) || batch.documents.length === 0) return false;
+    if (tries < batchTries) {
       await offer(batch.documents);
     } else {
       for (const document of batch.documents) await offerAlone(document);
     }
     if (!table.isOpen()) return false;
+    if (!table.saveCursor(functionName, batch.cursor, clock.now(), shares.owner)) {
+      const msg = `${functionName} has been taken over by another process, which may get these changes again`;
+      log({ level: 'warn', msg, functionName });
+      return false;
+    }
     tries = 0;
-    table.saveCursor(functionName, batch.cursor, clock.now());
+    failure = undefined;
     onDelivered();
     return true;
   };
 
+  const retryLater = (error: unknown): void => {
+    tries++;
+    failure = { since: failure?.since ?? clock.now(), error };
+    const cause = causeOf(error);
+    const inMs = delayMs(tries);
+    if (isWorthALine(tries)) {
+      const isStuck = tries > BATCH_TRIES;
+      const since = isStuck ? `, since ${new Date(failure.since).toISOString()}, and holds up what follows` : '';
+      log({
+        level: isStuck ? 'error' : 'warn',
+        msg: `${functionName} failed on a batch of changes, try ${tries}${since}: ${table.explain(cause)}`,
+        functionName,
+        retryInMs: inMs,
+        stack: stackOf(cause),
+      });
+    }
+    if (!shares.mayBegin(functionName)) {
+      state = 'resting';
+      return;
+    }
+    state = 'backing off';
+    wakeIn(inMs, () => {
+      state = 'resting';
+      void work();
+    });
+  };
+
   const work = async (): Promise<void> => {
-    if (isStopping || state === 'backing off') return;
+    if (state === 'backing off' || !shares.mayBegin(functionName)) return;
     if (state === 'working') {
       isAskedAgain = true;
       return;
@@ -109,40 +163,29 @@ export function createFeed(
       do {
         isAskedAgain = false;
         while (await step());
-      } while (isAskedAgain && !isStopping);
+      } while (isAskedAgain && shares.mayBegin(functionName));
       state = 'resting';
-      if (!isStopping) wakeIn(pollMs, () => void work());
+      if (shares.mayBegin(functionName)) wakeIn(pollMs, () => void work());
     } catch (error) {
       retryLater(error);
     }
     pulse.beat();
   };
 
-  const retryLater = (error: unknown): void => {
-    tries++;
-    const cause = causeOf(error);
-    const inMs = backoffMs(tries);
-    log({
-      level: 'warn',
-      msg: `${functionName} failed on a batch of changes, try ${tries}: ${messageOf(cause)}`,
-      functionName,
-      retryInMs: inMs,
-      stack: stackOf(cause),
-    });
-    state = 'backing off';
-    if (isStopping) return;
-    wakeIn(inMs, () => {
-      state = 'resting';
-      void work();
-    });
-  };
-
   return {
-    check: () => void work(),
-    busy: () => state === 'working',
-    stop() {
-      isStopping = true;
+    gained: () => void work(),
+    lost() {
       cancelWake();
+      if (state === 'backing off') state = 'resting';
+      tries = 0;
+      failure = undefined;
     },
+    isAtWork: () => state === 'working',
+    isWaitingForRetry: () => state === 'backing off',
+    check: () => void work(),
+    health: () => ({
+      function: functionName,
+      ...(failure ? { failingSince: failure.since, lastError: messageOf(causeOf(failure.error)) } : {}),
+    }),
   };
 }

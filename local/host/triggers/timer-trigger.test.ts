@@ -1,4 +1,5 @@
 import { app, type Timer } from '@azure/functions';
+import { manualClock } from '../clock.ts';
 import { removeTestFolders, startTestHost, type TestHost } from '../test-host.ts';
 
 const MINUTE = 60_000;
@@ -32,6 +33,12 @@ app.timer('slow', {
   },
 });
 
+process.env.TEST_MINUTE = '20';
+app.timer('bySetting', { schedule: '0 %TEST_MINUTE% * * * *', handler: note('bySetting') });
+app.timer('interval', { schedule: '00:07:00', handler: note('interval') });
+app.timer('morning', { schedule: '0 0 8 * * *', handler: note('morning') });
+app.timer('unmonitored', { schedule: '0 10 * * * *', useMonitor: false, handler: note('unmonitored') });
+
 const of = (name: string) => runs.filter((run) => run.name === name);
 
 beforeEach(async () => {
@@ -63,6 +70,12 @@ describe('a timer function', () => {
     const messages = t.errors().map(({ msg }) => msg);
     expect(messages).toContainEqual(expect.stringContaining('Timer nonsense does not run: "every now and then"'));
     expect(messages).toContainEqual(expect.stringContaining('Timer unset does not run: The setting NO_SUCH_SETTING'));
+  });
+
+  it('may have its schedule from a setting, or a time span for one', async () => {
+    for (let minute = 0; minute < 22; minute++) await t.pass(MINUTE);
+    expect(of('bySetting').map(({ at }) => at)).toEqual(['08:20:00']);
+    expect(of('interval').map(({ at }) => at)).toEqual(['08:07:00', '08:14:00', '08:21:00']);
   });
 
   it('that fails is logged and comes round again', async () => {
@@ -100,6 +113,24 @@ describe('occurrences missed while the host was away', () => {
     expect(of('everyFive').map(({ timer }) => timer.isPastDue)).toEqual([true, false]);
   });
 
+  it('are not made up for without a monitor', async () => {
+    await t.stop();
+    t.clock.advance(47 * MINUTE);
+    runs = [];
+    t = await startTestHost({ dataDir: t.dataDir, clock: t.clock });
+    await t.host.idle();
+    expect(of('unmonitored')).toEqual([]);
+  });
+
+  it('do not shift a time span that goes on in time', async () => {
+    await t.pass(5 * MINUTE);
+    await t.stop();
+    runs = [];
+    t = await startTestHost({ dataDir: t.dataDir, clock: t.clock });
+    for (let minute = 0; minute < 10; minute++) await t.pass(MINUTE);
+    expect(of('interval').map(({ at }) => at)).toEqual(['08:07:00', '08:14:00']);
+  });
+
   it('are none when the host comes back in time', async () => {
     await t.pass(5 * MINUTE);
     await t.stop();
@@ -107,5 +138,30 @@ describe('occurrences missed while the host was away', () => {
     t = await startTestHost({ dataDir: t.dataDir, clock: t.clock });
     await t.host.idle();
     expect(of('everyFive')).toEqual([]);
+  });
+});
+
+describe('the time zone of schedules', () => {
+  afterEach(() => {
+    delete process.env.WEBSITE_TIME_ZONE;
+  });
+  const restarted = async (zone: string) => {
+    await t.stop();
+    process.env.WEBSITE_TIME_ZONE = zone;
+    t = await startTestHost({ clock: manualClock('2030-01-01T00:00:00Z') });
+    runs = [];
+  };
+
+  it('is that of WEBSITE_TIME_ZONE', async () => {
+    await restarted('Asia/Kolkata');
+    for (let half = 0; half < 20; half++) await t.pass(30 * MINUTE);
+    expect(of('morning').map(({ at }) => at)).toEqual(['02:30:00']);
+  });
+
+  it('is UTC, with an error line, when there is none of that name', async () => {
+    await restarted('Central European Time of Mine');
+    expect(t.errors()[0]?.msg).toMatch(/WEBSITE_TIME_ZONE is not a time zone like Europe\/Berlin/);
+    await t.pass(5 * MINUTE);
+    expect(of('everyFive')).toHaveLength(1);
   });
 });

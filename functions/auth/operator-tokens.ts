@@ -1,0 +1,86 @@
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { Clock } from '#core/platform';
+import { asRefusal, refuseToken } from './refusals.ts';
+import type { SigningKey } from './signing-keys.ts';
+import { readUnverified } from './unverified-token.ts';
+
+/**
+ * Tokens for the command line on the machine that holds the signing keys. Issuer, audience and type are other ones than
+ * those of Catalyst tokens: neither kind is ever taken for the other, though the same keys sign both.
+ */
+export interface OperatorTokens {
+  /** `subject`: who sits there, for the log. At most 200 visible ASCII characters. */
+  mint(subject: string): Promise<string>;
+  /** The subject. @throws CAT_UNAUTHENTICATED for every token that does not hold. */
+  verify(token: string): Promise<string>;
+}
+
+export const machineIssuer = 'urn:catalyst-itsm:machine';
+const audience = 'catalyst-operator';
+const type = 'operator+jwt';
+const longestLifetimeSeconds = 600;
+/** The command line and the product may run on clocks that differ a little. */
+const toleranceSeconds = 60;
+
+const OperatorClaims = z.object({
+  sub: z.string().regex(/^[\x21-\x7e]{1,200}$/),
+  jti: z.string().min(1),
+  iat: z.int(),
+  exp: z.int(),
+});
+
+export function createOperatorTokens({
+  keys,
+  clock,
+  ids,
+  lifetimeSeconds = longestLifetimeSeconds,
+}: {
+  /** The first one signs, all verify. */
+  readonly keys: readonly SigningKey[];
+  readonly clock: Clock;
+  readonly ids: { readonly uuid: () => string };
+  /** At most 600, which is also what is used without it. */
+  readonly lifetimeSeconds?: number;
+}): OperatorTokens {
+  const [current] = keys;
+  if (!current) throw new RangeError('At least one signing key is needed');
+  if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= longestLifetimeSeconds)) {
+    throw new RangeError(`Operator tokens live 1 to ${longestLifetimeSeconds} seconds`);
+  }
+  return {
+    mint(subject) {
+      const at = Math.floor(clock.now().getTime() / 1000);
+      return new SignJWT()
+        .setProtectedHeader({ alg: 'ES256', kid: current.keyId, typ: type })
+        .setIssuer(machineIssuer)
+        .setAudience(audience)
+        .setSubject(subject)
+        .setJti(ids.uuid())
+        .setIssuedAt(at)
+        .setExpirationTime(at + lifetimeSeconds)
+        .sign(current.privateKey);
+    },
+    async verify(token) {
+      const { algorithm, keyId } = readUnverified(token);
+      if (algorithm !== 'ES256') throw refuseToken('algorithm');
+      const key = keys.find((candidate) => candidate.keyId === keyId);
+      if (!key) throw refuseToken('key');
+      const { payload } = await jwtVerify(token, key.publicKey, {
+        algorithms: ['ES256'],
+        issuer: machineIssuer,
+        audience,
+        typ: type,
+        clockTolerance: toleranceSeconds,
+        maxTokenAge: longestLifetimeSeconds,
+        currentDate: clock.now(),
+      }).catch((error: unknown) => {
+        throw asRefusal(error);
+      });
+      const read = OperatorClaims.safeParse(payload);
+      if (!read.success) throw refuseToken('malformed', read.error);
+      if (read.data.exp - read.data.iat > longestLifetimeSeconds) throw refuseToken('malformed');
+      return read.data.sub;
+    },
+  };
+}

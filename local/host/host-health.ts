@@ -1,0 +1,67 @@
+import type { HostClock } from './clock.ts';
+import type { EngineHealth } from './durable/engine-health.ts';
+import type { FeedHealth } from './triggers/feed.ts';
+
+/** How the host is; `ok` unless there are reasons. Draining is a state somebody wanted, and no reason. */
+export type HostHealth = Omit<EngineHealth, 'lastError'> & {
+  readonly ok: boolean;
+  readonly draining: boolean;
+  /** One sentence for each thing that is wrong. */
+  readonly reasons: readonly string[];
+  readonly feeds: readonly FeedHealth[];
+  /** The engine's own last failure, such as a full disk; it is a reason for a minute. `at` is real time. */
+  readonly lastEngineError?: EngineHealth['lastError'];
+};
+
+type Parts = {
+  readonly engine: () => EngineHealth;
+  readonly feeds: () => readonly FeedHealth[];
+  readonly isDraining: () => boolean;
+  readonly clock: HostClock;
+  readonly explain: (error: unknown) => string;
+};
+
+/** What is wrong for less long may well be over by itself. */
+const PATIENCE_MS = 60_000;
+
+const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+
+const unknown: EngineHealth = {
+  orchestrationsReady: 0,
+  activitiesRunning: 0,
+  oldestReadyMs: 0,
+  timersOverdueMs: 0,
+  waitingTimers: 0,
+};
+
+export function createHostHealth({ engine, feeds, isDraining, clock, explain }: Parts) {
+  const reasonsOf = (state: EngineHealth, ofFeeds: readonly FeedHealth[]): string[] => {
+    const { lastError, oldestReadyMs, timersOverdueMs } = state;
+    const reasons: string[] = [];
+    if (lastError && Date.now() - lastError.at < PATIENCE_MS) reasons.push(lastError.message);
+    if (oldestReadyMs > PATIENCE_MS && !isDraining()) {
+      reasons.push(`An orchestration has been waiting for its turn for ${seconds(oldestReadyMs)}`);
+    }
+    if (timersOverdueMs > PATIENCE_MS && !isDraining()) {
+      reasons.push(`Durable timers are ${seconds(timersOverdueMs)} late`);
+    }
+    for (const { function: name, failingSince, lastError: cause } of ofFeeds) {
+      const forMs = failingSince === undefined ? 0 : clock.now() - failingSince;
+      if (forMs > PATIENCE_MS) reasons.push(`${name} has failed on its changes for ${seconds(forMs)}: ${cause}`);
+    }
+    return reasons;
+  };
+
+  return (): HostHealth => {
+    const ofFeeds = feeds();
+    const draining = isDraining();
+    try {
+      const { lastError, ...state } = engine();
+      const reasons = reasonsOf(lastError ? { ...state, lastError } : state, ofFeeds);
+      const error = lastError ? { lastEngineError: lastError } : {};
+      return { ok: reasons.length === 0, draining, reasons, ...state, feeds: ofFeeds, ...error };
+    } catch (error) {
+      return { ok: false, draining, reasons: [explain(error)], ...unknown, feeds: ofFeeds };
+    }
+  };
+}

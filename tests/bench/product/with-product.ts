@@ -1,0 +1,35 @@
+import type { RowContext } from '../row.ts';
+import type { SeedFile } from '../seed/seed-file.ts';
+import { type ConnectorProcess, startConnector } from './connector-process.ts';
+import { emptyFolder, removeFolder, seededFolder } from './data-folder.ts';
+import { type ProductProcess, startProduct } from './product-process.ts';
+import { tokensFor } from './tokens.ts';
+
+export interface Stage {
+  readonly product: ProductProcess;
+  readonly connector: ConnectorProcess;
+  readonly dataDir: string;
+  /** Of everybody, by user id. */
+  readonly tokens: ReadonlyMap<string, string>;
+}
+
+/** The product on a copy of the seed, or on nothing, with its connector; whatever happens, nothing of it stays. */
+export async function withProduct<T>(
+  { profileDir }: Pick<RowContext, 'profileDir'>,
+  seed: SeedFile | undefined,
+  act: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  const dataDir = seed ? seededFolder(seed) : emptyFolder();
+  const connector = await startConnector();
+  try {
+    const product = await startProduct({ dataDir, connectorUrl: connector.url, profileDir });
+    try {
+      return await act({ product, connector, dataDir, tokens: await tokensFor(dataDir) });
+    } finally {
+      await product.stop();
+    }
+  } finally {
+    await connector.stop();
+    removeFolder(dataDir);
+  }
+}
