@@ -105,6 +105,15 @@ process.stdout.write(
   ].join('\n'),
 );
 
+// In Azure the worker would end and be started anew. Here it is the host as well: a promise that nobody waited for
+// must not take everyone else's work with it.
+process.on('unhandledRejection', (error) =>
+  log({
+    level: 'error',
+    msg: `A promise that nobody waited for failed: ${error instanceof Error ? error.stack : error}`,
+  }),
+);
+
 let stopping = false;
 const stop = async () => {
   if (stopping) process.exit(1);

@@ -16,6 +16,8 @@ export type RpcHttpData = {
   readonly url?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly params?: Readonly<Record<string, string>>;
+  /** As whatever `new URLSearchParams` takes. */
+  readonly query?: readonly (readonly [string, string])[];
   readonly body?: RpcTypedData | null;
   readonly statusCode?: string;
   readonly cookies?: readonly RpcHttpCookie[];

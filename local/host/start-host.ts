@@ -57,7 +57,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 
   const links = managementLinks(linkBase);
-  const durableClient = createClientEndpoints(engine.management, file.webhookKey, links, log);
+  const durableClient = createClientEndpoints(engine.management, file.webhookKey, links, log, file.explain);
   const routes = createRouteTable(options.routePrefix ?? '', log);
   const httpFunctions = createHttpFunctions({ routes, invoke, log, proxy, timeoutMs: options.httpTimeoutMs });
   /** The host's own endpoints read whole bodies, whatever the application wants. */

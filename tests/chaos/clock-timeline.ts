@@ -3,6 +3,8 @@ export interface ClockTimeline {
   readonly offset: () => number;
   /** The time by the victims' clock. */
   readonly now: () => number;
+  /** The same, as a victim may still see it that has not been told of the last jump. */
+  readonly earliest: () => number;
   /** To be called right before the victims are told. */
   readonly set: (offsetMs: number) => void;
   readonly jumps: () => number;
@@ -19,6 +21,13 @@ export function clockTimeline(): ClockTimeline {
   return {
     offset,
     now: () => Date.now() + offset(),
+    earliest() {
+      const recent = stretches.filter((_, index) => {
+        const next = stretches[index + 1];
+        return next === undefined || next.fromReal + lagMs > Date.now();
+      });
+      return Date.now() + Math.min(...recent.map((stretch) => stretch.offset));
+    },
     set: (offsetMs) => void stretches.push({ fromReal: Date.now(), offset: offsetMs }),
     jumps: () => stretches.length - 1,
     latest(fromReal, toReal) {

@@ -11,7 +11,7 @@ export interface Request {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly upn: string;
-  /** By the victims' clock; of the first request. */
+  /** By the victims' clock, at the earliest; of the first request. */
   readonly firstAt: number;
   sends: number;
   isAcknowledged: boolean;
@@ -79,7 +79,7 @@ export function createDesk(
     path,
     upn,
     body,
-    firstAt: time.now(),
+    firstAt: time.earliest(),
     sends: 0,
     isAcknowledged: false,
     mayBeDone: 1,
@@ -184,7 +184,13 @@ export function createDesk(
     if (known.length === 0) return report();
     const ticket = random.pick(known);
     await exclusively(ticket, async () => {
+      const jumps = time.jumps();
       const answer = await post(ticket, ticket.created);
+      if (time.jumps() !== jumps) {
+        // The key may have run out on the way.
+        ticket.created.mayBeDone += 1;
+        return;
+      }
       if (!isDone(answer) || (answer.body.id === ticket.id && answer.body.version === 1)) return;
       notes.faults.push(`The key of ${ticket.number} is answered with ${answer.body.number} ${answer.body.version}`);
     });

@@ -4,9 +4,9 @@ import { type Log, messageOf, stackOf } from '../log.ts';
 import { BadRequest } from './bad-request.ts';
 import { type ManagementLinks, WEBHOOK_PATH } from './client-binding.ts';
 import { asked, jsonBody, listOptions } from './client-query.ts';
-import { answerOfEnd, type Wait, waitIn } from './client-wait.ts';
+import { createStartEndpoints } from './client-start.ts';
 import { createEntityEndpoints } from './entities/entity-endpoints.ts';
-import type { Management, Reached, StartOutcome } from './management.ts';
+import type { Management, Reached } from './management.ts';
 import type { Rewound } from './rewind.ts';
 
 type Context = {
@@ -54,36 +54,14 @@ function readPath(path: string, url: string): { parts: string[]; query: URLSearc
  * as `?code=` in links that people follow, or as a part of the path in what the client library calls; anyone without
  * it, such as another page in the same browser, is answered 401.
  */
-export function createClientEndpoints(management: Management, key: string, links: ManagementLinks, log: Log) {
-  const start = async ({ parts, query, request }: Context): Promise<HostResponse> => {
-    const [, name = '', id] = parts;
-    const input = jsonBody(request);
-    if (input === undefined) return plainResponse(400, 'The input is not JSON');
-    return started(name, management.start(name, id, input, query.get('version')), waitIn(query));
-  };
-
-  const started = async (name: string, outcome: StartOutcome, wait: Wait | undefined): Promise<HostResponse> => {
-    if (outcome.kind === 'started') {
-      const { instanceId } = outcome;
-      const end = wait && (await answerOfEnd(() => management.get(instanceId), wait));
-      if (end) return end;
-      const payload = links(instanceId);
-      return jsonResponse(202, payload, [
-        ['location', payload.statusQueryGetUri],
-        ['retry-after', '10'],
-      ]);
-    }
-    if (outcome.kind === 'exists') {
-      return jsonResponse(409, {
-        Message: `An Orchestration instance with the status ${outcome.status} already exists.`,
-      });
-    }
-    const known = outcome.known.map((word) => `'${word}'`).join(', ');
-    const missing = `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
-    return jsonResponse(400, {
-      Message: `${missing} Additional info: The following are the known orchestrator functions: ${known}.`,
-    });
-  };
+export function createClientEndpoints(
+  management: Management,
+  key: string,
+  links: ManagementLinks,
+  log: Log,
+  explain: (error: unknown) => string = messageOf,
+) {
+  const { start, restart } = createStartEndpoints(management, links);
 
   const status = ({ parts, query }: Context): HostResponse => {
     const id = parts[1] ?? '';
@@ -132,9 +110,10 @@ export function createClientEndpoints(management: Management, key: string, links
   };
 
   const act = ({ parts, query, request }: Context): Answer => {
-    const [, id = '', verb, name = ''] = parts;
+    const [, id = '', word, name = ''] = parts;
+    const verb = word?.toLowerCase();
     if (parts.length > 4) return plainResponse(400, 'An event name in an address must have its / written as %2F');
-    if (verb === 'raiseEvent' && name) {
+    if (verb === 'raiseevent' && name) {
       const body = jsonBody(request);
       return body === undefined
         ? plainResponse(400, 'The event is not JSON')
@@ -147,12 +126,7 @@ export function createClientEndpoints(management: Management, key: string, links
     if (verb === 'suspend') return answer(id, management.suspend(id));
     if (verb === 'resume') return answer(id, management.resume(id));
     if (verb === 'rewind') return rewoundAnswer(id, management.rewind(id, reason));
-    if (verb === 'restart') {
-      const outcome = management.restart(id, query.get('restartWithNewInstanceId')?.toLowerCase() !== 'false');
-      return outcome
-        ? started('', outcome, waitIn(query))
-        : plainResponse(400, `InstanceId '${id}' does not match a valid orchestration instance.`);
-    }
+    if (verb === 'restart') return restart(id, query);
     return plainResponse(404);
   };
 
@@ -163,7 +137,7 @@ export function createClientEndpoints(management: Management, key: string, links
     const [collection, id, verb] = parts;
     if (collection === 'orchestrators' && id && method === 'POST') {
       if (parts.length > 3) return plainResponse(400, 'An instance id must not contain /');
-      return start(context);
+      return start(id, verb, context.query, context.request);
     }
     if (collection === 'entities') return entities({ ...context, parts: parts.slice(1) });
     if (collection !== 'instances') return plainResponse(404);
@@ -181,7 +155,7 @@ export function createClientEndpoints(management: Management, key: string, links
       return await route({ method: request.method, parts, query, request });
     } catch (error) {
       if (error instanceof BadRequest) return plainResponse(400, error.message);
-      log({ level: 'error', msg: `The durable client was refused: ${messageOf(error)}`, stack: stackOf(error) });
+      log({ level: 'error', msg: `The durable client was refused: ${explain(error)}`, stack: stackOf(error) });
       return plainResponse(503, 'The engine cannot do this now');
     }
   };

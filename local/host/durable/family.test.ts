@@ -23,6 +23,9 @@ df.app.orchestration('leavesAlone', function* ({ df }: OrchestrationContext) {
   yield df.Task.any([child, go]);
   return 'left';
 });
+df.app.orchestration('callsBack', function* ({ df }: OrchestrationContext) {
+  return yield df.callSubOrchestrator('waiting', null, df.getInput() as string);
+});
 df.app.orchestration('failing', function* ({ df }: OrchestrationContext) {
   yield df.callActivity('note', 1);
   throw new Error(`attempt of ${df.instanceId} failed`);
@@ -122,6 +125,22 @@ describe('forgetting a parent', () => {
     expect(await response.json()).toEqual({ instancesDeleted: 3 });
     expect(statuses('p5', 'p5-a', 'p5-a-deep', 'p5-b')).toEqual([undefined, undefined, undefined, 'Running']);
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(404);
+  });
+});
+
+describe('a family whose ids go round in a circle', () => {
+  it('can be terminated and forgotten', async () => {
+    await started('leavesAlone', 'c1');
+    await t.client.raiseEvent('c1', 'enough', null);
+    await t.client.terminate('c1-child', 'x');
+    await t.client.startNew('callsBack', { instanceId: 'c1-child', input: 'c1' });
+    await t.host.idle();
+    expect(statuses('c1', 'c1-child')).toEqual(['Running', 'Running']);
+    expect((await post('c1', '/terminate?recursive=true')).status).toBe(202);
+    await t.host.idle();
+    const url = (t.client.createHttpManagementPayload('c1').purgeHistoryDeleteUri as string).concat('&recursive=true');
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(200);
+    expect(statusOf('c1')).toBeUndefined();
   });
 });
 

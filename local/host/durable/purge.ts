@@ -18,14 +18,14 @@ export function createPurge(store: Store, lifecycle: Lifecycle) {
 
   /** Those below one that has ended, itself included, as far as they have ended, too. */
   const endedTree = (id: string): string[] => {
-    const found: string[] = [];
+    const found = new Set<string>();
     const level = [instances.get(id)];
     for (let one = level.pop(); one; one = level.pop()) {
-      if (!isFinal(one.status)) continue;
-      found.push(one.id);
+      if (!isFinal(one.status) || found.has(one.id)) continue;
+      found.add(one.id);
       level.push(...instances.childrenOf(one.id));
     }
-    return found;
+    return [...found];
   };
 
   return {

@@ -15,8 +15,12 @@ export function createTerminate(store: Store, lifecycle: Lifecycle) {
 
   /** With `recursive`, everything that still runs below it ends, too: parents first, so that none hears of its child. */
   return (instance: Instance, reason: string, at: number, recursive: boolean): void => {
+    const seen = new Set<string>();
     const level = [instance];
     for (let one = level.pop(); one; one = level.pop()) {
+      // Ids are used again: a child may bear the id that its grandparent once had.
+      if (seen.has(one.id)) continue;
+      seen.add(one.id);
       if (!isFinal(one.status)) terminateOne(one, reason, at);
       if (recursive) level.push(...instances.childrenOf(one.id));
     }

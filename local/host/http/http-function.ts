@@ -3,6 +3,7 @@ import { causeOf, InvocationFailure, type Invoke } from '../invoke.ts';
 import { type Log, messageOf, stackOf } from '../log.ts';
 import { DEFAULT_HTTP_TIMEOUT_MS, FunctionTimedOut, within } from '../time-limit.ts';
 import { type HostRequest, type HostResponse, plainResponse } from './host-request.ts';
+import { queryPairs } from './query-pairs.ts';
 import type { RouteMatch, RouteTable } from './route-table.ts';
 import { setCookie } from './set-cookie.ts';
 import { createStreamCall } from './stream-call.ts';
@@ -35,11 +36,13 @@ function pathOf(url: string): string | undefined {
 
 function bufferedCall(invoke: Invoke) {
   return async (request: HostRequest, match: RouteMatch): Promise<HostResponse> => {
+    const query = queryPairs(request.url);
     const http: RpcHttpData = {
       method: request.method,
       url: request.url,
       headers: request.headers,
       params: match.params,
+      ...(query ? { query } : {}),
       body: request.body ? { bytes: request.body } : null,
     };
     const outcome = await invoke(match.registered, { trigger: { http }, traceParent: request.headers.traceparent });

@@ -6,7 +6,8 @@ import type { Row, Sample, SampleApp } from './sample.ts';
 import { stageApp } from './staged-app.ts';
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause ? `${error.message}: ${messageOf(error.cause)}` : error.message;
 }
 
 function rowOf(app: SampleApp, { name, pattern, how }: Sample, showed: string, verdict: Row['verdict']): Row {
