@@ -16,11 +16,11 @@ const base = {
     ],
   },
   moduleNameMapper: { '^@azure/functions-core$': '<rootDir>/local/host/functions-core.cjs' },
-  testTimeout: 30_000,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.catalyst/', '<rootDir>/artifacts/'],
 };
 
 export default {
+  testTimeout: 30_000,
   projects: [
     {
       ...base,

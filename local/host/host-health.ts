@@ -2,7 +2,10 @@ import type { HostClock } from './clock.ts';
 import type { EngineHealth } from './durable/engine-health.ts';
 import type { FeedHealth } from './triggers/feed.ts';
 
-/** How the host is; `ok` unless there are reasons. Draining is a state somebody wanted, and no reason. */
+/**
+ * How the host is; `ok` while the engine works. A feed that fails is a reason to look, and not one to send requests
+ * elsewhere. Draining is a state somebody wanted, and no reason.
+ */
 export type HostHealth = Omit<EngineHealth, 'lastError'> & {
   readonly ok: boolean;
   readonly draining: boolean;
@@ -35,7 +38,7 @@ const unknown: EngineHealth = {
 };
 
 export function createHostHealth({ engine, feeds, isDraining, clock, explain }: Parts) {
-  const reasonsOf = (state: EngineHealth, ofFeeds: readonly FeedHealth[]): string[] => {
+  const reasonsOfEngine = (state: EngineHealth): string[] => {
     const { lastError, oldestReadyMs, timersOverdueMs } = state;
     const reasons: string[] = [];
     if (lastError && Date.now() - lastError.at < PATIENCE_MS) reasons.push(lastError.message);
@@ -45,6 +48,11 @@ export function createHostHealth({ engine, feeds, isDraining, clock, explain }: 
     if (timersOverdueMs > PATIENCE_MS && !isDraining()) {
       reasons.push(`Durable timers are ${seconds(timersOverdueMs)} late`);
     }
+    return reasons;
+  };
+
+  const reasonsOfFeeds = (ofFeeds: readonly FeedHealth[]): string[] => {
+    const reasons: string[] = [];
     for (const { function: name, failingSince, lastError: cause } of ofFeeds) {
       const forMs = failingSince === undefined ? 0 : clock.now() - failingSince;
       if (forMs > PATIENCE_MS) reasons.push(`${name} has failed on its changes for ${seconds(forMs)}: ${cause}`);
@@ -57,9 +65,10 @@ export function createHostHealth({ engine, feeds, isDraining, clock, explain }: 
     const draining = isDraining();
     try {
       const { lastError, ...state } = engine();
-      const reasons = reasonsOf(lastError ? { ...state, lastError } : state, ofFeeds);
+      const ofEngine = reasonsOfEngine(lastError ? { ...state, lastError } : state);
+      const reasons = [...ofEngine, ...reasonsOfFeeds(ofFeeds)];
       const error = lastError ? { lastEngineError: lastError } : {};
-      return { ok: reasons.length === 0, draining, reasons, ...state, feeds: ofFeeds, ...error };
+      return { ok: ofEngine.length === 0, draining, reasons, ...state, feeds: ofFeeds, ...error };
     } catch (error) {
       return { ok: false, draining, reasons: [explain(error)], ...unknown, feeds: ofFeeds };
     }
