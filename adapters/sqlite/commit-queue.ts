@@ -6,7 +6,7 @@ export type CommitWork = () => void;
 export interface CommitQueue {
   /** Resolves when the work is in the file. @throws what the work threw, or why nothing can be written. */
   add(work: CommitWork): Promise<void>;
-  /** Writes what waits. */
+  /** Writes everything that waits, now. */
   flush(): void;
 }
 
@@ -63,18 +63,21 @@ export function commitQueue(db: Database, before: () => void, after: () => void)
     if (failures.some((failure) => failure === undefined)) after();
   };
 
-  const flush = (): void => {
-    const all = waiting;
-    waiting = [];
-    for (let at = 0; at < all.length; at += mostAtOnce) write(all.slice(at, at + mostAtOnce));
+  const writePortion = (): void => {
+    const portion = waiting.slice(0, mostAtOnce);
+    waiting = waiting.slice(mostAtOnce);
+    if (waiting.length > 0) setImmediate(writePortion);
+    if (portion.length > 0) write(portion);
   };
 
   return {
     add: (work) =>
       new Promise((done, failed) => {
-        if (waiting.length === 0) setImmediate(flush);
+        if (waiting.length === 0) setImmediate(writePortion);
         waiting.push({ work, done, failed });
       }),
-    flush,
+    flush() {
+      while (waiting.length > 0) writePortion();
+    },
   };
 }

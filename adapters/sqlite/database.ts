@@ -56,7 +56,8 @@ export const openDatabase = (file: string): Database => {
     db.close();
     throw error;
   }
-  const checkpointer = file === ':memory:' ? undefined : createCheckpointer(file);
+  const checkpointer =
+    file === ':memory:' ? undefined : createCheckpointer(file, () => db.exec('PRAGMA wal_checkpoint(PASSIVE)'));
   const statements = new Map<string, StatementSync>();
 
   const prepare = (text: string): StatementSync => {
