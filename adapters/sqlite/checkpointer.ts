@@ -9,8 +9,8 @@ export interface Checkpointer {
 /** Of the size of ours, about the pages at which SQLite would do it by itself on a small machine. */
 const transactionsBetween = 250;
 
-/** 16 MB: a log is not begun anew more often than that. */
-const mostPages = 4_000;
+/** 64 MB: a log is not begun anew more often than that. */
+const mostPages = 16_000;
 
 /**
  * Carries the write-ahead log over into the file in a thread of its own: there it waits for the disk, and nobody waits

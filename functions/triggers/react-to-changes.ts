@@ -5,6 +5,7 @@ import type { TicketEvent } from '#core/tickets/event';
 import { type Order, reactionsTo } from '#orchestrations/reactions';
 import type { Application } from '../compose.ts';
 import { createDeliverSoon, type DeliverSoon } from './deliver-soon.ts';
+import { giveWay } from './give-way.ts';
 
 const durable = df.input.durableClient();
 
@@ -46,10 +47,7 @@ const events = (documents: unknown[]): TicketEvent[] =>
     return document?.type === 'event' ? [document.body as unknown as TicketEvent] : [];
   });
 
-const ticketsAtOnce = 8;
-
-/** Requests that wait get their turn between two tickets: what the store does here, it does without a pause. */
-const breath = () => new Promise<void>((resolve) => setImmediate(resolve));
+const ticketsAtOnce = 4;
 
 /** The events of one ticket in their order, several tickets at a time. @throws the first failure, after the others. */
 async function eachTicketAtOnce(found: TicketEvent[], react: (event: TicketEvent) => Promise<void>): Promise<void> {
@@ -58,7 +56,7 @@ async function eachTicketAtOnce(found: TicketEvent[], react: (event: TicketEvent
   const worker = async (): Promise<void> => {
     for (let mine = tickets.shift(); mine !== undefined; mine = tickets.shift()) {
       try {
-        await breath();
+        await giveWay();
         for (const event of mine) await react(event);
       } catch (error) {
         failures.push(error);

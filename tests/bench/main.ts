@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compareWith } from './against/compare.ts';
-import { readOptions } from './options.ts';
+import { type Options, readOptions } from './options.ts';
 import { profileInWords } from './profile/print-profile.ts';
 import { readProfile } from './profile/read-profile.ts';
 import { benchPage, type Measured } from './report/bench-page.ts';
@@ -16,7 +16,18 @@ import { rows } from './rows.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-const options = readOptions(process.argv.slice(2), rows);
+const options = askedFor();
+// Ends well when it is interrupted: what was made on the way is removed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
+function askedFor(): Options {
+  try {
+    return readOptions(process.argv.slice(2), rows);
+  } catch (error) {
+    tell((error as Error).message);
+    return process.exit(2);
+  }
+}
 
 async function measured(row: Row): Promise<RowResult> {
   tell(`${row.name}: ${row.title}`);

@@ -1,11 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 describe('the product and its host, killed again and again under load', () => {
+  let run: ChildProcessByStdio<null, Readable, Readable> | undefined;
+  afterAll(() => void run?.kill());
+
   it('loses nothing it has acknowledged and does nothing twice that counts', async () => {
     const script = join(import.meta.dirname, 'main.ts');
-    const run = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--rounds', '5'], {
+    run = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--rounds', '5'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

@@ -11,9 +11,15 @@ export const deathPlaces = [
 ] as const;
 export type DeathPlace = (typeof deathPlaces)[number];
 
+/** A place to die at, and at which visit of it. */
+export interface Death {
+  readonly place: DeathPlace;
+  readonly times: number;
+}
+
 export interface Deaths {
   /** The process ends when it has come to this place so many times from now. */
-  readonly arm: (place: DeathPlace, times: number) => void;
+  readonly arm: (death: Death) => void;
   /** To be called at the place; does not return when this was the time. */
   readonly reached: (place: DeathPlace) => void;
 }
@@ -22,7 +28,7 @@ export function createDeaths(): Deaths {
   let armed: DeathPlace | undefined;
   let left = 0;
   return {
-    arm(place, times) {
+    arm({ place, times }) {
       armed = place;
       left = times;
     },

@@ -28,6 +28,9 @@ function mounted(folder: string): Disk | undefined {
   mkdirSync(dataDir, { recursive: true });
   if (!works('mount', '-t', 'tmpfs', '-o', 'size=256m', 'chaos', dataDir)) return undefined;
   const filler = join(dataDir, 'filler');
+  const remove = (): void => void works('umount', '-l', dataDir);
+  // Also when the run is broken off.
+  process.once('exit', remove);
   return {
     dataDir,
     way: 'a file system of 256 MB, filled to its last byte',
@@ -43,15 +46,21 @@ function mounted(folder: string): Disk | undefined {
       closeSync(descriptor);
     },
     free: () => rmSync(filler, { force: true }),
-    remove: () => void works('umount', '-l', dataDir),
+    remove() {
+      process.off('exit', remove);
+      remove();
+    },
   };
 }
 
 const isLimited = (pid: number, limit: string): boolean => works('prlimit', '--pid', `${pid}`, `--fsize=${limit}:`);
 
-/** Elsewhere: no file of the victim may grow, which SQLite meets as it meets a full disk. */
-export function diskIn(folder: string): Disk {
-  const small = mounted(folder);
+/**
+ * A folder for the data. If it will be filled, it lies on a small file system; where none can be mounted, no file of the
+ * victims may grow, which SQLite meets as it meets a full disk.
+ */
+export function diskIn(folder: string, willBeFilled: boolean): Disk {
+  const small = willBeFilled ? mounted(folder) : undefined;
   if (small) return small;
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir, { recursive: true });
@@ -62,7 +71,7 @@ export function diskIn(folder: string): Disk {
   };
   return {
     dataDir,
-    way: works('prlimit', '--version') ? 'a limit of 4 KB on the size of files' : undefined,
+    way: willBeFilled && works('prlimit', '--version') ? 'a limit of 4 KB on the size of files' : undefined,
     fill: (victims) => limit(victims, '4096'),
     free: (victims) => limit(victims, 'unlimited'),
     remove: () => undefined,

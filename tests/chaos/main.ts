@@ -10,6 +10,7 @@ const rounds = Number(values.rounds);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 say(`Seed ${seed}, ${rounds} rounds`);
 const figures = await runChaos({ seed, rounds, say });
 say(`\n${figuresInWords(figures)}`);

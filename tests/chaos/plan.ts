@@ -1,11 +1,12 @@
-import { type DeathPlace, deathPlaces } from './deaths.ts';
+import { type Death, type DeathPlace, deathPlaces } from './deaths.ts';
 import type { Random } from './random.ts';
 
 /** How a round treats its victims. */
 export type Treatment =
   | { readonly kind: 'at a random moment'; readonly afterMs: number }
   | { readonly kind: DeathPlace; readonly times: number }
-  | { readonly kind: 'during start-up'; readonly afterMs: number }
+  /** At a place that it comes to on its way up or right after, or when so much time has passed. */
+  | { readonly kind: 'during start-up'; readonly death: Death | undefined; readonly afterMs: number }
   | { readonly kind: 'during a drain'; readonly loadMs: number; readonly afterMs: number }
   /** Nobody is killed: it stops as after Ctrl-C. */
   | { readonly kind: 'drained'; readonly loadMs: number }
@@ -61,7 +62,7 @@ function treatmentOf(kind: Kind, random: Random): Treatment {
     case 'at a random moment':
       return { kind, afterMs: random.whole(50, 1_500) };
     case 'during start-up':
-      return { kind, afterMs: random.whole(50, 1_200) };
+      return { kind, death: deathOnTheWayUp(random), afterMs: random.whole(50, 1_200) };
     case 'during a drain':
       return { kind, loadMs: random.whole(200, 700), afterMs: random.whole(0, 80) };
     case 'drained':
@@ -75,10 +76,19 @@ function treatmentOf(kind: Kind, random: Random): Treatment {
   }
 }
 
+function deathOnTheWayUp(random: Random): Death | undefined {
+  if (random.chance(0.4)) return undefined;
+  return { place: random.pick(['before a commit', 'after a commit']), times: random.whole(1, 12) };
+}
+
 /** The clock moves a day at a time and is never more than a day from the right time. */
 function movedClock(offsetMs: number, random: Random): number {
   return offsetMs === 0 ? random.pick([-dayMs, dayMs]) : 0;
 }
+
+/** For machines on which no disk can be filled. */
+export const withoutFullDisk = (plan: RoundPlan): RoundPlan =>
+  plan.treatment.kind === 'disk full' ? { ...plan, treatment: { kind: 'at a random moment', afterMs: 500 } } : plan;
 
 export function planRounds(count: number, random: Random): readonly RoundPlan[] {
   let offsetMs = 0;

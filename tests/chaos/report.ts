@@ -42,9 +42,9 @@ export function writeReport(figures: Figures): void {
 answer, in a batch of the change feed, during start-up and drain, with a full disk, with the clock set forward and back by
 a day, and one of two processes that share a folder. A model knows what was acknowledged, and at the end everything is held
 against it: each story has come to its one right end, no acknowledged write is missing, no result was recorded twice, every
-timer fired once, every raised event was heard once, every ticket event was reacted to and every living card shows
-its ticket as it is. \`tests/chaos/README.md\` says where to
-read. The same run: \`npm run chaos -- --seed ${figures.seed}\` (chance is the same, the timing of the machine is not).
+timer fired once, every raised event was heard once, every event of a ticket was reacted to, and every living card shows its
+ticket as it is. \`tests/chaos/README.md\` says where to read on. To have the same chance again (the timing of a machine is
+never the same): \`npm run chaos -- --seed ${figures.seed}\`.
 
 Run on ${new Date().toISOString().slice(0, 10)}: ${machine}.
 

@@ -97,12 +97,12 @@ async function treat(stage: Stage, treatment: Treatment, victim: Victim, other?:
     case 'disk full':
       return fillDisk(stage, victim, treatment);
     case 'one of two':
-      victim.die(treatment.place, treatment.times);
+      victim.die(treatment);
       return takeOver(stage, victim, other ?? victim);
     case 'during start-up':
-      return killed(victim);
+      return treatment.death ? deathOf(victim) : killed(victim);
     default:
-      victim.die(treatment.kind, treatment.times);
+      victim.die({ place: treatment.kind, times: treatment.times });
       return deathOf(victim);
   }
 }
@@ -112,10 +112,11 @@ export async function runRound(stage: Stage, { treatment, clock }: RoundPlan): P
   const { notes, time, disk } = stage;
   notes.weather = 'calm';
   if (clock?.when === 'before') time.set(clock.offsetMs);
-  const victim = stage.start();
-  if (treatment.kind === 'during start-up') {
-    await pause(treatment.afterMs);
-    return killed(victim);
+  const isStarting = treatment.kind === 'during start-up';
+  const victim = stage.start(isStarting ? treatment.death : undefined);
+  if (isStarting) {
+    await pause(treatment.death ? 0 : treatment.afterMs);
+    return treat(stage, treatment, victim);
   }
   const victims = [{ victim, url: await victim.ready }];
   const other = treatment.kind === 'one of two' ? stage.start() : undefined;

@@ -10,7 +10,7 @@ import { diskIn } from './disk.ts';
 import { readEffects } from './effects.ts';
 import { finish } from './finish.ts';
 import { newNotes } from './notes.ts';
-import { type Kind, planRounds, type RoundPlan } from './plan.ts';
+import { type Kind, planRounds, type RoundPlan, withoutFullDisk } from './plan.ts';
 import { seededRandom } from './random.ts';
 import { runRound } from './round.ts';
 import type { Stage } from './stage.ts';
@@ -59,7 +59,11 @@ export async function runChaos({ seed, rounds, say }: ChaosOptions): Promise<Fig
   const began = performance.now();
   const random = seededRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'catalyst-chaos-'));
-  const disk = diskIn(folder);
+  const plans = planRounds(rounds, random);
+  const disk = diskIn(
+    folder,
+    plans.some(({ treatment }) => treatment.kind === 'disk full'),
+  );
   const time = clockTimeline();
   const surroundings = await startSurroundings(folder, disk.dataDir, time);
   const notes = newNotes();
@@ -73,8 +77,8 @@ export async function runChaos({ seed, rounds, say }: ChaosOptions): Promise<Fig
     effectsPath,
     teller: createTeller(notes, random, time),
     desk: createDesk(notes, random, time, surroundings.tokenOf),
-    start() {
-      const options = { dataDir: disk.dataDir, effectsPath, offsetMs: time.offset() };
+    start(death) {
+      const options = { dataDir: disk.dataDir, effectsPath, offsetMs: time.offset(), death };
       const victim = startVictim(options, surroundings.environment);
       victims.push(victim);
       return victim;
@@ -83,7 +87,8 @@ export async function runChaos({ seed, rounds, say }: ChaosOptions): Promise<Fig
   const roundsByKind = new Map<Kind, number>();
   let kills = 0;
   try {
-    for (const plan of planRounds(rounds, random)) {
+    for (const planned of plans) {
+      const plan = disk.way === undefined ? withoutFullDisk(planned) : planned;
       const { kind } = plan.treatment;
       const roundBegan = performance.now();
       const outcome = await runRound(stage, plan);
@@ -124,7 +129,7 @@ export async function runChaos({ seed, rounds, say }: ChaosOptions): Promise<Fig
       kills,
       roundsByKind,
       clockJumps: time.jumps(),
-      disk: disk.way ?? 'none',
+      disk: disk.way ?? 'not filled',
       stories: told.size,
       instances: engine.rows.size,
       results: engine.results,

@@ -65,7 +65,7 @@ const watchAnswers =
 export async function runVictim(options: VictimOptions, clock: MachineClock): Promise<void> {
   const deaths = createDeaths();
   watchCommits(deaths);
-  if (options.death) deaths.arm(options.death.place, options.death.times);
+  if (options.death) deaths.arm(options.death);
   const effects = openEffects(options.effectsPath);
   let running: Application | undefined;
   const started = (): Application => {
@@ -89,7 +89,7 @@ export async function runVictim(options: VictimOptions, clock: MachineClock): Pr
     log,
   });
   process.on('message', async (order: Order) => {
-    if (order.order === 'die') deaths.arm(order.place, order.times);
+    if (order.order === 'die') deaths.arm(order.death);
     if (order.order === 'clock') {
       clock.set(order.offsetMs);
       say({ word: 'clock set', offsetMs: order.offsetMs });

@@ -1,4 +1,5 @@
 import type { ClockTimeline } from './clock-timeline.ts';
+import type { Death } from './deaths.ts';
 import type { Desk } from './desk.ts';
 import type { Disk } from './disk.ts';
 import type { Notes } from './notes.ts';
@@ -16,7 +17,7 @@ export interface Stage {
   readonly disk: Disk;
   readonly effectsPath: string;
   /** Starts a victim at the present offset of the clock. */
-  readonly start: () => Victim;
+  readonly start: (death?: Death) => Victim;
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

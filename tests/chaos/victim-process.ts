@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DeathPlace } from './deaths.ts';
+import type { Death } from './deaths.ts';
 import type { Order, VictimOptions, Word } from './victim-words.ts';
 
 /** A line of a victim's log that is a warning or an error. */
@@ -19,7 +19,7 @@ export interface Victim {
   /** Resolves when it is no more, with the signal that ended it or its exit code. */
   readonly ended: Promise<string>;
   readonly isAlive: () => boolean;
-  readonly die: (place: DeathPlace, times: number) => void;
+  readonly die: (death: Death) => void;
   readonly kill: () => void;
   /** Resolves when its clock is set, or when it is no more. */
   readonly setClock: (offsetMs: number) => Promise<void>;
@@ -86,7 +86,7 @@ export function startVictim(options: VictimOptions, environment: Readonly<Record
     ready,
     ended,
     isAlive: () => child.exitCode === null && child.signalCode === null,
-    die: (place, times) => tell({ order: 'die', place, times }),
+    die: (death) => tell({ order: 'die', death }),
     kill: () => void child.kill('SIGKILL'),
     setClock: async (offsetMs) => {
       const set = heard('clock set');

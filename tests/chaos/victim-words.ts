@@ -1,8 +1,8 @@
-import type { DeathPlace } from './deaths.ts';
+import type { Death } from './deaths.ts';
 
 /** What the parent tells a victim. */
 export type Order =
-  | { readonly order: 'die'; readonly place: DeathPlace; readonly times: number }
+  | { readonly order: 'die'; readonly death: Death }
   | { readonly order: 'clock'; readonly offsetMs: number }
   /** Stop as after Ctrl-C. */
   | { readonly order: 'drain' };
@@ -21,5 +21,5 @@ export interface VictimOptions {
   readonly effectsPath: string;
   readonly offsetMs: number;
   /** A death on the way up. */
-  readonly death?: { readonly place: DeathPlace; readonly times: number } | undefined;
+  readonly death?: Death | undefined;
 }

@@ -13,7 +13,9 @@ import { type Answer, type RunningProduct, runningProduct } from '#tests/support
  */
 let product: RunningProduct;
 
+/** Our own application, in whose name pages may sign in. */
 const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
+const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 const contoso = organisations[0]?.id ?? '';
 const named = 'a9000000-0000-4000-8000-00000000000a';
 const program = 'a9000000-0000-4000-8000-00000000000b';
@@ -41,17 +43,25 @@ function knock(endpoint: Endpoint, token: string | undefined): Promise<Answer> {
 const entra = (userId: string, claims: Record<string, unknown> = {}) =>
   product.issuer.tokenFor(
     { name: 'Somebody', upn: 'somebody@contoso.example', tenantId: contoso, userId },
-    { azp: clientId, ...claims },
+    { azp: azureCli, ...claims },
   );
 const asProgram = (oid: string) => ({ oid, sub: oid, scp: undefined, idtyp: 'app', roles: undefined });
 
 it.each(doors)('%s is 401 without a token, and with one that does not hold', async (_id, endpoint) => {
   const keys = readSigningKeys(JSON.stringify([await generateSigningKey()]));
   const now = () => new Date(product.clock.now());
-  const stranger = createOperatorTokens({ keys, clock: { now }, ids: { uuid: randomUUID } });
+  const given = { keys, clock: { now }, ids: { uuid: randomUUID } };
+  const stranger = createOperatorTokens({ ...given, deployment: product.application.settings.WEB_BASE_URL });
   for (const token of [undefined, 'nonsense', await stranger.mint('somebody')]) {
     expect(await knock(endpoint, token)).toMatchObject({ status: 401, body: { code: 'CAT_UNAUTHENTICATED' } });
   }
+});
+
+it.each(doors)('%s is 401 with a token of the machine that was made for another deployment', async (_id, endpoint) => {
+  const { settings, platform } = product.application;
+  const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
+  const staging = createOperatorTokens({ ...platform, keys, deployment: 'https://staging.contoso.example' });
+  expect(await knock(endpoint, await staging.mint('kim'))).toMatchObject({ status: 401 });
 });
 
 it.each(doors)('%s is 401 with a Catalyst token, whatever it grants', async (_id, endpoint) => {
@@ -65,14 +75,14 @@ it.each(doors)(
   '%s is 403 for everyone of every organisation, owners included, before anything is read',
   async (_id, endpoint) => {
     for (const person of seededPeople) {
-      const token = await product.issuer.tokenFor(person, { azp: clientId });
+      const token = await product.issuer.tokenFor(person, { azp: azureCli });
       expect(await knock(endpoint, token)).toMatchObject({ status: 403, body: { code: 'CAT_FORBIDDEN' } });
     }
     const other = await entra(program.replace('b', 'c'), asProgram('a9000000-0000-4000-8000-00000000000c'));
     expect(await knock(endpoint, other)).toMatchObject({ status: 403, body: { code: 'CAT_FORBIDDEN' } });
     const elsewhere = await product.issuer.tokenFor(
       { name: 'Somebody', upn: 's@fabrikam.example', tenantId: organisations[1]?.id ?? '', userId: named },
-      { azp: clientId },
+      { azp: azureCli },
     );
     expect(await knock(endpoint, elsewhere)).toMatchObject({ status: 403, body: { code: 'CAT_FORBIDDEN' } });
   },
@@ -87,14 +97,17 @@ it.each(doors)('%s is 403 for an operator whose token was made for a page in Tea
     tenantId: contoso,
     userId: named,
   });
-  expect(await knock(endpoint, teams)).toMatchObject({ status: 403, body: { code: 'CAT_FORBIDDEN' } });
+  const inOurName = await entra(named, { azp: clientId });
+  for (const page of [teams, inOurName]) {
+    expect(await knock(endpoint, page)).toMatchObject({ status: 403, body: { code: 'CAT_FORBIDDEN' } });
+  }
 });
 
 it.each(doors)('%s lets a named person, a named program and the machine in, and then reads', async (_id, endpoint) => {
-  const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
+  const azurePowerShell = '1950a258-227b-4e31-a9cf-717495945fc2';
   for (const token of [
     await entra(named),
-    await entra(named.toUpperCase(), { azp: azureCli }),
+    await entra(named.toUpperCase(), { azp: azurePowerShell }),
     await entra(program, asProgram(program)),
   ]) {
     const answer = await knock(endpoint, token);

@@ -133,7 +133,8 @@ export async function runningProduct(
     },
     operator: async (method, path, call) => {
       const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
-      const tokens = createOperatorTokens({ keys, clock: { now }, ids: { uuid: randomUUID } });
+      const deployment = settings.WEB_BASE_URL;
+      const tokens = createOperatorTokens({ keys, deployment, clock: { now }, ids: { uuid: randomUUID } });
       return caller(await tokens.mint('someone@machine'))(method, path, call);
     },
     stop: async () => {

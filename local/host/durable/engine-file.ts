@@ -20,13 +20,19 @@ export type EngineFile = {
   readonly close: () => void;
 };
 
+/** The version is read inside the transaction: another process may be at it, and is waited for. */
 function migrate(db: DatabaseSync): void {
-  const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (row.user_version > migrations.length) {
-    throw new Error('It was written by a newer version of this program; use that, or another data folder');
-  }
-  for (let version = row.user_version; version < migrations.length; version++) {
-    db.exec(`BEGIN IMMEDIATE; ${migrations[version]}; PRAGMA user_version = ${version + 1}; COMMIT`);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (row.user_version > migrations.length) {
+      throw new Error('It was written by a newer version of this program; use that, or another data folder');
+    }
+    for (const migration of migrations.slice(row.user_version)) db.exec(migration);
+    db.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Long enough for a pause of the machine; a living owner renews well before. Real time, not the host's clock. */
@@ -15,23 +16,32 @@ const tables = ['ready', 'activities', 'entity_ready'] as const;
 /** Owners that live in this process; a host that was dropped without a stop is no longer among them. */
 const livingHere = new Set<string>();
 
-/** Whether the process of an owner is still there; on this machine, as the file is. */
+/**
+ * Whether the process of an owner is still there. Of another machine, such as a container that shares the volume, that
+ * cannot be told, so its owners count as living: their leases run out.
+ */
 export function lives(owner: string): boolean {
-  const pid = Number.parseInt(owner, 10);
-  if (pid === process.pid) return livingHere.has(owner);
+  const [pid, , machine] = owner.split(':');
+  if (machine !== undefined && machine !== hostname()) return true;
+  if (Number(pid) === process.pid) return livingHere.has(owner);
   try {
-    process.kill(pid, 0);
+    process.kill(Number(pid), 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
+/** Whether a lease until then lasts at this moment. None is longer than `LEASE_MS`, unless the clock was set back. */
+export function lasts(until: number): boolean {
+  return until > Date.now() && until <= Date.now() + LEASE_MS + CLOCK_SLACK_MS;
+}
+
 export type Leases = ReturnType<typeof createLeases>;
 
-/** Who holds claimed work. The owner's name starts with its process id, so that the work of the dead can be told. */
+/** Who holds claimed work. The owner's name holds process id and machine, so that the work of the dead can be told. */
 export function createLeases(db: DatabaseSync) {
-  const owner = `${process.pid}:${randomUUID()}`;
+  const owner = `${process.pid}:${randomUUID()}:${hostname()}`;
   livingHere.add(owner);
   const renewTurn = db.prepare('UPDATE ready SET lease_until = ? WHERE instance_id = ? AND lease_owner = ?');
   const renewEntity = db.prepare('UPDATE entity_ready SET lease_until = ? WHERE entity_id = ? AND lease_owner = ?');

@@ -35,6 +35,24 @@ describe('work shared by two hosts', () => {
     expect(heir.activities.finish(item?.seq ?? -1)).toBe(false);
   });
 
+  it('that was claimed before the clock was set back counts as run out, since it would be held for a day', () => {
+    const [gone, heir] = twoStores();
+    const realNow = Date.now;
+    gone.activities.add('i', 'e', 1, 'a', 'null');
+    gone.ready.mark('i');
+    Date.now = () => realNow() + 86_400_000;
+    try {
+      gone.activities.claim(1);
+      gone.ready.claim(1);
+      expect([heir.activities.waiting(), heir.ready.waiting()]).toEqual([false, false]);
+    } finally {
+      Date.now = realNow;
+    }
+    expect([heir.activities.waiting(), heir.ready.waiting()]).toEqual([true, true]);
+    expect(heir.activities.claim(1)).toMatchObject([{ attempts: 2 }]);
+    expect(heir.ready.claim(1)).toEqual(['i']);
+  });
+
   it('that was touched while claimed is claimed again afterwards', () => {
     const [one] = twoStores();
     one.ready.mark('i');

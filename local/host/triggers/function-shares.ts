@@ -1,6 +1,6 @@
 import type { EngineFile } from '../durable/engine-file.ts';
 import { createTroubleLog } from '../durable/file-trouble.ts';
-import { createLeases, LEASE_MS, lives } from '../durable/leases.ts';
+import { createLeases, LEASE_MS, lasts, lives } from '../durable/leases.ts';
 import { type Log, stackOf } from '../log.ts';
 
 /** A function of which one process at a time takes care. */
@@ -9,6 +9,8 @@ export type Member = {
   readonly gained: () => void;
   /** It is ours no longer: what has begun may end, but begins nothing new. */
   readonly lost: () => void;
+  /** Called about once a second while it is ours, in real time: a clock that was set may have upset what waits for it. */
+  readonly look: () => void;
   readonly isAtWork: () => boolean;
 };
 
@@ -17,7 +19,7 @@ export type FunctionShares = ReturnType<typeof createFunctionShares>;
 /** How often to look whether another process has let go of a function, or died. */
 const LOOK_ROUND_MS = 1_000;
 
-type Held = { readonly member: Member; isHeld: boolean; renewAt: number };
+type Held = { readonly member: Member; isHeld: boolean; renewedAt: number };
 type LeaseRow = { readonly owner: string; readonly until: number };
 
 /**
@@ -43,18 +45,23 @@ export function createFunctionShares(file: EngineFile, log: Log) {
 
   const rowOf = (name: string) => select.get(name) as LeaseRow | undefined;
 
+  const isTaken = (name: string): boolean => {
+    const row = rowOf(name);
+    return row !== undefined && row.owner !== owner && lasts(row.until) && lives(row.owner);
+  };
+
   /** One transaction, so that two processes cannot both find it free. */
   const tryToHold = (name: string): boolean =>
     file.transaction(() => {
-      const row = rowOf(name);
-      if (row && row.owner !== owner && row.until > Date.now() && lives(row.owner)) return false;
+      if (isTaken(name)) return false;
       take.run(name, owner, Date.now() + LEASE_MS);
       return true;
     });
 
   const renewed = (held: Held, name: string): boolean => {
-    if (Date.now() < held.renewAt) return true;
-    held.renewAt = Date.now() + LEASE_MS / 4;
+    const age = Date.now() - held.renewedAt;
+    if (age >= 0 && age < LEASE_MS / 4) return true;
+    held.renewedAt = Date.now();
     return file.transaction(() => {
       if (rowOf(name)?.owner !== owner) return false;
       take.run(name, owner, Date.now() + LEASE_MS);
@@ -75,15 +82,14 @@ export function createFunctionShares(file: EngineFile, log: Log) {
       } else if (state === 'paused' && !held.member.isAtWork()) {
         drop(held);
         release.run(name, owner);
+      } else if (state === 'open') {
+        held.member.look();
       }
       return;
     }
-    if (state !== 'open') return;
-    const row = rowOf(name);
-    if (row && row.owner !== owner && row.until > Date.now() && lives(row.owner)) return;
-    if (!tryToHold(name)) return;
+    if (state !== 'open' || isTaken(name) || !tryToHold(name)) return;
     held.isHeld = true;
-    held.renewAt = Date.now() + LEASE_MS / 4;
+    held.renewedAt = Date.now();
     held.member.gained();
   };
 
@@ -103,7 +109,7 @@ export function createFunctionShares(file: EngineFile, log: Log) {
     /** The name under which this process holds its functions: what fences their writes. */
     owner,
     join(functionName: string, member: Member): void {
-      members.set(functionName, { member, isHeld: false, renewAt: 0 });
+      members.set(functionName, { member, isHeld: false, renewedAt: 0 });
     },
     start(): void {
       state = 'open';
@@ -133,9 +139,14 @@ export function createFunctionShares(file: EngineFile, log: Log) {
       clearInterval(lookRound);
       for (const held of members.values()) if (held.isHeld) held.member.lost();
     },
-    /** Ends this process's claims: given back, or left behind as by a kill. */
+    /** Ends this process's claims: given back, or left behind as by a kill. What cannot be given back ends with it. */
     end({ giveBack }: { readonly giveBack: boolean }): void {
-      if (giveBack) for (const name of members.keys()) release.run(name, owner);
+      try {
+        if (giveBack) for (const name of members.keys()) release.run(name, owner);
+      } catch (error) {
+        const msg = `Functions could not be given back, and pass on when this process ends: ${file.explain(error)}`;
+        log({ level: 'warn', msg });
+      }
       die();
     },
   };

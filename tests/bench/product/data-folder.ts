@@ -15,6 +15,17 @@ export function seededFolder({ store, filled }: SeedFile): string {
   return folder;
 }
 
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'catalyst-bench-'));
+const made = new Set<string>();
+process.once('exit', () => made.forEach(removeFolder));
 
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+/** A folder of its own in the temporary one. Whoever is interrupted leaves none behind. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'catalyst-bench-'));
+  made.add(folder);
+  return folder;
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  made.delete(folder);
+}

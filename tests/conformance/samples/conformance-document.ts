@@ -35,7 +35,7 @@ export function conformanceDocument(rows: readonly Row[], versions: readonly App
   return `# The local host and Microsoft's samples
 
 Written by \`npm run conformance:samples -- <folder>\`, where the folder holds checkouts of the repositories named below, each
-installed and built with its own scripts. The apps run unchanged on \`npm run host\` and are driven over HTTP from outside; the
+with its packages from npm (by its lock file where the registry still has all of it) and built with its own script. The apps run unchanged on \`npm run host\` and are driven over HTTP from outside; the
 driving code is \`tests/conformance/samples\`, and no line of theirs is in this repository. A repository that is a collection
 of snippets is run snippet by snippet: an empty app folder that links to the checkout and names one file as its \`main\`.
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
+import { hooks, timers } from './e2e-hooks-and-timers.ts';
+import { streams } from './e2e-streams.ts';
 import { ask } from './http-samples.ts';
 import type { Sample, SampleApp } from './sample.ts';
-
-const MB = 1_048_576;
 
 const basics: readonly Sample[] = [
   {
@@ -128,108 +128,6 @@ const concurrent: Sample = {
     return { showed: 'Every answer with its own text' };
   },
 };
-
-const hooks: Sample = {
-  name: 'hooks (index.ts, httpTriggerForHooks)',
-  pattern: 'App and invocation hooks',
-  how: 'Start, POST /api/httpTriggerForHooks, Ctrl-C',
-  async run(app) {
-    await app.said('appStart hook executed.');
-    const answer = await ask(`${app.url}/api/httpTriggerForHooks`, { method: 'POST' });
-    assert.deepEqual(answer, { status: 200, text: 'hookBodyResponse' });
-    const lines = [
-      'preInvocation hook executed with inputs ["HttpRequest"]',
-      "Ignored error: Cannot assign to read only property 'hookData'",
-      "Ignored error: Cannot assign to read only property 'invocationContext'",
-      'extra log from updated functionHandler',
-      'httpTriggerForHooks was triggered with second input extraTestInput12345',
-      'postInvocation hook executed with error: null, result: {"body":"hookBodyResponse"}, hook data: preInvocationHookData123',
-    ];
-    for (const line of lines) await app.said(line);
-    assert.ok(!app.output().includes('This should never run.'), 'a disposed hook ran');
-    return { showed: 'Every line their test waits for; inputs and handler replaced; the disposed hook never runs' };
-  },
-  afterEnd: (output) =>
-    output.includes('appTerminate hook executed with hook data appStartHookData123')
-      ? undefined
-      : 'the appTerminate hook did not see the data of appStart',
-};
-
-const timers: readonly Sample[] = [
-  {
-    name: 'timerTrigger',
-    pattern: 'Timer, every 30 seconds',
-    how: 'Wait',
-    async run(app) {
-      await app.said('timerTrigger was triggered', 35_000);
-      return { showed: 'Ran within 30 seconds' };
-    },
-  },
-  {
-    name: 'timerTriggerWithRetry',
-    pattern: 'Timer with a retry policy',
-    how: 'Wait',
-    async run(app) {
-      await app.said('timerTriggerWithRetry pass on attempt 2', 45_000);
-      assert.match(app.output(), /timerTriggerWithRetry error on attempt 0/);
-      assert.match(app.output(), /timerTriggerWithRetry error on attempt 1/);
-      return { showed: 'Failed with retryCount 0 and 1, passed with 2' };
-    },
-  },
-];
-
-function chunks(megabytes: number): ReadableStream<Uint8Array> {
-  const chunk = new Uint8Array(MB);
-  let left = megabytes;
-  return new ReadableStream({
-    pull(controller) {
-      if (left-- > 0) controller.enqueue(chunk);
-      else controller.close();
-    },
-  });
-}
-
-const streams: readonly Sample[] = [
-  {
-    name: 'helloWorld, chunked',
-    pattern: 'HTTP: chunked request',
-    how: 'POST a stream to /api/helloWorld',
-    async run({ url }) {
-      const body = new Blob(['testName-chunked']).stream();
-      const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
-      assert.equal((await ask(`${url}/api/helloWorld`, init)).text, 'Hello, testName-chunked!');
-      return { showed: 'Hello, testName-chunked!' };
-    },
-  },
-  {
-    name: 'httpTriggerReceiveStream',
-    pattern: 'HTTP: request stream',
-    how: 'POST 32, 128 and 512 MB to /api/httpTriggerReceiveStream',
-    async run({ url }) {
-      for (const megabytes of [32, 128, 512]) {
-        const init = { method: 'POST', body: chunks(megabytes), duplex: 'half' } as RequestInit;
-        const { text } = await ask(`${url}/api/httpTriggerReceiveStream`, init);
-        assert.equal(text, `Bytes received: ${megabytes * MB}`);
-      }
-      return { showed: 'Every byte counted' };
-    },
-  },
-  {
-    name: 'httpTriggerSendStream',
-    pattern: 'HTTP: response stream',
-    how: 'GET /api/httpTriggerSendStream?lengthInMb=32, 128, 512',
-    async run({ url }) {
-      for (const megabytes of [32, 128, 512]) {
-        const response = await fetch(`${url}/api/httpTriggerSendStream?lengthInMb=${megabytes}`);
-        assert.equal(response.status, 200);
-        let bytes = 0;
-        for await (const part of response.body ?? []) bytes += part.byteLength;
-        assert.equal(bytes, megabytes * MB);
-      }
-      return { showed: 'Every byte received' };
-    },
-  },
-];
 
 const validation: Sample = {
   name: 'resource-backed HTTP functions',

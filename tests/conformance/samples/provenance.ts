@@ -17,7 +17,8 @@ export const provenance: readonly { readonly repository: string; readonly commit
     {
       repository: 'Azure/azure-functions-nodejs-e2e-tests',
       commit: 'ed227353',
-      remark: 'app/v4; app/combined/v4-oldConfig is what its own script makes of app/v4 and app/v4-oldConfig',
+      remark:
+        'app/v4; app/combined/v4-oldConfig is app/v4 with app/v4-oldConfig on top, as its own script combines them',
     },
     {
       repository: 'Azure-Samples/Durable-Task-Scheduler',
@@ -38,7 +39,8 @@ export const provenance: readonly { readonly repository: string; readonly commit
     {
       repository: 'Azure-Samples/azure-functions-nodejs-opentelemetry-samples',
       commit: 'c1a0aad1',
-      remark: 'the app of ES modules',
+      remark:
+        'the app of ES modules; its lock file contradicts itself, so its packages are those of package.json, the exporter 1.0.0-beta.31',
     },
     {
       repository: 'Azure-Samples/functions-docs-javascript',

@@ -61,7 +61,6 @@ export function createEntityWork({ store, lifecycle, invoke, clock, log, guarded
       for (const id of free > 0 && entityReady.waiting() ? entityReady.claim(free) : []) {
         // Claims seem to run out when the clock is set; what is in hand is then claimed once more.
         if (running.has(id)) continue;
-        if (running.has(id)) continue;
         running.add(id);
         void runTurn(id).finally(() => {
           running.delete(id);

@@ -1,0 +1,27 @@
+/** A turn of the event loop that takes longer than this has requests waiting in it. */
+const shortTurnMs = 8;
+const longestPauseMs = 100;
+
+interface Surroundings {
+  readonly now: () => number;
+  /** Resolves in the next turn of the event loop. */
+  readonly turn: () => Promise<void>;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+const here: Surroundings = {
+  now: () => performance.now(),
+  turn: () => new Promise((resolve) => setImmediate(resolve)),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+/**
+ * Lets those go first who are waited for. Work behind the scenes asks before each piece: it goes on in the next turn of
+ * the event loop, or, where turns have become long, after a pause in proportion, 100 ms at most, so that it never stops.
+ */
+export async function giveWay({ now, turn, pause }: Surroundings = here): Promise<void> {
+  const began = now();
+  await turn();
+  const tookMs = now() - began;
+  if (tookMs > shortTurnMs) await pause(Math.min(longestPauseMs, tookMs * 2));
+}
