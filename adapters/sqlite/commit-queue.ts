@@ -66,15 +66,21 @@ export function commitQueue(db: Database, before: () => void, after: () => void)
   const writePortion = (): void => {
     const portion = waiting.slice(0, mostAtOnce);
     waiting = waiting.slice(mostAtOnce);
-    if (waiting.length > 0) setImmediate(writePortion);
     if (portion.length > 0) write(portion);
+    if (waiting.length > 0) schedule();
+  };
+
+  const schedule = (): void => {
+    const held = db.holdUp();
+    if (held) void held.then(() => setImmediate(writePortion));
+    else setImmediate(writePortion);
   };
 
   return {
     add: (work) =>
       new Promise((done, failed) => {
-        if (waiting.length === 0) setImmediate(writePortion);
         waiting.push({ work, done, failed });
+        if (waiting.length === 1) schedule();
       }),
     flush() {
       while (waiting.length > 0) writePortion();

@@ -19,6 +19,8 @@ export interface Database {
   /** Within a transaction: what `work` wrote is taken back when it throws, and nothing else. */
   savepoint<T>(work: () => T): T;
   isTransaction(): boolean;
+  /** Where there is one, whoever can wait before writing does. */
+  holdUp(): Promise<void> | undefined;
   close(): void;
 }
 
@@ -56,8 +58,7 @@ export const openDatabase = (file: string): Database => {
     db.close();
     throw error;
   }
-  const checkpointer =
-    file === ':memory:' ? undefined : createCheckpointer(file, () => db.exec('PRAGMA wal_checkpoint(PASSIVE)'));
+  const checkpointer = file === ':memory:' ? undefined : createCheckpointer(file);
   const statements = new Map<string, StatementSync>();
 
   const prepare = (text: string): StatementSync => {
@@ -104,6 +105,7 @@ export const openDatabase = (file: string): Database => {
       }
     },
     isTransaction: () => db.isTransaction,
+    holdUp: () => checkpointer?.holdUp(),
     close: () => {
       checkpointer?.stop();
       db.close();
