@@ -76,9 +76,8 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     operations: {
       authenticate: createOperators({
         readEntra: createEntraReader(ofEntra),
-        machine: createOperatorTokens({ keys, clock, ids: platform.ids }),
+        machine: createOperatorTokens({ keys, deployment: settings.WEB_BASE_URL, clock, ids: platform.ids }),
         catalystIssuer: tokens.issuer,
-        clientId: settings.ENTRA_CLIENT_ID,
         named: new Set(settings.OPERATORS),
       }),
       host: () => host,

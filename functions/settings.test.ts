@@ -29,6 +29,8 @@ it('starts on a laptop without a bot app id', () => {
 });
 
 it('starts in Azure with everything set', () => {
+  const host = 'https://catalyst.azurewebsites.net';
+  expect(readSettings({ ...azure, HOST_ADMIN_URL: host }).HOST_ADMIN_URL).toBe(host);
   expect(readSettings(azure).BOT_APP_ID).toBe('bot');
 });
 
@@ -46,6 +48,8 @@ it.each(['WEBSITE_INSTANCE_ID', 'WEBSITE_SITE_NAME'])('refuses the demo profile 
 
 it.each([
   [{ WEB_BASE_URL: 'http://desk.contoso.example' }, /WEB_BASE_URL: must be https/],
+  [{ HOST_ADMIN_URL: 'http://catalyst.azurewebsites.net' }, /HOST_ADMIN_URL: must be https/],
+  [{ HOST_ADMIN_URL: 'javascript:0' }, /HOST_ADMIN_URL: must be https/],
   [{ ENTRA_KEYS_URL: 'https://keys.attacker.example' }, /ENTRA_KEYS_URL/],
   [{ COSMOS_ENDPOINT: '' }, /COSMOS_ENDPOINT/],
   [{ BOT_APP_TENANT_ID: '' }, /BOT_APP_TENANT_ID: required/],

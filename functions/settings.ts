@@ -97,6 +97,8 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
   }
   if (!settings.WEB_BASE_URL.startsWith('https://'))
     complaints.push('WEB_BASE_URL: must be https outside profile demo.');
+  if (settings.HOST_ADMIN_URL !== undefined && !settings.HOST_ADMIN_URL.startsWith('https://'))
+    complaints.push('HOST_ADMIN_URL: must be https outside profile demo; the master key goes there.');
   if (!settings.ENTRA_KEYS_URL.startsWith('https://login.microsoftonline.com/')) {
     complaints.push('ENTRA_KEYS_URL: must be the key set of Microsoft Entra outside profile demo.');
   }

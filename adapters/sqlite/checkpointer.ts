@@ -57,7 +57,10 @@ export function createCheckpointer(file: string): Checkpointer {
   };
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: { file } });
+    const started = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), {
+      workerData: { file },
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+    });
     started.unref();
     started.on('message', answered);
     started.on('error', (error) => {

@@ -49,7 +49,7 @@ export const openDatabase = (file: string): Database => {
   try {
     db.exec('PRAGMA journal_mode = WAL');
     db.exec('PRAGMA synchronous = NORMAL');
-    db.exec('PRAGMA cache_size = -65536');
+    db.exec('PRAGMA cache_size = -32768');
     db.exec('PRAGMA temp_store = MEMORY');
     // 128 MB, where the checkpointer has not come by: it is asked long before.
     db.exec('PRAGMA wal_autocheckpoint = 32000');

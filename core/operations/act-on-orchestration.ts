@@ -43,11 +43,16 @@ const verb = (action: Action) =>
       if (outcome === 'missing') throw notFound();
       if (outcome === 'unsupported') throw new Problem('CAT_UNAVAILABLE', `The engine here cannot ${action}.`);
       const after = await read();
-      // It moved between the look and the deed, for example by ending.
-      if (outcome === 'refused') throw conflict(after.status);
-      return summary(after);
+      if (outcome === 'done' || already.includes(after.status)) return summary(after);
+      // It moved between the look and the deed, for example by ending; or the engine has reasons of its own.
+      throw from.includes(after.status) ? unwilling(action, after.status) : conflict(after.status);
     },
   );
+
+const unwilling = (action: Action, status: OrchestrationStatus): Problem => {
+  const why = action === 'rewind' ? ' One that failed while entities were locked for it cannot be rewound.' : '';
+  return new Problem('CAT_CONFLICT', `It is ${status}, but the engine refuses to ${action} it.${why}`);
+};
 
 const summary = ({ id, name, status, createdAt, updatedAt, reason }: OrchestrationView): OrchestrationView => ({
   id,

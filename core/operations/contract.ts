@@ -75,12 +75,20 @@ export const DrainView = z
   .meta({ id: 'Drain' });
 export type DrainView = z.infer<typeof DrainView>;
 
-/** Ids of instances, as Durable Functions allow them. */
-const instanceId = () =>
+const longestId = 100;
+
+/** Ids of instances, as Durable Functions allow them. `.` and `..` would lead to another address than that of one. */
+export const InstanceId = z
+  .string()
+  .min(1)
+  .max(longestId)
+  .regex(/^(?!\.{1,2}$)[^/\\#?\p{Cc}]+$/u);
+
+const idPrefix = () =>
   z
     .string()
     .min(1)
-    .max(256)
+    .max(longestId)
     .regex(/^[^/\\#?\p{Cc}]+$/u);
 
 export const ListOrchestrations = z.strictObject({
@@ -89,7 +97,7 @@ export const ListOrchestrations = z.strictObject({
   tenantId: uuid().optional().describe('Stories of one organisation, known by how their ids begin'),
   createdFrom: instant().optional().describe('Inclusive; a date means its first moment in UTC'),
   createdTo: instant().optional().describe('Exclusive; a date means its last moment in UTC'),
-  idPrefix: instanceId().optional(),
+  idPrefix: idPrefix().optional(),
   cursor: z.string().min(1).max(4_000).optional().describe('`nextCursor` of the page before'),
   limit: z
     .string()
@@ -102,11 +110,11 @@ export const ListOrchestrations = z.strictObject({
 });
 export type ListOrchestrations = z.infer<typeof ListOrchestrations>;
 
-export const GetOrchestration = z.strictObject({ id: instanceId(), history: flag().optional() });
+export const GetOrchestration = z.strictObject({ id: InstanceId, history: flag().optional() });
 
 export const ActOnOrchestration = z.strictObject({
-  id: instanceId(),
-  reason: line(1, 200).describe('For the log, and kept by the engine. Nothing out of a ticket.'),
+  id: InstanceId,
+  reason: line(1, 200).describe('For the log; one that is terminated shows it, too. Nothing out of a ticket.'),
 });
 export type ActOnOrchestration = z.infer<typeof ActOnOrchestration>;
 

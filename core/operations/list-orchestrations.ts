@@ -7,17 +7,22 @@ import type { StoryKind } from './engine.ts';
 import { operatorView } from './operator.ts';
 
 const usualLimit = 25;
-/** The engine is always asked for pages of this size, so that a place in one means the same for every limit. */
+/** The engine is always asked for pages of this size: not all engines can change it on the way. */
 const pageSize = 100;
-/** The engine cannot look for names: a call looks at so many instances at most and says where it stopped. */
-const mostLookedAt = 1_000;
+/** The engine cannot look for names, and its pages may be empty: a call reads so many and says where it stopped. */
+const mostPages = 10;
 
-/** Where to go on: which prefix, which page of the engine, and how many of that page have been seen. */
+/**
+ * Where to go on: which prefix, which page of the engine, and the marks of those that were seen of it. How many they
+ * were would not do: when the page is read again, some may have gone from it, and others come in.
+ */
 interface Place {
   readonly prefix: number;
   readonly page: string | undefined;
-  readonly seen: number;
+  readonly seen: readonly string[];
 }
+
+const start: Place = { prefix: 0, page: undefined, seen: [] };
 
 /** The deployment's orchestrations, one page; the organisation is told by the id, as nothing inside may be read. */
 export const listOrchestrations = operatorView(ListOrchestrations, async (ctx, input): Promise<OrchestrationsView> => {
@@ -25,9 +30,8 @@ export const listOrchestrations = operatorView(ListOrchestrations, async (ctx, i
   const mark = digest(filters).slice(0, 8);
   const prefixes = idPrefixes(ctx.kinds, filters);
   const items: OrchestrationView[] = [];
-  let place: Place = cursor === undefined ? { prefix: 0, page: undefined, seen: 0 } : readCursor(cursor, mark);
-  let lookedAt = 0;
-  while (place.prefix < prefixes.length && items.length < limit && lookedAt < mostLookedAt) {
+  let place = cursor === undefined ? start : readCursor(cursor, mark);
+  for (let pages = 0; pages < mostPages && place.prefix < prefixes.length && items.length < limit; pages += 1) {
     const page = await ctx.orchestrations.list({
       statuses: filters.status,
       idPrefix: prefixes[place.prefix],
@@ -36,24 +40,24 @@ export const listOrchestrations = operatorView(ListOrchestrations, async (ctx, i
       limit: pageSize,
       after: place.page,
     });
-    let seen = place.seen;
-    for (const one of page.items.slice(place.seen)) {
-      if (items.length === limit) break;
-      seen += 1;
-      if (filters.name === undefined || one.name === filters.name) items.push(one);
+    const seen = new Set(place.seen);
+    const unseen = page.items.filter(({ id }) => !seen.has(markOf(id)));
+    const fitting = unseen.filter(({ name }) => filters.name === undefined || name === filters.name);
+    const shown = fitting.slice(0, limit - items.length);
+    items.push(...shown);
+    if (shown.length < fitting.length) {
+      const left = new Set(fitting.slice(shown.length));
+      place = { ...place, seen: page.items.filter((one) => !left.has(one)).map(({ id }) => markOf(id)) };
+    } else {
+      place =
+        page.next === undefined ? { ...start, prefix: place.prefix + 1 } : { ...place, page: page.next, seen: [] };
     }
-    lookedAt += seen - place.seen;
-    place = nextPlace(place, seen, page.items.length, page.next);
   }
   return { items, nextCursor: place.prefix < prefixes.length ? writeCursor(mark, place) : null };
 });
 
-function nextPlace(place: Place, seen: number, there: number, next: string | undefined): Place {
-  if (seen < there) return { ...place, seen };
-  return next === undefined
-    ? { prefix: place.prefix + 1, page: undefined, seen: 0 }
-    : { ...place, page: next, seen: 0 };
-}
+const markLength = 10;
+const markOf = (id: string): string => digest(id).slice(0, markLength);
 
 type Filters = Pick<ListOrchestrations, 'tenantId' | 'idPrefix' | 'name'>;
 
@@ -70,10 +74,16 @@ const dayMs = 24 * 3600 * 1000;
 
 const lastMomentOf = (value: string): number => (value.includes('T') ? 0 : dayMs) + Date.parse(value) - 1;
 
-const Cursor = z.tuple([z.string(), z.int().min(0), z.string().nullable(), z.int().min(0).max(pageSize)]);
+const marks = new RegExp(`.{${markLength}}`, 'g');
+const Cursor = z.tuple([
+  z.string(),
+  z.int().min(0),
+  z.string().nullable(),
+  z.string().transform((text) => text.match(marks) ?? []),
+]);
 
 const writeCursor = (mark: string, { prefix, page, seen }: Place): string =>
-  toBase64Url(JSON.stringify([mark, prefix, page ?? null, seen]));
+  toBase64Url(JSON.stringify([mark, prefix, page ?? null, seen.join('')]));
 
 function readCursor(cursor: string, mark: string): Place {
   const read = Cursor.safeParse(fromBase64Url(cursor));

@@ -9,13 +9,14 @@ import { generateSigningKey, readSigningKeys, type SigningKey } from './signing-
 
 const clock = movableClock();
 const ids = { uuid: randomUUID };
+const deployment = 'https://desk.contoso.example';
 let keys: readonly SigningKey[];
 let tokens: OperatorTokens;
 let catalyst: CatalystTokens;
 
 beforeAll(async () => {
   keys = readSigningKeys(JSON.stringify([await generateSigningKey(), await generateSigningKey()]));
-  tokens = createOperatorTokens({ keys, clock, ids });
+  tokens = createOperatorTokens({ keys, deployment, clock, ids });
   catalyst = createCatalystTokens({ issuer: 'https://catalyst.example', keys, clock, ids });
 });
 
@@ -30,7 +31,7 @@ const signed = (claims: Record<string, unknown>, header: Record<string, unknown>
   const [key] = keys as [SigningKey];
   return new SignJWT({
     iss: machineIssuer,
-    aud: 'catalyst-operator',
+    aud: `${deployment}/v1/operator`,
     sub: 'kim@console',
     jti: '1',
     iat: at(),
@@ -54,14 +55,16 @@ it('holds for ten minutes, and no longer than clocks may differ', async () => {
 });
 
 it('of an older key holds, while the key is there', async () => {
-  const older = createOperatorTokens({ keys: keys.slice(1), clock, ids });
+  const older = createOperatorTokens({ keys: keys.slice(1), deployment, clock, ids });
   const token = await older.mint('kim');
   expect(await refusal(token)).toBe('accepted');
-  expect(await refusal(token, createOperatorTokens({ keys: keys.slice(0, 1), clock, ids }).verify)).toBe('key');
+  const newer = createOperatorTokens({ keys: keys.slice(0, 1), deployment, clock, ids });
+  expect(await refusal(token, newer.verify)).toBe('key');
 });
 
 it.each([
   ['for another audience', { aud: 'catalyst-itsm' }, {}, 'audience'],
+  ['for every deployment', { aud: 'catalyst-operator' }, {}, 'audience'],
   ['of another issuer', { iss: 'https://catalyst.example' }, {}, 'issuer'],
   ['of another type', {}, { typ: 'at+jwt' }, 'malformed'],
   ['made to last', { exp: 4_000_000_000 }, {}, 'malformed'],
@@ -71,6 +74,29 @@ it.each([
   ['of a name that breaks the log', { sub: 'kim\n{"level":"error"}' }, {}, 'malformed'],
 ])('is refused %s', async (_, claims, header, expected) => {
   expect(await refusal(await signed(claims, header))).toBe(expected);
+});
+
+it.each([
+  ['https://desk.contoso.example/', 'accepted'],
+  ['https://desk.contoso.example:443/v1?x=1', 'accepted'],
+  ['https://staging.contoso.example', 'audience'],
+  ['http://desk.contoso.example', 'audience'],
+  ['https://desk.contoso.example:8443', 'audience'],
+  ['http://127.0.0.1:7071', 'audience'],
+])('made for %s it is %s here, though the keys are the same', async (address, expected) => {
+  const theirs = createOperatorTokens({ keys, deployment: address, clock, ids });
+  expect(await refusal(await theirs.mint('kim'))).toBe(expected);
+});
+
+it.each([
+  ['http://localhost:7071', 'accepted'],
+  ['http://[::1]:7071', 'accepted'],
+  ['http://127.0.0.1:7072', 'audience'],
+  ['http://127.0.0.1.attacker.example:7071', 'audience'],
+])('this machine has several names: made for %s it is %s', async (address, expected) => {
+  const here = createOperatorTokens({ keys, deployment: 'http://127.0.0.1:7071', clock, ids });
+  const theirs = createOperatorTokens({ keys, deployment: address, clock, ids });
+  expect(await refusal(await theirs.mint('kim'), here.verify)).toBe(expected);
 });
 
 it('is refused of a clock that is far ahead, and told so', async () => {
@@ -98,6 +124,6 @@ it('is never a token of a tenant, nor one of those an operator’s', async () =>
 });
 
 it('cannot be made to live longer', () => {
-  expect(() => createOperatorTokens({ keys, clock, ids, lifetimeSeconds: 601 })).toThrow(RangeError);
-  expect(() => createOperatorTokens({ keys: [], clock, ids })).toThrow(RangeError);
+  expect(() => createOperatorTokens({ keys, deployment, clock, ids, lifetimeSeconds: 601 })).toThrow(RangeError);
+  expect(() => createOperatorTokens({ keys: [], deployment, clock, ids })).toThrow(RangeError);
 });

@@ -7,7 +7,8 @@ import { readUnverified } from './unverified-token.ts';
 
 /**
  * Tokens for the command line on the machine that holds the signing keys. Issuer, audience and type are other ones than
- * those of Catalyst tokens: neither kind is ever taken for the other, though the same keys sign both.
+ * those of Catalyst tokens: neither kind is ever taken for the other, though the same keys sign both. The audience is
+ * one deployment: whoever was shown a token cannot show it to another one that has the same keys.
  */
 export interface OperatorTokens {
   /** `subject`: who sits there, for the log. At most 200 visible ASCII characters. */
@@ -17,7 +18,6 @@ export interface OperatorTokens {
 }
 
 export const machineIssuer = 'urn:catalyst-itsm:machine';
-const audience = 'catalyst-operator';
 const type = 'operator+jwt';
 const longestLifetimeSeconds = 600;
 /** The command line and the product may run on clocks that differ a little. */
@@ -32,12 +32,15 @@ const OperatorClaims = z.object({
 
 export function createOperatorTokens({
   keys,
+  deployment,
   clock,
   ids,
   lifetimeSeconds = longestLifetimeSeconds,
 }: {
   /** The first one signs, all verify. */
   readonly keys: readonly SigningKey[];
+  /** Address of the product that tokens are for: its origin counts. @throws TypeError where it is none. */
+  readonly deployment: string;
   readonly clock: Clock;
   readonly ids: { readonly uuid: () => string };
   /** At most 600, which is also what is used without it. */
@@ -48,6 +51,7 @@ export function createOperatorTokens({
   if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= longestLifetimeSeconds)) {
     throw new RangeError(`Operator tokens live 1 to ${longestLifetimeSeconds} seconds`);
   }
+  const audience = `${deploymentOf(deployment)}/v1/operator`;
   return {
     mint(subject) {
       const at = Math.floor(clock.now().getTime() / 1000);
@@ -83,4 +87,17 @@ export function createOperatorTokens({
       return read.data.sub;
     },
   };
+}
+
+/**
+ * Whether an address is on this machine, which nobody else can listen to.
+ * @throws TypeError where it is no address.
+ */
+export const isLoopback = (address: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname);
+
+/** The origin of an address. This machine has several names, and one of them stands for all. */
+function deploymentOf(address: string): string {
+  const { protocol, port, origin } = new URL(address);
+  return isLoopback(address) ? `${protocol}//127.0.0.1${port && `:${port}`}` : origin;
 }

@@ -16,8 +16,6 @@ export interface OperatorsOptions {
   readonly machine: OperatorTokens;
   /** Whose tokens are for tenants, and never for operators. */
   readonly catalystIssuer: string;
-  /** Our own application in Entra. */
-  readonly clientId: string;
   /** `<tenant>/<object>` of each, in lower case. */
   readonly named: ReadonlySet<string>;
 }
@@ -25,10 +23,11 @@ export interface OperatorsOptions {
 /**
  * Knows operators by the `Authorization` header. A person's token must come from a command line: a page that runs in
  * Teams holds a token of the same person for the same audience, and must not be able to stop the deployment with it.
+ * Our own application is none of them: what a page gets by nested authentication, or by signing in, is in its name.
  */
 export function createOperators(options: OperatorsOptions): AuthenticateOperator {
-  const { readEntra, machine, catalystIssuer, clientId, named } = options;
-  const clients = new Set([clientId, ...operatorClients.map(({ id }) => id)].map((id) => id.toLowerCase()));
+  const { readEntra, machine, catalystIssuer, named } = options;
+  const clients: ReadonlySet<string> = new Set(operatorClients.map(({ id }) => id));
   return async (header) => {
     const token = tokenIn(header);
     const { issuer } = readUnverified(token);

@@ -63,3 +63,50 @@ it('remembers no refusal, and knows one token from another', async () => {
   expect(asked()).toBe(3);
   await expect(authenticate(undefined)).rejects.toThrow('refused');
 });
+
+describe('when the clock is set back', () => {
+  const dayMs = 24 * 3_600_000;
+
+  it('a token that was withdrawn is not believed until the clock has caught up', async () => {
+    const { authenticate, at, withdraw } = trial();
+    const header = headerFor(3 * 86_400);
+    at(dayMs);
+    await authenticate(header);
+    withdraw();
+    at(0);
+    await expect(authenticate(header)).rejects.toThrow('refused');
+  });
+
+  it('nothing is believed again once it has caught up, whoever called in between', async () => {
+    const { authenticate, asked, at, withdraw } = trial();
+    const [one, another] = [headerFor(3 * 86_400), headerFor(3 * 86_400 + 1)];
+    at(dayMs);
+    await authenticate(one);
+    at(0);
+    await authenticate(another);
+    withdraw();
+    at(dayMs + 1_000);
+    await expect(authenticate(one)).rejects.toThrow('refused');
+    expect(asked()).toBe(3);
+  });
+
+  it('what was being verified meanwhile is not believed for longer either', async () => {
+    const [slow, other] = [headerFor(3 * 86_400), headerFor(3 * 86_400 + 1)];
+    let now = dayMs;
+    const asked: string[] = [];
+    const authenticate = rememberCallers(
+      async (header = '') => {
+        asked.push(header);
+        if (header === slow && now === dayMs) {
+          now = 0;
+          await authenticate(other);
+        }
+        return caller;
+      },
+      { now: () => new Date(now) },
+    );
+    await authenticate(slow);
+    await authenticate(slow);
+    expect(asked).toEqual([slow, other, slow]);
+  });
+});

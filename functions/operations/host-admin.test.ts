@@ -9,12 +9,14 @@ let server: Server;
 let url: string;
 let drain = { state: 'Disabled', outstandingInvocations: 1, outstandingRetries: 0 };
 let state = 'Running';
+let movedTo: string | undefined;
 const clock = movableClock();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const line = `${request.method} ${request.url}`;
     asked.push(line);
+    if (movedTo !== undefined) return void response.writeHead(301, { location: movedTo }).end();
     if (request.headers['x-functions-key'] !== 'master') return void response.writeHead(401).end();
     if (line === 'GET /admin/host/drain/status') return void response.end(JSON.stringify(drain));
     if (line === 'GET /admin/host/status') return void response.end(JSON.stringify({ state, processUptime: 61_000 }));
@@ -28,6 +30,7 @@ beforeEach(() => {
   asked.length = 0;
   drain = { state: 'Disabled', outstandingInvocations: 1, outstandingRetries: 0 };
   state = 'Running';
+  movedTo = undefined;
   clock.advance(60_000);
 });
 
@@ -91,6 +94,21 @@ it('says which settings to check when the key is wrong, or nobody is there', asy
   });
   const nobody = createHostAdmin({ url: 'http://127.0.0.1:9', key: 'master', clock });
   await expect(nobody.drain()).rejects.toMatchObject({ code: 'CAT_UNAVAILABLE' });
+});
+
+it('takes its key nowhere else, and makes no look of a deed', async () => {
+  const shown: unknown[] = [];
+  const elsewhere = createServer((request, response) => {
+    shown.push([request.method, request.headers['x-functions-key']]);
+    response.end(JSON.stringify(drain));
+  });
+  await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready));
+  movedTo = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+  await expect(admin().drain()).rejects.toMatchObject({ code: 'CAT_UNAVAILABLE' });
+  await expect(admin().drainState()).rejects.toMatchObject({ code: 'CAT_UNAVAILABLE' });
+  elsewhere.close();
+  expect(shown).toEqual([]);
+  expect(asked).toHaveLength(2);
 });
 
 it('without settings says which ones to set, and leaves the engine to be asked by itself', async () => {

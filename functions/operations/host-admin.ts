@@ -30,6 +30,8 @@ export function createHostAdmin({ url, key, clock }: HostAdminOptions): HostCont
     const answer = await fetch(new URL(`/admin/host/${path}`, url), {
       method,
       headers: { 'x-functions-key': key },
+      // The key would go along to wherever that leads, and a POST would become a GET.
+      redirect: 'error',
       signal: AbortSignal.timeout(patienceMs),
     }).catch((cause: unknown) => {
       throw unreachable(cause);

@@ -1,5 +1,5 @@
 import { Problem } from '#core/api/problem';
-import type { OrchestrationStatus } from '#core/operations/contract';
+import { InstanceId, type OrchestrationStatus } from '#core/operations/contract';
 import type { Action, ActionOutcome, Orchestrations } from '#core/operations/engine';
 import { detailView, orchestrationView, rawInstance, rawInstances } from './present-instance.ts';
 
@@ -53,6 +53,7 @@ export function createOrchestrations({ base, query }: EngineAddress): Orchestrat
     },
 
     async get(id, { history }) {
+      if (!isInstanceId(id)) return undefined;
       const parameters = history ? { showHistory: 'true', showHistoryOutput: 'true' } : {};
       const answer = await ask('GET', addressOf(instancePath(id), { showInput: 'true', ...parameters }));
       if (answer.status === 404) return undefined;
@@ -62,6 +63,7 @@ export function createOrchestrations({ base, query }: EngineAddress): Orchestrat
     },
 
     async act(id, action, reason) {
+      if (!isInstanceId(id)) return 'missing';
       const answer = await ask('POST', addressOf(instancePath(id, `/${action}`), { reason }));
       const outcome = outcomes[answer.status];
       if (outcome === undefined) throw strange(answer, action);
@@ -69,6 +71,7 @@ export function createOrchestrations({ base, query }: EngineAddress): Orchestrat
     },
 
     async purge(id) {
+      if (!isInstanceId(id)) return false;
       const answer = await ask('DELETE', addressOf(instancePath(id), {}));
       if (answer.status !== 200 && answer.status !== 404) throw strange(answer);
       return answer.status === 200;
@@ -81,6 +84,9 @@ export function createOrchestrations({ base, query }: EngineAddress): Orchestrat
     },
   };
 }
+
+/** Of anything else there is no instance, and `.` or `..` would address all of them. */
+const isInstanceId = (id: string): boolean => InstanceId.safeParse(id).success;
 
 /** 410: it has ended; 412: one to be rewound has not failed. */
 const outcomes: Readonly<Record<number, ActionOutcome>> = {
@@ -96,7 +102,7 @@ const detail = 'The engine of the orchestrations does not answer as it should. L
 
 async function ask(method: string, address: string, headers: Record<string, string> = {}): Promise<Response> {
   try {
-    return await fetch(address, { method, headers, signal: AbortSignal.timeout(patienceMs) });
+    return await fetch(address, { method, headers, redirect: 'error', signal: AbortSignal.timeout(patienceMs) });
   } catch (cause) {
     throw new Problem('CAT_UNAVAILABLE', detail, undefined, { cause });
   }

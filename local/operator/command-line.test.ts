@@ -21,6 +21,7 @@ it.each([
       all: false,
     },
   ],
+  ['show ...', { id: '...' }],
   ['show close-1 --history', { verb: 'show', id: 'close-1', history: true }],
   ['suspend close-1 --reason because', { verb: 'suspend', id: 'close-1', reason: 'because' }],
   ['drain --wait --timeout 9', { verb: 'drain', wait: true, timeoutSeconds: 9, reason: undefined }],
@@ -40,6 +41,8 @@ it('is told where the product is, and by which token, on the line before the env
     token: 'b',
   });
   expect(read('health', { PORT: '9' }).url).toBe('http://127.0.0.1:9');
+  expect(read('health --url http://[::1]:7071').url).toBe('http://[::1]:7071');
+  expect(() => read('health', { CATALYST_URL: 'http://desk.contoso.example' })).toThrow(UsageError);
 });
 
 it.each([
@@ -51,6 +54,13 @@ it.each([
   ['list --history', "Unknown option '--history'"],
   ['list --status', "Option '--status <value>' argument missing"],
   ['drain --timeout soon', '--timeout takes seconds, such as 300.'],
+  ['show ..', '".." is no id of an orchestration.'],
+  ['terminate . --reason x', '"." is no id of an orchestration.'],
+  [`suspend ${'x'.repeat(101)} --reason x`, 'is no id of an orchestration.'],
+  ['show a/b', '"a/b" is no id of an orchestration.'],
+  ['health --url http://desk.contoso.example', 'Use https.'],
+  ['list --url http://127.0.0.1.attacker.example', 'Use https.'],
+  ['list --url http://10.0.0.7:7071 --token t', 'Use https.'],
   ['health --url desk', '"desk" is no address of a product'],
   ['health --url file:///etc/passwd', 'is no address of a product'],
 ])('says what is wrong: %s', (line, complaint) => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { orchestrationStatuses } from '#core/operations/contract';
+import { InstanceId, orchestrationStatuses } from '#core/operations/contract';
+import { isLoopback } from '#functions/auth/operator-tokens';
 
 /** The command line cannot be understood; an empty message means that help was asked for. */
 export class UsageError extends Error {}
@@ -31,7 +32,7 @@ export type Command = Everywhere &
 
 export const usage = `Usage: npm run operator -- <verb> [options]
 
-  list            orchestrations, oldest first
+  list            orchestrations, in the order of the engine
                   --status ${orchestrationStatuses.join(',')}
                   --name <story>  --tenant <id>  --prefix <of the id>  --from <date>  --to <date>
                   --limit <1-100>  --cursor <of the page before>  --all
@@ -42,7 +43,7 @@ export const usage = `Usage: npm run operator -- <verb> [options]
   resume-host     take up work again   --reason <text>
   health          whether it is ready, and the engine in numbers
 
-  --url <origin>  the product; http://127.0.0.1:7071 unless said (CATALYST_URL, PORT)
+  --url <origin>  the product; http://127.0.0.1:7071 unless said (CATALYST_URL, PORT); https on another machine
   --token <jwt>   a token of Entra (CATALYST_OPERATOR_TOKEN); on the machine itself it is made from the data folder
   --json          for scripts
 
@@ -90,6 +91,7 @@ export function readCommand(args: readonly string[], environment: Environment): 
   const takesId = verb === 'show' || isAction(verb);
   const [id, ...surplus] = positionals;
   if (takesId && !id) throw new UsageError(`Say which orchestration: ${verb} <id>.`);
+  if (takesId && !InstanceId.safeParse(id).success) throw new UsageError(`"${id}" is no id of an orchestration.`);
   const unexpected = takesId ? surplus[0] : id;
   if (unexpected !== undefined) throw new UsageError(`${verb} does not take "${unexpected}".`);
   const common = {
@@ -158,6 +160,9 @@ function originOf(given: string | undefined, port: string | undefined): string {
   const url = given ?? `http://127.0.0.1:${port || 7071}`;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`"${url}" is no address of a product, such as https://desk.contoso.example.`);
+  }
+  if (new URL(url).protocol === 'http:' && !isLoopback(url)) {
+    throw new UsageError(`The way to ${url} is open to others, and the token would be, too. Use https.`);
   }
   return new URL(url).origin;
 }

@@ -1,14 +1,15 @@
+import { z } from 'zod';
 import { type Client, createClient, type Send } from '#core/api/client';
 import { isProblem, type Problem } from '#core/api/problem';
 import { HealthView } from '#core/health/contract';
-import { type DrainView, type OrchestrationView, operationsEndpoints } from '#core/operations/contract';
+import { type DrainView, EngineView, type OrchestrationView, operationsEndpoints } from '#core/operations/contract';
 import { type Command, optionOf } from './command-line.ts';
 import { detailText, numbersTable, orchestrationTable } from './tables.ts';
 import { type FoundToken, NoToken } from './token-source.ts';
 
 /** What a command needs of the world. */
 export interface World {
-  readonly fetch: Send;
+  readonly fetch: typeof fetch;
   readonly token: () => Promise<FoundToken>;
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
@@ -29,9 +30,11 @@ export async function runCommand(command: Command, world: World): Promise<0 | 1>
     found ??= await world.token();
     return found.token;
   };
-  const api = createClient(world.fetch, operationsEndpoints, { baseUrl: command.url, token });
+  // The token is for whom it was made for, and for nobody that they may point at.
+  const send: Send = (url, request) => world.fetch(url, { ...request, redirect: 'error' });
+  const api = createClient(send, operationsEndpoints, { baseUrl: command.url, token });
   try {
-    const { ok, result, text } = await perform(command, api, world);
+    const { ok, result, text } = await perform(command, api, send, world.wait);
     world.print(command.json ? JSON.stringify(result, null, 2) : text);
     return ok ? 0 : 1;
   } catch (error) {
@@ -43,7 +46,7 @@ export async function runCommand(command: Command, world: World): Promise<0 | 1>
   }
 }
 
-async function perform(command: Command, api: Api, world: World): Promise<Done> {
+async function perform(command: Command, api: Api, send: Send, wait: World['wait']): Promise<Done> {
   switch (command.verb) {
     case 'list':
       return list(command, api);
@@ -56,13 +59,13 @@ async function perform(command: Command, api: Api, world: World): Promise<Done> 
       return { ok: true, result, text: `${command.id} is forgotten.` };
     }
     case 'drain':
-      return drain(command, api, world);
+      return drain(command, api, wait);
     case 'drain-status':
       return drained(await api.getDrain({}));
     case 'resume-host':
       return drained(await api.resumeHost({ reason: command.reason }));
     case 'health':
-      return health(command, api, world);
+      return health(command, api, send);
     default: {
       const one = await api[`${command.verb}Orchestration`]({ id: command.id, reason: command.reason });
       return { ok: true, result: one, text: orchestrationTable([one]) };
@@ -73,21 +76,23 @@ async function perform(command: Command, api: Api, world: World): Promise<Done> 
 async function list({ filters, all }: Extract<Command, { verb: 'list' }>, api: Api): Promise<Done> {
   const items: OrchestrationView[] = [];
   let cursor = filters.cursor;
-  let next: string | null;
+  let next = cursor ?? null;
   do {
+    cursor = next ?? undefined;
     const page = await api.listOrchestrations({ limit: '100', ...filters, ...(cursor && { cursor }) } as object);
     items.push(...page.items);
     next = page.nextCursor;
-    cursor = next ?? undefined;
-  } while (all && next !== null);
+    // An engine that gets no further would be asked for ever.
+  } while (all && next !== null && next !== cursor);
   const more = next === null ? '' : `\n\nThere may be more: --all, or --cursor ${next}`;
-  const text = items.length === 0 ? 'There is none.' : orchestrationTable(items);
+  const none = next === null ? 'There is none.' : 'None was found so far.';
+  const text = items.length === 0 ? none : orchestrationTable(items);
   return { ok: true, result: { items, nextCursor: next }, text: text + more };
 }
 
 const lookEveryMs = 500;
 
-async function drain(command: Extract<Command, { verb: 'drain' }>, api: Api, { wait }: World): Promise<Done> {
+async function drain(command: Extract<Command, { verb: 'drain' }>, api: Api, wait: World['wait']): Promise<Done> {
   let state = await api.startDrain({ reason: command.reason });
   if (!command.wait) return drained(state);
   for (let waitedMs = 0; state.state !== 'drained'; waitedMs += lookEveryMs) {
@@ -110,15 +115,15 @@ function drained(state: DrainView): Done {
 }
 
 /** Anyone may ask whether it is ready; the numbers are for operators, and their refusal hides nothing of the rest. */
-async function health(command: Command, api: Api, world: World): Promise<Done> {
-  const answer = await world.fetch(`${command.url}/v1/health`, { method: 'GET', headers: {} }).catch(() => undefined);
-  const read = HealthView.safeParse(answer && JSON.parse((await answer.text()) || 'null'));
-  if (!read.success) return { ok: false, result: { ready: false }, text: noAnswer(command.url) };
-  const { ready, draining, version, checks } = read.data;
-  const engine = await api.getEngine({}).catch((error: unknown) => {
+async function health(command: Command, api: Api, send: Send): Promise<Done> {
+  const read = await readHealth(command.url, send);
+  if (!read) return { ok: false, result: { ready: false }, text: noAnswer(command.url) };
+  const { ready, draining, version, checks } = read;
+  const said = await api.getEngine({}).catch((error: unknown) => {
     if (isProblem(error) || error instanceof NoToken) return undefined;
     throw error;
   });
+  const engine = Engine.safeParse(said).data;
   const text = [
     `${ready ? 'ready' : 'not ready'}${draining ? ', draining' : ''}, version ${version}`,
     ...Object.entries(checks).map(([name, state]) => `${name.padEnd(28)}${state}`),
@@ -126,7 +131,21 @@ async function health(command: Command, api: Api, world: World): Promise<Done> {
       ? [...engine.reasons, numbersTable(engine.numbers)]
       : ['Only an operator is told the numbers of the engine.']),
   ];
-  return { ok: ready, result: { ...read.data, numbers: engine?.numbers ?? null }, text: text.join('\n') };
+  return { ok: ready, result: { ...read, numbers: engine?.numbers ?? null }, text: text.join('\n') };
+}
+
+/** A newer product may say more than is known here. */
+const Health = z.object(HealthView.shape);
+const Engine = z.object(EngineView.shape);
+
+/** Undefined where nobody answers, or somebody else does in its place. */
+async function readHealth(url: string, send: Send): Promise<HealthView | undefined> {
+  try {
+    const answer = await send(`${url}/v1/health`, { method: 'GET', headers: {} });
+    return Health.parse(JSON.parse(await answer.text()));
+  } catch {
+    return undefined;
+  }
 }
 
 const noAnswer = (url: string): string =>
@@ -144,7 +163,9 @@ function sentence(problem: Problem, command: Command, found: FoundToken | undefi
   const { code, detail, errors = [] } = problem;
   if (isSilence(problem)) return noAnswer(command.url);
   if (code === 'CAT_UNAUTHENTICATED') {
-    return `${command.url} refuses ${found?.from ?? 'the token'}: ${detail}\nIs it the key of another data folder? CATALYST_DATA says which one is read.`;
+    return [`${command.url} refuses ${found?.from ?? 'the token'}: ${detail}`, found?.advice ?? '']
+      .join('\n')
+      .trimEnd();
   }
   if (code === 'CAT_NOT_FOUND' && 'id' in command) return `There is no orchestration ${command.id} at ${command.url}.`;
   return [

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createOperatorTokens } from '#functions/auth/operator-tokens';
+import { createOperatorTokens, isLoopback } from '#functions/auth/operator-tokens';
 import { readSigningKeys } from '#functions/auth/signing-keys';
 
 export interface TokenSourceOptions {
   /** A token that somebody got elsewhere. */
   readonly given: string | undefined;
+  /** Where the product is asked. */
   readonly url: string;
+  /** `WEB_BASE_URL`: what the product on this machine is called by others. It knows itself by that name. */
+  readonly webBaseUrl: string | undefined;
   /** `CATALYST_SIGNING_KEYS`. */
   readonly keys: string | undefined;
   readonly keyFile: string;
@@ -18,30 +21,34 @@ export interface TokenSourceOptions {
 /** There is no token to be had. The message says how to get one. */
 export class NoToken extends Error {}
 
-/** A token, and where it comes from for whoever must mend a refusal. */
+/** A token, and for whoever must mend a refusal: where it comes from, and what to look at. */
 export interface FoundToken {
   readonly token: string;
   readonly from: string;
+  readonly advice: string;
 }
 
 const lifetimeSeconds = 300;
 
 /**
- * How the command line proves whose it is. Keys of the data folder sign for this machine alone: what they make is not
- * sent to another one.
+ * How the command line proves whose it is. What is made here holds at the very deployment it is sent to, and nowhere
+ * else: with the same keys, whoever listens at one could otherwise speak to another. Keys of the data folder sign for
+ * this machine alone.
  */
 export function tokenSource(options: TokenSourceOptions): () => Promise<FoundToken> {
-  const { given, url, keys, keyFile, subject } = options;
+  const { given, url, keys, keyFile } = options;
   return async () => {
-    if (given !== undefined) return { token: given, from: 'the token given' };
-    if (keys) return { token: await minted(keys, subject), from: 'CATALYST_SIGNING_KEYS' };
+    if (given !== undefined) {
+      return { token: given, from: 'the token given', advice: 'Tokens live for an hour or so. Get a new one.' };
+    }
+    if (keys) return minted(keys, 'CATALYST_SIGNING_KEYS', options);
     if (!isLoopback(url)) {
       throw new NoToken(
         `${url} is another machine. Give a token of Entra with --token or CATALYST_OPERATOR_TOKEN, for example from\n` +
           '  az account get-access-token --scope <ENTRA_APP_ID_URI>/access_as_user --query accessToken --output tsv',
       );
     }
-    return { token: await minted(fileIn(options), subject), from: keyFile };
+    return minted(fileIn(options), keyFile, options);
   };
 }
 
@@ -55,19 +62,31 @@ function fileIn({ keyFile, readFile }: TokenSourceOptions): string {
   }
 }
 
-async function minted(keys: string, subject: string): Promise<string> {
+async function minted(
+  keys: string,
+  from: string,
+  { url, webBaseUrl, subject }: TokenSourceOptions,
+): Promise<FoundToken> {
   const clock = { now: () => new Date() };
+  if (webBaseUrl && !URL.canParse(webBaseUrl)) throw new NoToken(`WEB_BASE_URL, "${webBaseUrl}", is no address.`);
+  const deployment = (isLoopback(url) && webBaseUrl) || url;
   try {
     const tokens = createOperatorTokens({
       keys: readSigningKeys(keys),
+      deployment,
       clock,
       ids: { uuid: randomUUID },
       lifetimeSeconds,
     });
-    return await tokens.mint(subject);
+    return {
+      token: await tokens.mint(subject),
+      from,
+      advice: [
+        'Is it the key of another data folder? CATALYST_DATA says which one is read.',
+        `Or is the product known by another address than ${deployment}? Set WEB_BASE_URL as it is set there.`,
+      ].join('\n'),
+    };
   } catch (error) {
     throw new NoToken((error as Error).message);
   }
 }
-
-const isLoopback = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);

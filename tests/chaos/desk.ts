@@ -11,8 +11,8 @@ export interface Request {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly upn: string;
-  /** By the victims' clock, at the earliest; of the first request. */
-  readonly firstAt: number;
+  /** By the victims' clock, which may go back between two requests: the earliest time of any. */
+  earliestAt: number;
   sends: number;
   isAcknowledged: boolean;
   /** It was sent again after the product had forgotten its key, and so may have been done as often as this. */
@@ -79,7 +79,7 @@ export function createDesk(
     path,
     upn,
     body,
-    firstAt: time.earliest(),
+    earliestAt: time.earliest(),
     sends: 0,
     isAcknowledged: false,
     mayBeDone: 1,
@@ -96,7 +96,8 @@ export function createDesk(
   const send = async (ticket: Known, request: Request): Promise<boolean> => {
     request.sends += 1;
     // An answer that got lost and whose key has run out cannot be told from one that never was.
-    if (request.sends > 1 && time.now() - request.firstAt > keyLastsMs - 60_000) request.mayBeDone = request.sends;
+    if (request.sends > 1 && time.now() - request.earliestAt > keyLastsMs - 60_000) request.mayBeDone = request.sends;
+    request.earliestAt = Math.min(request.earliestAt, time.earliest());
     const answer = await post(ticket, request);
     if (answer === 'lost' || answer.status >= 500 || answer.status === 401) return false;
     if (!isDone(answer) && !(request.mayBeDone > 1 && answer.status === 409)) {
@@ -179,7 +180,7 @@ export function createDesk(
 
   /** A request that was answered gets that answer again, and nothing is done a second time. */
   const repeat = async (): Promise<void> => {
-    const isFresh = ({ firstAt }: Request) => time.now() - firstAt < keyLastsMs - 60_000;
+    const isFresh = ({ earliestAt }: Request) => time.now() - earliestAt < keyLastsMs - 60_000;
     const known = tickets.filter(({ id, isBusy, created }) => id !== '' && !isBusy && isFresh(created)).slice(-60);
     if (known.length === 0) return report();
     const ticket = random.pick(known);

@@ -16,25 +16,34 @@ const tables = ['ready', 'activities', 'entity_ready'] as const;
 /** Owners that live in this process; a host that was dropped without a stop is no longer among them. */
 const livingHere = new Set<string>();
 
+function isOfThisMachine(owner: string): boolean {
+  const machine = owner.split(':')[2];
+  return machine === undefined || machine === hostname();
+}
+
 /**
  * Whether the process of an owner is still there. Of another machine, such as a container that shares the volume, that
  * cannot be told, so its owners count as living: their leases run out.
  */
-export function lives(owner: string): boolean {
-  const [pid, , machine] = owner.split(':');
-  if (machine !== undefined && machine !== hostname()) return true;
-  if (Number(pid) === process.pid) return livingHere.has(owner);
+function lives(owner: string): boolean {
+  if (!isOfThisMachine(owner)) return true;
+  const pid = Number.parseInt(owner, 10);
+  if (pid === process.pid) return livingHere.has(owner);
   try {
-    process.kill(Number(pid), 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Whether a lease until then lasts at this moment. None is longer than `LEASE_MS`, unless the clock was set back. */
-export function lasts(until: number): boolean {
-  return until > Date.now() && until <= Date.now() + LEASE_MS + CLOCK_SLACK_MS;
+/**
+ * Whether a lease still stands. One that seems to last longer than `LEASE_MS` was made before the clock was set back: it
+ * stands while its owner is seen to live, and is not waited for when that cannot be told.
+ */
+export function stands(owner: string, until: number): boolean {
+  const leftMs = until - Date.now();
+  return leftMs > 0 && lives(owner) && (leftMs <= LEASE_MS + CLOCK_SLACK_MS || isOfThisMachine(owner));
 }
 
 export type Leases = ReturnType<typeof createLeases>;

@@ -35,6 +35,18 @@ describe('work shared by two hosts', () => {
     expect(heir.activities.finish(item?.seq ?? -1)).toBe(false);
   });
 
+  it('of a process on another machine, whose life cannot be told, is left to it until its lease ends', () => {
+    const [one] = twoStores();
+    one.activities.add('i', 'e', 1, 'a', 'null');
+    one.activities.claim(1);
+    const { db } = one.file;
+    db.prepare('UPDATE activities SET lease_owner = ?').run(`${process.pid}:somebody:another-machine`);
+    one.leases.freeDead();
+    expect(one.activities.claim(1)).toEqual([]);
+    db.exec('UPDATE activities SET lease_until = 1');
+    expect(one.activities.claim(1)).toMatchObject([{ attempts: 2 }]);
+  });
+
   it('that was claimed before the clock was set back counts as run out, since it would be held for a day', () => {
     const [gone, heir] = twoStores();
     const realNow = Date.now;

@@ -21,7 +21,7 @@ export type FeedOptions = {
 
 export type FeedHealth = {
   readonly function: string;
-  /** Since when the batch at hand has been failing, in milliseconds of the host's clock. */
+  /** Since when the batch at hand has been failing, in milliseconds of the host's clock; never in its future. */
   readonly failingSince?: number;
   readonly lastError?: string;
 };
@@ -74,12 +74,24 @@ export function createFeed(
   let state: 'resting' | 'working' | 'backing off' = 'resting';
   let isAskedAgain = false;
   let tries = 0;
-  let failure: { readonly since: number; readonly error: unknown } | undefined;
-  let cancelWake: () => void = () => undefined;
+  let failure: { since: number; readonly error: unknown } | undefined;
+  let wake: { readonly madeAt: number; readonly cancel: () => void } | undefined;
 
-  const wakeIn = (ms: number, run: () => void): void => {
-    cancelWake();
-    cancelWake = clock.wake(clock.now() + ms, run);
+  const dropWake = (): void => {
+    wake?.cancel();
+    wake = undefined;
+  };
+
+  const wakeIn = (ms: number): void => {
+    dropWake();
+    const madeAt = clock.now();
+    wake = { madeAt, cancel: clock.wake(madeAt + ms, goOn) };
+  };
+
+  const goOn = (): void => {
+    dropWake();
+    if (state === 'backing off') state = 'resting';
+    void work();
   };
 
   const offer = (documents: readonly unknown[]) =>
@@ -117,18 +129,31 @@ export function createFeed(
     if (!table.saveCursor(functionName, batch.cursor, clock.now(), shares.owner)) {
       const msg = `${functionName} has been taken over by another process, which may get these changes again`;
       log({ level: 'warn', msg, functionName });
+      forgetFailure();
       return false;
     }
-    tries = 0;
-    failure = undefined;
+    forgetFailure();
     onDelivered();
     return true;
   };
 
+  const forgetFailure = (): void => {
+    tries = 0;
+    failure = undefined;
+  };
+
   const retryLater = (error: unknown): void => {
+    const cause = causeOf(error);
+    if (!shares.mayBegin(functionName)) {
+      // Whoever has the feed now is offered the batch again, and it is theirs to say how that goes.
+      const msg = `${functionName} failed on a batch of changes as it was let go of: ${table.explain(cause)}`;
+      log({ level: 'warn', msg, functionName, stack: stackOf(cause) });
+      forgetFailure();
+      state = 'resting';
+      return;
+    }
     tries++;
     failure = { since: failure?.since ?? clock.now(), error };
-    const cause = causeOf(error);
     const inMs = delayMs(tries);
     if (isWorthALine(tries)) {
       const isStuck = tries > BATCH_TRIES;
@@ -141,15 +166,8 @@ export function createFeed(
         stack: stackOf(cause),
       });
     }
-    if (!shares.mayBegin(functionName)) {
-      state = 'resting';
-      return;
-    }
     state = 'backing off';
-    wakeIn(inMs, () => {
-      state = 'resting';
-      void work();
-    });
+    wakeIn(inMs);
   };
 
   const work = async (): Promise<void> => {
@@ -165,7 +183,7 @@ export function createFeed(
         while (await step());
       } while (isAskedAgain && shares.mayBegin(functionName));
       state = 'resting';
-      if (shares.mayBegin(functionName)) wakeIn(pollMs, () => void work());
+      if (shares.mayBegin(functionName)) wakeIn(pollMs);
     } catch (error) {
       retryLater(error);
     }
@@ -175,10 +193,15 @@ export function createFeed(
   return {
     gained: () => void work(),
     lost() {
-      cancelWake();
+      dropWake();
       if (state === 'backing off') state = 'resting';
-      tries = 0;
-      failure = undefined;
+      forgetFailure();
+    },
+    look() {
+      const now = clock.now();
+      if (failure) failure.since = Math.min(failure.since, now);
+      // When the clock is set back, what it was to wake us for may be a day ahead.
+      if (state !== 'working' && (!wake || now < wake.madeAt)) goOn();
     },
     isAtWork: () => state === 'working',
     isWaitingForRetry: () => state === 'backing off',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { app } from '@azure/functions';
 import { openEngineFile } from '../durable/engine-file.ts';
@@ -12,6 +13,7 @@ const MINUTE = 60_000;
 let ran: string[] = [];
 let fed: number[] = [];
 let hold: Promise<void> | undefined;
+let fails = false;
 let changes: { n: number }[] = [];
 
 app.timer('everyMinute', { schedule: '0 * * * * *', handler: () => void ran.push('timer') });
@@ -23,6 +25,7 @@ app.cosmosDB('feed', {
   handler: async (documents: unknown[]) => {
     fed.push(...(documents as { n: number }[]).map(({ n }) => n));
     await hold;
+    if (fails) throw new Error('no taste for it');
   },
 });
 
@@ -43,6 +46,7 @@ beforeEach(() => {
   fed = [];
   changes = [];
   hold = undefined;
+  fails = false;
 });
 afterAll(removeTestFolders);
 
@@ -125,6 +129,27 @@ describe('a host that has lost a feed without knowing', () => {
   });
 });
 
+describe('a batch that fails after another process has taken over', () => {
+  it('is no failure of a feed of ours any more', async () => {
+    let release: () => void = () => undefined;
+    hold = new Promise((resolve) => {
+      release = resolve;
+    });
+    changes = numbered(2);
+    const slow = await startTestHost({ changes: source });
+    await until(() => fed.length === 2);
+    slow.host.drain();
+    const { db, close } = openEngineFile(slow.dataDir);
+    db.exec(`UPDATE function_leases SET lease_owner = '1:somebody' WHERE function_name = 'feed'`);
+    close();
+    fails = true;
+    release();
+    await until(() => slow.logs.some(({ msg }) => msg.startsWith('feed failed on a batch of changes')));
+    expect(slow.host.health().feeds).toEqual([{ function: 'feed' }]);
+    await slow.stop();
+  });
+});
+
 describe('shares', () => {
   const member = () => {
     const seen: string[] = [];
@@ -136,6 +161,7 @@ describe('shares', () => {
       },
       gained: () => void seen.push('gained'),
       lost: () => void seen.push('lost'),
+      look: () => undefined,
       isAtWork: () => atWork,
     };
   };
@@ -170,6 +196,32 @@ describe('shares', () => {
     close();
     one.stop();
     other.stop();
+  });
+
+  it('of another machine last until their lease ends, however its clock stood; of a dead process here they do not', () => {
+    const folder = newTestFolder();
+    const { db, close } = openEngineFile(folder);
+    const held = (owner: string, ms: number) =>
+      db
+        .prepare('INSERT OR REPLACE INTO function_leases VALUES (?, ?, ?)')
+        .run('f', `${process.pid}:somebody:${owner}`, Date.now() + ms);
+    held('another-machine', 30_000);
+    const one = shares(folder);
+    const mine = member();
+    one.join('f', mine);
+    one.start();
+    expect(mine.seen).toEqual([]);
+    held('another-machine', 86_400_000);
+    one.check();
+    expect(mine.seen).toEqual(['gained']);
+    one.stop();
+    held(hostname(), 30_000);
+    const other = shares(folder);
+    other.join('f', mine);
+    other.start();
+    expect(mine.seen).toEqual(['gained', 'lost', 'gained']);
+    other.stop();
+    close();
   });
 
   it('are let go in a pause once the work at hand is done, and taken again after it', () => {

@@ -1,6 +1,6 @@
 import type { EngineFile } from '../durable/engine-file.ts';
 import { createTroubleLog } from '../durable/file-trouble.ts';
-import { createLeases, LEASE_MS, lasts, lives } from '../durable/leases.ts';
+import { createLeases, LEASE_MS, stands } from '../durable/leases.ts';
 import { type Log, stackOf } from '../log.ts';
 
 /** A function of which one process at a time takes care. */
@@ -47,7 +47,7 @@ export function createFunctionShares(file: EngineFile, log: Log) {
 
   const isTaken = (name: string): boolean => {
     const row = rowOf(name);
-    return row !== undefined && row.owner !== owner && lasts(row.until) && lives(row.owner);
+    return row !== undefined && row.owner !== owner && stands(row.owner, row.until);
   };
 
   /** One transaction, so that two processes cannot both find it free. */

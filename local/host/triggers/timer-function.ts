@@ -26,6 +26,9 @@ export type TimerFunction = Member & { readonly isWaitingForRetry: () => boolean
 
 const MINUTE_MS = 60_000;
 
+/** A clock that is put right by less than this is waited for: its occurrences do not come again. */
+const SLACK_MS = MINUTE_MS;
+
 /** `%NAME%` is the setting NAME, as in Azure. */
 function withSettings(schedule: string): string {
   return schedule.replaceAll(/%([^%]+)%/g, (_whole, name: string) => {
@@ -47,8 +50,9 @@ function isMonitored(useMonitor: unknown, schedule: Schedule, now: number): bool
  * One function on its schedule, as long as it is ours. It never runs twice at a time: occurrences that come while it
  * runs are made up for by one run after it. Monitored, its next occurrence is kept in the engine file; if that has
  * passed when the function becomes ours, with the schedule unchanged, it runs at once, once, with `isPastDue`. A run
- * that fails, after its retries if it has any, is logged and waits for the next occurrence. Throws when its schedule
- * or its retry cannot be read.
+ * that fails, after its retries if it has any, is logged and waits for the next occurrence. When the clock is set back
+ * by more than a minute, the occurrences of the time that comes again count again: else all would wait until it is over.
+ * Throws when its schedule or its retry cannot be read.
  */
 export function createTimerFunction(
   registered: RegisteredFunction,
@@ -64,8 +68,10 @@ export function createTimerFunction(
   let isRunning = false;
   let isDueAgain = false;
   let cancel: () => void = () => undefined;
+  let armedAt = 0;
   /** There while a failed run waits for its next try; called with false it gives up. */
   let tryAgain: ((goOn: boolean) => void) | undefined;
+  let pausedAt = 0;
 
   const status = (nextAt: number | undefined) => {
     const iso = (at: number | null | undefined) => new Date(at ?? 0).toISOString();
@@ -94,7 +100,8 @@ export function createTimerFunction(
     const goOn = new Promise<boolean>((resolve) => {
       tryAgain = resolve;
     });
-    const forget = clock.wake(clock.now() + ms, () => tryAgain?.(true));
+    pausedAt = clock.now();
+    const forget = clock.wake(pausedAt + ms, () => tryAgain?.(true));
     pulse.beat();
     const answer = await goOn;
     tryAgain = undefined;
@@ -156,9 +163,11 @@ export function createTimerFunction(
   };
 
   const armAt = (next: number | undefined): void => {
+    cancel();
+    armedAt = clock.now();
     if (next === undefined) return;
     cancel = clock.wake(next, () => {
-      // A clock that was set back must not repeat an occurrence, one that runs early not skip one.
+      // A clock that was set back a little must not repeat an occurrence, one that runs early not skip one.
       armAt(schedule.next(Math.max(next, clock.now())));
       if (isStillOurs()) void run(false);
     });
@@ -171,7 +180,10 @@ export function createTimerFunction(
       const known = stored?.schedule === text ? stored : undefined;
       lastAt = known?.lastAt ?? null;
       const isPastDue = known !== undefined && known.nextAt <= now;
-      const first = schedule.isInterval && known && !isPastDue ? known.nextAt : schedule.next(now);
+      const goesOn = schedule.isInterval && known !== undefined && !isPastDue;
+      // Noted before the clock was set back, it may lie further ahead than any.
+      const upcoming = schedule.next(now);
+      const first = goesOn ? Math.min(known.nextAt, upcoming ?? known.nextAt) : upcoming;
       if (!known) remember(first ?? now);
       armAt(first);
       if (isPastDue || binding.runOnStartup === true) void run(isPastDue);
@@ -179,6 +191,11 @@ export function createTimerFunction(
     lost() {
       cancel();
       tryAgain?.(false);
+    },
+    look() {
+      const now = clock.now();
+      if (now < armedAt - SLACK_MS) armAt(schedule.next(now));
+      if (tryAgain && now < pausedAt) tryAgain(true);
     },
     isAtWork: () => isRunning && !tryAgain,
     isWaitingForRetry: () => tryAgain !== undefined,

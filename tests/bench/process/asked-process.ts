@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { complaintsIn } from './complaints.ts';
 import { profileFlags } from './profile-flags.ts';
+import { startFlags } from './start-flags.ts';
 
 export interface AskedOptions {
   readonly args: readonly string[];
@@ -35,7 +36,7 @@ export async function askedProcess(entry: URL, options: AskedOptions): Promise<A
   const log = openSync(logFile, 'a');
   const began = performance.now();
   const child = fork(fileURLToPath(entry), options.args, {
-    execArgv: ['--disable-warning=ExperimentalWarning', ...profileFlags(profileDir)],
+    execArgv: [...startFlags, ...profileFlags(profileDir)],
     env: { ...process.env, ...options.env },
     stdio: ['ignore', log, log, 'ipc'],
     serialization: 'advanced',

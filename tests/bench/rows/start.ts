@@ -6,11 +6,12 @@ import { latencyOf } from '../figures.ts';
 import { asker } from '../load/asker.ts';
 import { freePort } from '../process/free-port.ts';
 import { profileFlags } from '../process/profile-flags.ts';
+import { startFlags } from '../process/start-flags.ts';
 import { emptyFolder, removeFolder } from '../product/data-folder.ts';
 import type { Line, Row } from '../row.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const flags = ['--disable-warning=ExperimentalWarning'];
+const flags = startFlags;
 const mostMs = 3_000;
 const patienceMs = 30_000;
 
