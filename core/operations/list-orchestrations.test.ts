@@ -28,6 +28,7 @@ async function all(engine: ReturnType<typeof engineWith>, input: object, turned:
     shown.push(...ids);
     turned(ids);
     cursor = page.nextCursor;
+    if (shown.length > 1_000) throw new Error('the list has no end');
   } while (cursor !== null);
   return shown;
 }
@@ -61,13 +62,15 @@ it('shows those that were left over from a page of the engine though all that we
 
 it('keeps its cursor short enough to be sent, however long the ids are', async () => {
   const long = numbered(201).map((id) => `${id}-${'日'.repeat(85)}`);
+  const list = engineWith(long).list;
+  let cursor: string | null = null;
   let longest = 0;
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const list = engineWith(long).list;
-    const given: object = { limit: '99', ...(cursor && { cursor }) };
+  for (let turns = 0; turns < 3; turns += 1) {
+    const given: object = { limit: '99', ...(cursor !== null && { cursor }) };
     ({ nextCursor: cursor } = await listOrchestrations(operatorBefore({ list }), given));
     longest = Math.max(longest, cursor?.length ?? 0);
   }
+  expect(cursor).toBeNull();
   expect(longest).toBeGreaterThan(1_000);
   expect(longest).toBeLessThan(4_000);
 });
