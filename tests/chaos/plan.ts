@@ -51,7 +51,7 @@ const visits: Readonly<Record<DeathPlace, readonly [number, number]>> = {
   'before a commit': [10, 250],
   'after a commit': [10, 250],
   'after a turn of an orchestrator': [5, 100],
-  'in a batch of changes': [1, 6],
+  'in a batch of changes': [1, 2],
 };
 
 const isPlace = (kind: Kind): kind is DeathPlace => (deathPlaces as readonly string[]).includes(kind);
