@@ -1,5 +1,6 @@
 import type { Platform } from '#core/platform';
 import { serviceUrlOf } from '#core/teams/home-service';
+import type { TicketEvent } from '#core/tickets/event';
 import type { BotIdentity, HttpAnswer } from './adapter.ts';
 import type { BotParts } from './bot-parts.ts';
 import { type DeliverOrder, deliver } from './living-cards/deliver.ts';
@@ -28,7 +29,7 @@ export interface Bot {
    * Brings one event of a ticket to Teams. May be asked again, and at once; throws what may pass. Without patience each
    * message is tried once, for callers that others wait for.
    */
-  deliver(order: DeliverOrder, how?: { readonly patient: boolean }): Promise<void>;
+  deliver(order: DeliverOrder, how?: { readonly patient: boolean; readonly event?: TicketEvent }): Promise<void>;
   /** Asks the requester of a resolved ticket whether it works. May be asked again; throws what may pass. */
   remind(order: RemindOrder): Promise<void>;
 }
@@ -72,7 +73,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
         return { status: 503, body: { error: 'The bot cannot take this now.' } };
       }
     },
-    deliver: (order, { patient } = { patient: true }) => deliver(patient ? bot : impatient, order),
+    deliver: (order, { patient, event } = { patient: true }) => deliver(patient ? bot : impatient, order, event),
     remind: (order) => remind(bot, order),
   };
 }

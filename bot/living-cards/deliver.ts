@@ -33,15 +33,16 @@ interface Occasion {
 /**
  * Brings one event to Teams: new cards where they are due, every living card to its newest state, and word to the owners
  * of what they must notice. May be asked any number of times, also at once; each message is sent once at most.
+ * Who has the event at hand gives it.
  * @throws the first failure that may pass, after everything else was tried.
  */
-export async function deliver(bot: BotParts, order: DeliverOrder): Promise<void> {
+export async function deliver(bot: BotParts, order: DeliverOrder, known?: TicketEvent): Promise<void> {
   const startedAt = bot.platform.clock.now();
   const ctx = await asNotifier(bot, order.tenantId, order.eventId);
   if (!ctx) return;
   const [ticket, event] = await Promise.all([
     ctx.store.get('ticket', order.ticketId, order.ticketId),
-    ctx.store.get('event', order.ticketId, order.eventId),
+    known ?? ctx.store.get('event', order.ticketId, order.eventId),
   ]);
   if (!ticket || !event) {
     bot.platform.log({ level: 'warn', msg: 'nothing to deliver', ticketId: order.ticketId, eventId: order.eventId });

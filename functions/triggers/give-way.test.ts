@@ -20,8 +20,8 @@ it('goes on at once where nobody waits', async () => {
 });
 
 it('pauses the longer the turns, and never for long', async () => {
-  expect(await paused(20)).toEqual([40]);
-  expect(await paused(5_000)).toEqual([100]);
+  expect(await paused(20)).toEqual([80]);
+  expect(await paused(5_000)).toEqual([250]);
 });
 
 it('comes back by itself', async () => {

@@ -1,6 +1,6 @@
 /** A turn of the event loop that takes longer than this has requests waiting in it. */
 const shortTurnMs = 8;
-const longestPauseMs = 100;
+const longestPauseMs = 250;
 
 interface Surroundings {
   readonly now: () => number;
@@ -17,11 +17,11 @@ const here: Surroundings = {
 
 /**
  * Lets those go first who are waited for. Work behind the scenes asks before each piece: it goes on in the next turn of
- * the event loop, or, where turns have become long, after a pause in proportion, 100 ms at most, so that it never stops.
+ * the event loop, or, where turns have become long, after a pause in proportion, a quarter of a second at most, so that it never stops.
  */
 export async function giveWay({ now, turn, pause }: Surroundings = here): Promise<void> {
   const began = now();
   await turn();
   const tookMs = now() - began;
-  if (tookMs > shortTurnMs) await pause(Math.min(longestPauseMs, tookMs * 2));
+  if (tookMs > shortTurnMs) await pause(Math.min(longestPauseMs, tookMs * 4));
 }

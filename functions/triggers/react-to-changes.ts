@@ -33,7 +33,7 @@ export function registerReactions(applicationOf: () => Promise<Application>): vo
       const soon = deliverSoon;
       const client = df.getClient(context);
       const react = async (event: TicketEvent): Promise<void> => {
-        for (const order of reactionsTo(event)) await carryOut(application, client, soon, order);
+        for (const order of reactionsTo(event)) await carryOut(application, client, soon, order, event);
         application.platform.log({ level: 'debug', msg: 'reacted', event: event.name, tenant: event.tenantId });
       };
       await eachTicketAtOnce(events(documents), react);
@@ -47,7 +47,7 @@ const events = (documents: unknown[]): TicketEvent[] =>
     return document?.type === 'event' ? [document.body as unknown as TicketEvent] : [];
   });
 
-const ticketsAtOnce = 4;
+const ticketsAtOnce = 3;
 
 /** The events of one ticket in their order, several tickets at a time. @throws the first failure, after the others. */
 async function eachTicketAtOnce(found: TicketEvent[], react: (event: TicketEvent) => Promise<void>): Promise<void> {
@@ -76,6 +76,7 @@ async function carryOut(
   client: df.DurableClient,
   deliverSoon: DeliverSoon,
   order: Order,
+  event: TicketEvent,
 ): Promise<void> {
   if ('signal' in order) {
     await tolerating(/No instance with ID/, client.raiseEvent(order.instance, order.signal, null));
@@ -85,7 +86,7 @@ async function carryOut(
     tolerating(/\b409\b/, client.startNew(order.start, { instanceId: order.instance, input: order.input }));
   if (order.start !== 'deliver') return start();
   await deliverSoon(order.input, {
-    attempt: async (input) => (await application.bot()).deliver(input, { patient: false }),
+    attempt: async (input) => (await application.bot()).deliver(input, { patient: false, event }),
     entrust: start,
   });
 }
