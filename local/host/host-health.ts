@@ -41,9 +41,11 @@ export function createHostHealth({ engine, feeds, isDraining, clock, explain }: 
   const reasonsOfEngine = (state: EngineHealth): string[] => {
     const { lastError, oldestReadyMs, timersOverdueMs } = state;
     const reasons: string[] = [];
-    if (lastError && Date.now() - lastError.at < PATIENCE_MS) reasons.push(lastError.message);
+    const errorAgoMs = lastError ? Date.now() - lastError.at : Number.NaN;
+    // After a clock was set back it seems to lie ahead; what goes on failing has a newer one.
+    if (lastError && errorAgoMs >= 0 && errorAgoMs < PATIENCE_MS) reasons.push(lastError.message);
     if (oldestReadyMs > PATIENCE_MS && !isDraining()) {
-      reasons.push(`An orchestration has been waiting for its turn for ${seconds(oldestReadyMs)}`);
+      reasons.push(`An orchestration or entity has been waiting for its turn for ${seconds(oldestReadyMs)}`);
     }
     if (timersOverdueMs > PATIENCE_MS && !isDraining()) {
       reasons.push(`Durable timers are ${seconds(timersOverdueMs)} late`);

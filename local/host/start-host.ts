@@ -115,11 +115,14 @@ export async function startHost(options: HostOptions): Promise<Host> {
   process.env.WEBSITE_HOSTNAME ??= `${hostname}:${port}`;
 
   const close = async (): Promise<void> => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-    proxy?.close();
-    file.close();
+    try {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      proxy?.close();
+    } finally {
+      file.close();
+    }
   };
 
   await appHooks.start().catch(async (error: unknown) => {
@@ -145,8 +148,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   };
 
   const answered = async (withinMs: number): Promise<void> => {
-    const deadline = Date.now() + withinMs;
-    while ((requests > 0 || timers.busy() || feeds?.busy()) && Date.now() < deadline) {
+    const deadline = performance.now() + withinMs;
+    while ((requests > 0 || timers.busy() || feeds?.busy()) && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
@@ -154,18 +157,21 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const stop = async ({ graceMs = GRACE_MS } = {}): Promise<void> => {
     if (state !== 'open') return;
     state = 'draining';
-    shares.stop();
-    feeds?.stop();
-    if (graceMs > 0) {
-      await answered(graceMs);
-      await engine.drain(graceMs);
-      await appHooks.terminate(log);
-    } else {
-      engine.abandon();
+    try {
+      shares.stop();
+      feeds?.stop();
+      if (graceMs > 0) {
+        await answered(graceMs);
+        await engine.drain(graceMs);
+        await appHooks.terminate(log);
+      } else {
+        engine.abandon();
+      }
+    } finally {
+      state = 'stopped';
+      shares.end({ giveBack: graceMs > 0 });
+      await close();
     }
-    state = 'stopped';
-    shares.end({ giveBack: graceMs > 0 });
-    await close();
   };
 
   return {

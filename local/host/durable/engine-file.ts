@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { damageFound, explainTrouble, isFileTrouble } from './file-trouble.ts';
+import { damageFound, explainTrouble, isBusy, isFileTrouble } from './file-trouble.ts';
 import { migrations } from './schema.ts';
 
 export type EngineFile = {
@@ -19,6 +19,24 @@ export type EngineFile = {
   readonly explain: (error: unknown) => string;
   readonly close: () => void;
 };
+
+/** How long to wait for another process that writes. */
+const BUSY_MS = 5_000;
+
+/** SQLite itself does not wait for this lock, which two processes want that start on a new file at the same moment. */
+function useWal(db: DatabaseSync): void {
+  const deadline = performance.now() + BUSY_MS;
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(sleeper, 0, 0, 10);
+    }
+  }
+}
 
 /** The version is read inside the transaction: another process may be at it, and is waited for. */
 function migrate(db: DatabaseSync): void {
@@ -49,7 +67,9 @@ function openDatabase(path: string): DatabaseSync {
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(path);
-    db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    useWal(db);
+    db.exec('PRAGMA synchronous = NORMAL');
     if (statSync(path).size <= CHECKED_BYTES) check(db);
     migrate(db);
     return db;

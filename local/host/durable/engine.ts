@@ -1,6 +1,6 @@
 import type { HostClock } from '../clock.ts';
 import type { Invoke } from '../invoke.ts';
-import { type Log, stackOf } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Pulse } from '../pulse.ts';
 import { type RegisteredFunction, registry, triggerOf } from '../registry.ts';
 import { createActivityRun } from './activity-run.ts';
@@ -8,17 +8,18 @@ import { createCommitTurn } from './commit-turn.ts';
 import type { EngineFile } from './engine-file.ts';
 import { createEngineHealth, type EngineHealth } from './engine-health.ts';
 import { createEntityWork } from './entities/entity-work.ts';
-import { createTroubleLog, isFileTrouble } from './file-trouble.ts';
+import { createGiveUp } from './give-up.ts';
 import { LEASE_MS } from './leases.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createManagement, type Management } from './management.ts';
 import { createOrchestratorTurn } from './orchestrator-turn.ts';
+import { createOwnFailures } from './own-failures.ts';
 import { createRewind } from './rewind.ts';
 import { createStartChild } from './start-child.ts';
 import { createStore } from './store.ts';
 import { createTimerWake } from './timer-wake.ts';
 import { compareVersions } from './version-order.ts';
-import type { ActivityItem } from './work.ts';
+import type { ActivityItem, Need } from './work.ts';
 
 export type EngineOptions = {
   readonly file: EngineFile;
@@ -73,6 +74,7 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
   const isOrchestrator = (name: string): boolean => findOrchestrator(name) !== undefined;
   const startChild = createStartChild(lifecycle, isOrchestrator, defaultVersion);
   const commitTurn = createCommitTurn(store, lifecycle, startChild);
+  const giveUp = createGiveUp(store, lifecycle, clock.now, log);
   const runActivity = createActivityRun(invoke, finder('activityTrigger'));
 
   let state: 'idle' | 'open' | 'paused' | 'draining' | 'closed' = 'idle';
@@ -82,39 +84,32 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
   let lookRound: NodeJS.Timeout | undefined;
   let renewAt = 0;
   const health = createEngineHealth(file, clock, () => running.size);
-  const logTrouble = createTroubleLog(log);
-
-  /** The engine's own failures (a full disk, say) must not end the process: the work is tried again. */
-  const guarded = (what: string, work: () => void): boolean => {
-    if (state === 'closed') return true;
-    try {
-      work();
-      return true;
-    } catch (error) {
-      const explained = file.explain(error);
-      health.failed(`${what}: ${explained}`);
-      const entry = { level: 'error', msg: `${what}: ${explained}`, stack: stackOf(error) } as const;
-      if (isFileTrouble(error)) logTrouble(explained, entry);
-      else log(entry);
-      return false;
-    }
-  };
+  const isClosed = () => state === 'closed';
+  const { guarded, attempt } = createOwnFailures({ file, log, isClosed, unwell: health.failed });
 
   const runTurn = async (instanceId: string): Promise<void> => {
-    const later = () => ready.postpone(instanceId);
-    const done = await takeTurn(instanceId).then(
-      (finished) =>
-        guarded(`The turn of ${instanceId} could not be recorded`, () => {
-          if (finished) commitTurn(finished);
-          else file.transaction(() => ready.setAside(instanceId));
-          timerWake.arm();
-        }),
+    const later = (error: unknown): void => {
+      attempt(`${instanceId} could not be postponed`, () => {
+        if (!giveUp.after(instanceId, error)) ready.postpone(instanceId);
+      });
+    };
+    const record = (outcome: Awaited<ReturnType<typeof takeTurn>>): void => {
+      if (outcome && 'draft' in outcome) commitTurn(outcome);
+      else file.transaction(() => ready.letGo(instanceId, outcome?.needs));
+      timerWake.arm();
+      giveUp.forget(instanceId);
+    };
+    await takeTurn(instanceId).then(
+      (outcome) => attempt(`The turn of ${instanceId} could not be recorded`, () => record(outcome), later),
       (error: unknown) =>
-        guarded(`The turn of ${instanceId} failed`, () => {
-          throw error;
-        }),
+        attempt(
+          `The turn of ${instanceId} failed`,
+          () => {
+            throw error;
+          },
+          later,
+        ),
     );
-    if (!done) guarded(`${instanceId} could not be postponed`, later);
   };
 
   const runOne = async (item: ActivityItem): Promise<void> => {
@@ -127,8 +122,8 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
     const record = () => {
       if (activities.finish(item.seq)) lifecycle.answerTask(item, result.kind, result.body, clock.now());
     };
-    const done = guarded(`The result of ${name} could not be recorded`, () => file.transaction(record));
-    if (!done) guarded(`${name} could not be postponed`, () => activities.postpone(item.seq));
+    const done = attempt(`The result of ${name} could not be recorded`, () => file.transaction(record));
+    if (!done) attempt(`${name} could not be postponed`, () => activities.postpone(item.seq));
   };
 
   const pump = (): void => {
@@ -171,7 +166,7 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
     invoke,
     clock,
     log,
-    guarded,
+    attempt,
     isOpen: () => state === 'open',
     changed: kick,
   });
@@ -182,10 +177,23 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
     clock,
     fired: kick,
     failed: (error) =>
-      void guarded('Timers could not be fired', () => {
+      guarded('Timers could not be fired', () => {
         throw error;
       }),
   });
+
+  const canTakeTurns = ({ name, version }: Need): boolean => isOrchestrator(name) && !isTooNew(version);
+
+  /** Takes up what another host, or this one without a function it has by now, could not do. */
+  const takeUpSetAside = (): void => {
+    const needs = ready.needs().filter(canTakeTurns);
+    const ofEntities = entities.needsMet();
+    if (needs.length + ofEntities.length === 0) return;
+    file.transaction(() => {
+      for (const need of needs) ready.takeUp(need);
+      for (const need of ofEntities) entities.takeUp(need);
+    });
+  };
 
   const lookAround = (): void => {
     guarded('The engine could not look for work', () => {
@@ -197,8 +205,18 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
       }
       timerWake.arm();
       health.look();
+      if (state === 'open') takeUpSetAside();
       kick();
     });
+  };
+
+  const freeOwn = (): void => {
+    try {
+      file.transaction(() => leases.freeOwn());
+    } catch (error) {
+      const msg = `Claims could not be given back, and are free when this process ends: ${file.explain(error)}`;
+      log({ level: 'warn', msg });
+    }
   };
 
   const inHand = (): number => turns.size + running.size + entities.running.size;
@@ -250,8 +268,8 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
     },
     async drain(timeoutMs) {
       state = 'draining';
-      const deadline = Date.now() + timeoutMs;
-      while (inHand() > 0 && Date.now() < deadline) {
+      const deadline = performance.now() + timeoutMs;
+      while (inHand() > 0 && performance.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       if (inHand() > 0) {
@@ -261,7 +279,7 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
         });
       }
       close();
-      file.transaction(() => leases.freeOwn());
+      freeOwn();
     },
     abandon: close,
   };

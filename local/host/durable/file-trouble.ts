@@ -23,6 +23,20 @@ export function isFileTrouble(error: unknown): boolean {
   return code !== undefined && (DAMAGED.has(code) || code in advice);
 }
 
+/** Whether another process had what was wanted for itself. */
+export function isBusy(error: unknown): boolean {
+  return codeOf(error) === 5;
+}
+
+/** What SQLite refuses because of what is to be written: too big, a broken constraint, a wrong type. */
+const refusals = new Set([18, 19, 20]);
+
+/** Whether the error comes from what was read or is to be written, and not from the file or the engine's way with it. */
+export function isOfContent(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === undefined || refusals.has(code);
+}
+
 /** What ails the file and what to do about it; other errors as they are. */
 export function explainTrouble(error: unknown): string {
   const code = codeOf(error);
@@ -43,7 +57,7 @@ const LONGEST_SILENCE_MS = 10 * 60_000;
  * A log for trouble that comes again and again, such as a full disk: of each kind the first line, then one after a
  * second, two, four … with how many were left out. In real time, since that is what a log is read in.
  */
-export function createTroubleLog(log: Log, now: () => number = Date.now) {
+export function createTroubleLog(log: Log, now: () => number = () => performance.now()) {
   const kinds = new Map<string, { silentUntil: number; silenceMs: number; leftOut: number }>();
   return (kind: string, entry: LogEntry): void => {
     const known = kinds.get(kind);

@@ -50,10 +50,10 @@ describe('a request of callHttp', () => {
     expect((await runHttpRequest({ method: 'GET', uri: origin })).content).toBe('Müll');
   });
 
-  it('names the address and the reason when nobody answers, but not the query', async () => {
-    const gone = { method: 'GET', uri: 'http://127.0.0.1:1/status?code=secret' };
+  it('names the address and the reason when nobody answers, but no key', async () => {
+    const gone = { method: 'GET', uri: 'http://127.0.0.1:1/~secret/status?code=secret' };
     await expect(runHttpRequest(gone)).rejects.toThrow(
-      /^GET http:\/\/127\.0\.0\.1:1\/status failed: .*(ECONNREFUSED|bad port)/,
+      /^GET http:\/\/127\.0\.0\.1:1\/~\*\*\*\/status failed: .*(ECONNREFUSED|bad port)/,
     );
   });
 
@@ -109,6 +109,17 @@ describe('an answer of 202', () => {
     [{ 'Retry-After': '1e30' }, 365 * 86_400_000],
   ])('that says %j is followed after %i ms', (headers, delay) => {
     expect(pollAfter(request, accepted({ location: 'https://b.test/', ...headers }), 0)?.fireAt).toBe(delay);
+  });
+
+  it.each([
+    ['https://a.test/status', { Authorization: 'Bearer t', cookie: 'c', 'X-Api': 'v' }],
+    ['http://a.test/status', { 'X-Api': 'v' }],
+    ['https://a.test:8443/status', { 'X-Api': 'v' }],
+    ['https://b.test/status', { 'X-Api': 'v' }],
+  ])('that points at %s is followed with the headers %j', (location, carried) => {
+    const headers = { Authorization: 'Bearer t', cookie: 'c', 'x-functions-key': 'k', 'X-Api': 'v' };
+    const poll = pollAfter({ ...request, headers }, accepted({ location }), 0);
+    expect(poll?.request.headers).toEqual(carried);
   });
 
   it('is final without a location, when polling is off, and when it is no 202', () => {

@@ -1,3 +1,4 @@
+import { maskedPath } from '../http/masked-path.ts';
 import {
   type DurableRequest,
   type DurableResponse,
@@ -48,7 +49,7 @@ export async function runHttpRequest(request: DurableRequest, limits = defaultLi
     return { statusCode: response.status, headers: responseHeaders(response.headers), content };
   } catch (error) {
     const why = signal.aborted ? `no answer within ${limits.timeoutMs / 1000} s` : reasonOf(error);
-    // Without its query, which may carry a key: the message ends up in the history.
-    throw new Error(`${request.method} ${url.origin}${url.pathname} failed: ${why}`, { cause: error });
+    // Without its query, which may carry a key, as may the path: the message ends up in the history.
+    throw new Error(`${request.method} ${url.origin}${maskedPath(url.pathname)} failed: ${why}`, { cause: error });
   }
 }

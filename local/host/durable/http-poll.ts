@@ -7,7 +7,10 @@ export const DEFAULT_POLL_MS = 30_000;
 const LONGEST_POLL_MS = 365 * 86_400_000;
 
 /** A key that opens the first address opens another one seldom; Azure leaves it out, too. */
-const notCarriedOver = 'x-functions-key';
+const neverCarriedOver = new Set(['x-functions-key']);
+
+/** What tells one server who we are is not for another to know, whoever that server points at. Azure sends it. */
+const notForOthers = new Set([...neverCarriedOver, 'authorization', 'proxy-authorization', 'cookie']);
 
 function delayOf(retryAfter: string | undefined, now: number): number {
   if (retryAfter === undefined || retryAfter.trim() === '') return DEFAULT_POLL_MS;
@@ -31,14 +34,18 @@ export function pollAfter(
   if (request.asynchronousPatternEnabled === false || response.statusCode !== 202) return undefined;
   const location = headerOf(response.headers, 'location');
   if (!location) return undefined;
-  const headers = Object.entries(request.headers ?? {}).filter(([name]) => name.toLowerCase() !== notCarriedOver);
+  const isAddress = URL.canParse(location, request.uri);
+  const uri = isAddress ? new URL(location, request.uri).href : location;
+  const isSameServer = isAddress && new URL(uri).origin === new URL(request.uri).origin;
+  const leftOut = isSameServer ? neverCarriedOver : notForOthers;
+  const headers = Object.entries(request.headers ?? {}).filter(([name]) => !leftOut.has(name.toLowerCase()));
   return {
     fireAt: Math.round(now + Math.min(delayOf(headerOf(response.headers, 'retry-after'), now), LONGEST_POLL_MS)),
     request: {
       method: 'GET',
-      uri: URL.canParse(location, request.uri) ? new URL(location, request.uri).href : location,
+      uri,
       headers: Object.fromEntries(headers),
-      ...(request.tokenSource ? { tokenSource: request.tokenSource } : {}),
+      ...(request.tokenSource && isSameServer ? { tokenSource: request.tokenSource } : {}),
       asynchronousPatternEnabled: true,
     },
   };

@@ -5,12 +5,14 @@ import type { FinishedTurn } from './commit-turn.ts';
 import { type Conclusion, conclude } from './conclude.ts';
 import { type Decision, decisionFrom, failedDecisionFrom } from './decision.ts';
 import { type Draft, newDraft } from './draft.ts';
+import { createTroubleLog } from './file-trouble.ts';
 import type { HistoryEvent } from './history.ts';
 import { DEFAULT_POLL_MS } from './http-poll.ts';
 import { type Instance, isFinal } from './instances.ts';
 import { joined, type Past } from './past-cache.ts';
 import type { Store } from './store.ts';
 import { type Turn, takeMessages } from './turn.ts';
+import type { Need } from './work.ts';
 
 /** Messages told in one turn; the rest comes in the next. */
 const MESSAGES_PER_TURN = 256;
@@ -38,8 +40,8 @@ function triggerJson(instance: Instance, past: Past, events: readonly HistoryEve
 
 /**
  * One turn of one orchestration: tell it what is new, replay its code, note what it asks for. Nothing is written here.
- * Returns undefined when there is nothing to run: the instance has ended, is suspended, or its function is not there or
- * too old for it.
+ * Returns undefined when there is nothing to run, since the instance has ended or is suspended, and what it needs when
+ * its function is not there or too old for it.
  */
 export function createOrchestratorTurn(
   store: Store,
@@ -61,6 +63,7 @@ export function createOrchestratorTurn(
     }
   };
 
+  const logMissing = createTroubleLog(log);
   const warned = new Set<string>();
   const warnOnce = (functionName: string, msg: string): void => {
     if (warned.has(functionName + msg)) return;
@@ -82,22 +85,20 @@ export function createOrchestratorTurn(
     }
   };
 
-  return async (instanceId: string): Promise<FinishedTurn | undefined> => {
+  return async (instanceId: string): Promise<FinishedTurn | { readonly needs: Need } | undefined> => {
     const instance = store.instances.get(instanceId);
     if (!instance || isFinal(instance.status) || instance.status === 'Suspended') return undefined;
-    const registered = find(instance.name);
+    const { name, version } = instance;
+    const registered = find(name);
     if (!registered) {
-      log({
-        level: 'error',
-        msg: `No orchestrator function '${instance.name}': the instance waits for it`,
-        instanceId,
-      });
-      return undefined;
+      const msg = `No orchestrator function '${name}': the instance waits for it`;
+      logMissing(name, { level: 'error', msg, instanceId });
+      return { needs: { name, version } };
     }
-    if (isTooNew(instance.version)) {
-      const msg = `Version ${instance.version} of ${instance.name} is newer than this host's: the instance waits for one that knows it`;
-      log({ level: 'warn', msg, instanceId, functionName: instance.name });
-      return undefined;
+    if (isTooNew(version)) {
+      const msg = `Version ${version} of ${name} is newer than this host's: the instance waits for one that knows it`;
+      logMissing(`${name} ${version}`, { level: 'warn', msg, instanceId, functionName: name });
+      return { needs: { name, version } };
     }
     const past = store.pasts.take(instance);
     const draft = newDraft(instance.executionId, past.progress, now());

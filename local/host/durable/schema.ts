@@ -140,4 +140,14 @@ export const migrations: readonly string[] = [
     lease_until INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE set_aside (
+    queue TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version TEXT,
+    UNIQUE (queue, id)
+  );
+  CREATE INDEX set_aside_by_need ON set_aside (queue, name, version);
+  `,
 ];

@@ -1,13 +1,19 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Leases, RETRY_LEASE_MS } from './leases.ts';
 
+/** What a host must know to give a turn: the function, and of orchestrations this version. */
+export type Need = { readonly name: string; readonly version: string | null };
+
 export type ReadyQueue = ReturnType<typeof createReadyQueue>;
 
 type QueueTables = { readonly queue: string; readonly inbox: string; readonly id: string };
 
 const forOrchestrations: QueueTables = { queue: 'ready', inbox: 'inbox', id: 'instance_id' };
 
-/** Orchestrations (or entities) that have messages to look at: at most one row each, so each is in one pair of hands. */
+/**
+ * Orchestrations (or entities) that have messages to look at: at most one row each, so each is in one pair of hands.
+ * Those that the host which claimed them does not know are set aside, by what they need, for one that does.
+ */
 export function createReadyQueue(db: DatabaseSync, leases: Leases, { queue, inbox, id } = forOrchestrations) {
   const mark = db.prepare(`INSERT INTO ${queue} (${id}) VALUES (?) ON CONFLICT DO UPDATE SET touched = 1`);
   const claim = db.prepare(
@@ -22,13 +28,22 @@ export function createReadyQueue(db: DatabaseSync, leases: Leases, { queue, inbo
   const markAll = db.prepare(
     `INSERT INTO ${queue} (${id}) SELECT DISTINCT ${id} FROM ${inbox} WHERE true ON CONFLICT DO NOTHING`,
   );
+  const setAside = db.prepare(
+    `INSERT INTO set_aside (queue, id, name, version) VALUES ('${queue}', ?, ?, ?)
+     ON CONFLICT DO UPDATE SET name = excluded.name, version = excluded.version`,
+  );
+  const forget = db.prepare(`DELETE FROM set_aside WHERE queue = '${queue}' AND id = ?`);
+  const needs = db.prepare(`SELECT DISTINCT name, version FROM set_aside WHERE queue = '${queue}'`);
+  const fitting = `FROM set_aside WHERE queue = '${queue}' AND name = ? AND version IS ?`;
+  const takeUp = db.prepare(`INSERT INTO ${queue} (${id}) SELECT id ${fitting} ON CONFLICT DO UPDATE SET touched = 1`);
+  const takenUp = db.prepare(`DELETE ${fitting}`);
   const any = db.prepare(`SELECT 1 FROM ${queue} WHERE lease_until NOT BETWEEN ? AND ? LIMIT 1`);
 
   return {
     mark(instanceId: string): void {
       mark.run(instanceId);
     },
-    /** Whoever has a message: for a start, since one may have been set aside when its function was missing. */
+    /** Whoever has a message: for a start, whatever became of it before. */
     markAll(): void {
       markAll.run();
     },
@@ -46,15 +61,28 @@ export function createReadyQueue(db: DatabaseSync, leases: Leases, { queue, inbo
       drop.run(instanceId);
       if (again) mark.run(instanceId);
     },
-    /** Ends the claim of an instance that cannot run now, unless word came that it can. */
-    setAside(instanceId: string): void {
+    /** Ends the claim of one that has nothing to do now, or for which this host lacks something, unless word came. */
+    letGo(instanceId: string, need?: Need): void {
       const row = holds.get(instanceId, leases.owner) as { touched: number } | undefined;
       if (!row) return;
       drop.run(instanceId);
       if (row.touched) mark.run(instanceId);
+      else if (need) setAside.run(instanceId, need.name, need.version);
+    },
+    /** Until a host comes that has what it needs, or word comes. */
+    setAside(instanceId: string, { name, version }: Need): void {
+      setAside.run(instanceId, name, version);
+    },
+    /** What those need that were set aside, by this host or another. */
+    needs: () => needs.all() as unknown as Need[],
+    /** Queues up all that were set aside for this reason. To be called inside a transaction. */
+    takeUp({ name, version }: Need): void {
+      takeUp.run(name, version);
+      takenUp.run(name, version);
     },
     drop(instanceId: string): void {
       drop.run(instanceId);
+      forget.run(instanceId);
     },
     postpone(instanceId: string): void {
       postpone.run(leases.until(RETRY_LEASE_MS), instanceId, leases.owner);

@@ -3,6 +3,7 @@ import { causeOf, InvocationFailure, type Invoke } from '../invoke.ts';
 import { type Log, messageOf, stackOf } from '../log.ts';
 import { DEFAULT_HTTP_TIMEOUT_MS, FunctionTimedOut, within } from '../time-limit.ts';
 import { type HostRequest, type HostResponse, plainResponse } from './host-request.ts';
+import { maskedPath } from './masked-path.ts';
 import { queryPairs } from './query-pairs.ts';
 import type { RouteMatch, RouteTable } from './route-table.ts';
 import { setCookie } from './set-cookie.ts';
@@ -77,11 +78,20 @@ export function createHttpFunctions(options: HttpFunctionOptions) {
       return plainResponse(405, '', [['allow', allowed.join(', ')]]);
     }
     const functionName = match.registered.metadata.name;
+    const shownPath = maskedPath(path);
     const failed = (error: unknown): void => {
       const invocationId = error instanceof InvocationFailure ? error.invocationId : undefined;
       const cause = causeOf(error);
       const msg = `${functionName} failed: ${messageOf(cause)}`;
-      log({ level: 'error', msg, functionName, invocationId, method: request.method, path, stack: stackOf(cause) });
+      log({
+        level: 'error',
+        msg,
+        functionName,
+        invocationId,
+        method: request.method,
+        path: shownPath,
+        stack: stackOf(cause),
+      });
     };
 
     const overdue = new AbortController();
@@ -92,7 +102,7 @@ export function createHttpFunctions(options: HttpFunctionOptions) {
     });
     return within(answer, timeoutMs, () => {
       const msg = `${functionName} has not answered within ${timeoutMs / 1000} s: its caller got 504, it goes on`;
-      log({ level: 'error', msg, functionName, method: request.method, path });
+      log({ level: 'error', msg, functionName, method: request.method, path: shownPath });
       overdue.abort();
       return plainResponse(504);
     });

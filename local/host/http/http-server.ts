@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { type Log, messageOf } from '../log.ts';
 import { type HostRequest, type HostResponse, plainResponse } from './host-request.ts';
+import { maskedPath } from './masked-path.ts';
 import { readBody } from './request-body.ts';
 
 export type HttpServerOptions = {
@@ -98,7 +99,7 @@ export async function openHttpServer(options: HttpServerOptions): Promise<{ serv
       options.log({
         level: 'error',
         msg: `A request failed in the host: ${messageOf(error)}`,
-        path: req.url?.split('?')[0],
+        path: maskedPath(req.url?.split('?')[0] ?? ''),
       });
       if (res.headersSent) res.destroy();
       else send(res, plainResponse(500));

@@ -147,6 +147,17 @@ describe('a request', () => {
     expect(status).toBe(413);
   });
 
+  it('that fails in the host is logged without the key in its path', async () => {
+    const { connect } = await import('node:net');
+    const socket = connect(t.host.port, '127.0.0.1');
+    const path = '/runtime/webhooks/durabletask/~SECRETKEY/instances/x/raiseEvent/y?code=SECRETKEY';
+    socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nabc`, () => socket.destroy());
+    const failed = () => t.logs.find(({ msg }) => msg.startsWith('A request failed in the host'));
+    while (!failed()) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(failed()?.path).toBe('/runtime/webhooks/durabletask/~***/instances/x/raiseEvent/y');
+    expect(JSON.stringify(t.logs)).not.toContain('SECRETKEY');
+  });
+
   it('with a broken escape in its path is 400', async () => {
     expect((await get('/v1/tickets/%E0%A4%A')).status).toBe(400);
   });

@@ -1,6 +1,7 @@
 import { isFinal } from '../instances.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { Store } from '../store.ts';
+import { parseEntityId } from './entity-id.ts';
 import type { EntityMessage } from './entity-inbox.ts';
 import { createEntityMail } from './entity-mail.ts';
 import type { LockHolder } from './entity-table.ts';
@@ -65,7 +66,11 @@ export function createCommitEntityTurn(store: Store, lifecycle: Lifecycle, now: 
         const caller = currentAsker(message);
         if (caller) lifecycle.answerTask(caller, kind, body, now());
       }
-      entityReady.release(entity.id, entityInbox.hasWork(entity.id, { lock: left.lock, signals: hasFunction }));
+      const works = (signals: boolean) => entityInbox.hasWork(entity.id, { lock: left.lock, signals });
+      entityReady.release(entity.id, works(hasFunction));
+      if (!hasFunction && works(true)) {
+        entityReady.setAside(entity.id, { name: parseEntityId(entity.id).name, version: null });
+      }
       return true;
     });
 }

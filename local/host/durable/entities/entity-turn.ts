@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts';
 import type { RegisteredFunction } from '../../registry.ts';
+import { createTroubleLog } from '../file-trouble.ts';
 import type { Store } from '../store.ts';
 import { parseEntityId } from './entity-id.ts';
 import type { EntityMessage } from './entity-inbox.ts';
@@ -52,11 +53,14 @@ const TURN_MS = 200;
  * A lock given or taken ends the turn, since it changes who is heard next. Nothing is written here.
  */
 export function createEntityTurn({ store, run, find, now, isOpen, log }: Dependencies) {
+  const logMissing = createTroubleLog(log);
+
   return async (id: string): Promise<FinishedEntityTurn> => {
     const fresh: Entity = { id, exists: false, state: undefined, lastOperationAt: undefined, lock: undefined };
     const found = store.entities.get(id) ?? fresh;
     let entity = found;
-    const registered = find(parseEntityId(id).name);
+    const { name } = parseEntityId(id);
+    const registered = find(name);
     const hears = { lock: entity.lock, signals: registered !== undefined };
     const messages = store.entityInbox.load(id, hears, OPERATIONS_PER_TURN);
     const consumed: number[] = [];
@@ -71,7 +75,8 @@ export function createEntityTurn({ store, run, find, now, isOpen, log }: Depende
     };
 
     if (!registered && store.entityInbox.hasWork(id, { lock: entity.lock, signals: true })) {
-      log({ level: 'error', msg: `No entity function for '${id}': calls fail, signals wait for it`, entityId: id });
+      const msg = `No entity function for '${id}': calls fail, signals wait for it`;
+      logMissing(name, { level: 'error', msg, entityId: id });
     }
     const begun = performance.now();
     for (const message of messages) {
@@ -84,7 +89,6 @@ export function createEntityTurn({ store, run, find, now, isOpen, log }: Depende
         return finished();
       }
       if (!registered) {
-        const { name } = parseEntityId(id);
         answer(message, 'failed', JSON.stringify(`The function '${name}' doesn't exist or is not an entity function.`));
         continue;
       }

@@ -15,7 +15,7 @@ type Options = {
   readonly clock: HostClock;
   readonly log: Log;
   /** Runs what may fail through a fault of the engine's own; false when it did. */
-  readonly guarded: (what: string, work: () => void) => boolean;
+  readonly attempt: (what: string, work: () => void) => boolean;
   /** False once no more work is to be begun. */
   readonly isOpen: () => boolean;
   /** Called after a turn: there may be more to do. */
@@ -35,7 +35,7 @@ function findEntity(name: string): RegisteredFunction | undefined {
 export type EntityWork = ReturnType<typeof createEntityWork>;
 
 /** Claims entities that have something to do and gives each a turn. */
-export function createEntityWork({ store, lifecycle, invoke, clock, log, guarded, isOpen, changed }: Options) {
+export function createEntityWork({ store, lifecycle, invoke, clock, log, attempt, isOpen, changed }: Options) {
   const { entityReady } = store;
   const run = createEntityRun(invoke);
   const takeTurn = createEntityTurn({ store, run, find: findEntity, now: clock.now, isOpen, log });
@@ -44,13 +44,13 @@ export function createEntityWork({ store, lifecycle, invoke, clock, log, guarded
 
   const runTurn = async (id: string): Promise<void> => {
     const done = await takeTurn(id).then(
-      (finished) => guarded(`The turn of entity ${id} could not be recorded`, () => commitTurn(finished)),
+      (finished) => attempt(`The turn of entity ${id} could not be recorded`, () => commitTurn(finished)),
       (error: unknown) =>
-        guarded(`The turn of entity ${id} failed`, () => {
+        attempt(`The turn of entity ${id} failed`, () => {
           throw error;
         }),
     );
-    if (!done) guarded(`Entity ${id} could not be postponed`, () => entityReady.postpone(id));
+    if (!done) attempt(`Entity ${id} could not be postponed`, () => entityReady.postpone(id));
   };
 
   return {
@@ -69,7 +69,10 @@ export function createEntityWork({ store, lifecycle, invoke, clock, log, guarded
       }
     },
     waiting: entityReady.waiting,
-    /** For a start: signals may wait for a function that was missing. */
+    /** For a start. */
     markAll: entityReady.markAll,
+    /** Signals wait for functions that other hosts lack: those that this one has. */
+    needsMet: () => entityReady.needs().filter(({ name }) => findEntity(name) !== undefined),
+    takeUp: entityReady.takeUp,
   };
 }
