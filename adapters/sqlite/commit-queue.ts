@@ -67,13 +67,20 @@ export function commitQueue(db: Database, before: () => void, after: () => void)
     const portion = waiting.slice(0, mostAtOnce);
     waiting = waiting.slice(mostAtOnce);
     if (portion.length > 0) write(portion);
+  };
+
+  const writeNext = (): void => {
+    const held = db.holdUp();
+    if (held) {
+      void held.then(schedule);
+      return;
+    }
+    writePortion();
     if (waiting.length > 0) schedule();
   };
 
   const schedule = (): void => {
-    const held = db.holdUp();
-    if (held) void held.then(() => setImmediate(writePortion));
-    else setImmediate(writePortion);
+    setImmediate(writeNext);
   };
 
   return {

@@ -37,6 +37,22 @@ const openFile = (file: string): DatabaseSync => {
   return new DatabaseSync(file, { timeout: busyMs });
 };
 
+const sqliteBusy = 5;
+
+/** Two processes that start on a new file want this lock at one moment, and SQLite does not wait for it by itself. */
+const useWal = (db: DatabaseSync): void => {
+  const sleeper = new Int32Array(new SharedArrayBuffer(4));
+  for (const deadline = performance.now() + busyMs; ; Atomics.wait(sleeper, 0, 0, 10)) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      const isBusy = ((error as { errcode?: number }).errcode ?? 0) % 256 === sqliteBusy;
+      if (!isBusy || performance.now() > deadline) throw error;
+    }
+  }
+};
+
 /**
  * Opens the file, making it where it is missing.
  *
@@ -47,9 +63,9 @@ const openFile = (file: string): DatabaseSync => {
 export const openDatabase = (file: string): Database => {
   const db = openFile(file);
   try {
-    db.exec('PRAGMA journal_mode = WAL');
+    useWal(db);
     db.exec('PRAGMA synchronous = NORMAL');
-    db.exec('PRAGMA cache_size = -32768');
+    db.exec('PRAGMA cache_size = -65536');
     db.exec('PRAGMA temp_store = MEMORY');
     // 128 MB, where the checkpointer has not come by: it is asked long before.
     db.exec('PRAGMA wal_autocheckpoint = 32000');
