@@ -27,7 +27,12 @@ const baseUrl = `http://127.0.0.1:${port}`;
 const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
 const appIdUri = `api://localhost/${clientId}`;
 
-mkdirSync(dataDir, { recursive: true });
+try {
+  mkdirSync(dataDir, { recursive: true });
+} catch (error) {
+  process.stderr.write(`CATALYST_DATA must be a folder that can be written: ${(error as Error).message}\n`);
+  process.exit(1);
+}
 const log = localLog();
 const issuer = await createLocalIssuer({ dataDir, clientId, now: () => new Date() });
 

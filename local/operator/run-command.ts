@@ -149,7 +149,7 @@ async function readHealth(url: string, send: Send): Promise<HealthView | undefin
 }
 
 const noAnswer = (url: string): string =>
-  `Nothing answers at ${url} as the product would. Is it running there? Say where with --url or PORT.`;
+  `Nothing answers at ${url} as the product would. Is it running there? Say where with --url, CATALYST_URL or PORT.`;
 
 /** The client says so where the product did not answer at all. */
 const isSilence = ({ code, cause }: Problem): boolean => code === 'CAT_UNAVAILABLE' && cause !== undefined;

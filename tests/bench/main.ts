@@ -79,6 +79,11 @@ else if (options.against) {
   const { against, repetitions, quick } = options;
   say(machineInWords(root));
   say('');
-  say(compareWith({ root, ref: against, rows: options.rows, repetitions, quick, tell }));
+  try {
+    say(compareWith({ root, ref: against, rows: options.rows, repetitions, quick, tell }));
+  } catch (error) {
+    tell((error as Error).message);
+    process.exit(2);
+  }
 } else await report();
 process.exit(0);

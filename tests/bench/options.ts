@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Row } from './row.ts';
 
 export interface Options {
@@ -18,10 +18,18 @@ const usage = (names: string): string =>
     `Rows: ${names}`,
   ].join('\n');
 
+const parsed = <T extends ParseArgsConfig>(names: string, config: T) => {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${usage(names)}`, { cause: error });
+  }
+};
+
 /** @throws Error that says how it is called. */
 export function readOptions(args: readonly string[], all: readonly Row[]): Options {
   const names = all.map(({ name }) => name).join(', ');
-  const { values } = parseArgs({
+  const { values } = parsed(names, {
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
@@ -35,7 +43,7 @@ export function readOptions(args: readonly string[], all: readonly Row[]): Optio
   });
   const row = (name: string): Row => {
     const found = all.find((one) => one.name === name.trim());
-    if (!found) throw new Error(`There is no row ${name}.\n${usage(names)}`);
+    if (!found) throw new Error(`There is no row "${name}".\n${usage(names)}`);
     return found;
   };
   const repetitions = Number(values.repetitions);

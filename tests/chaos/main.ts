@@ -1,13 +1,21 @@
-/** `node tests/chaos/main.ts [--rounds 56] [--seed n] [--report]`: ends with 1 when anything was lost or doubled. */
-import { parseArgs } from 'node:util';
+/** `npm run chaos`: ends with 1 when anything was lost or doubled, with 2 when the arguments are not understood. */
+import { type Options, readOptions, usage } from './options.ts';
 import { figuresInWords, writeReport } from './report.ts';
 import { runChaos } from './run-chaos.ts';
 
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '56' }, seed: { type: 'string' }, report: { type: 'boolean' } },
-});
-const rounds = Number(values.rounds);
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+function askedFor(): Options {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    if (options) return options;
+    process.stdout.write(usage);
+    return process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+const { rounds, seed, report } = askedFor();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
@@ -15,5 +23,5 @@ say(`Seed ${seed}, ${rounds} rounds`);
 const figures = await runChaos({ seed, rounds, say });
 say(`\n${figuresInWords(figures)}`);
 for (const fault of figures.faults.slice(0, 50)) say(`FAULT  ${fault}`);
-if (figures.faults.length === 0 && (values.report ?? rounds >= 50)) writeReport(figures);
+if (figures.faults.length === 0 && report) writeReport(figures);
 process.exitCode = figures.faults.length === 0 ? 0 : 1;

@@ -17,7 +17,7 @@ async function run({ folder, port, dataDir, verbose }: Command): Promise<void> {
   const host = await runApp(app, { port, dataDir, log });
   const lines = functionTable(host.url, app.host.routePrefix);
   process.stdout.write(
-    `\n${app.name} runs at ${host.url}\n\n${lines.map((line) => `  ${line}\n`).join('')}\nCtrl-C stops.\n\n`,
+    `\n${app.name} runs at ${host.url}\n\n${lines.map((line) => `  ${line}\n`).join('')}\nOrchestrations are kept in ${dataDir}\nCtrl-C stops.\n\n`,
   );
 
   // In Azure the worker process ends here and is started anew. This process is the host as well, which must go on.

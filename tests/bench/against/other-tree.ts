@@ -15,7 +15,7 @@ export interface OtherTree {
  */
 export function otherTree(root: string, ref: string, tell: (line: string) => void): OtherTree {
   const commit = git(root, 'rev-parse', '--verify', '--quiet', '--short', `${ref}^{commit}`);
-  if (commit === '') throw new Error(`Git does not know ${ref}.`);
+  if (commit === '') throw new Error(`Git does not know "${ref}": name a branch, a tag or a commit.`);
   const folder = mkdtempSync(join(tmpdir(), 'catalyst-against-'));
   const other = join(folder, 'tree');
   const remove = (): void => {
