@@ -23,6 +23,7 @@ df.app.orchestration('test-later', function* (context) {
 
 beforeAll(async () => {
   product = await runningProduct();
+  await product.host.idle();
   client = await starterOf(product.call);
 });
 afterAll(() => product.stop());
