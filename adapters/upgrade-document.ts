@@ -7,7 +7,63 @@ type Step = (body: Body) => Body;
 /** For each type the step that leads away from a version: `ticket: { 1: (body) => … }` makes version 2 of version 1. */
 export type Upgrades = { readonly [T in DocumentType]?: { readonly [fromVersion: number]: Step } };
 
-const upgrades: Upgrades = {};
+const upgrades: Upgrades = {
+  tenant: {
+    1: (body) => ({
+      ...body,
+      settings: {
+        answerReminderDays: 5,
+        noResponseDays: 7,
+        clockChange: 'from_now',
+        locale: 'en',
+        timeZone: 'UTC',
+        quietHours: { from: '19:00', to: '07:00' },
+        ...(body.settings as object),
+      },
+    }),
+  },
+  queue: {
+    1: (body) => ({
+      assignment: {
+        strategy: 'manual',
+        wipLimit: null,
+        weights: { P1: 8, P2: 4, P3: 2, P4: 1 },
+        honoursPresence: true,
+        honoursWorkingHours: true,
+        fallbackMemberId: null,
+      },
+      skills: [],
+      rotaId: null,
+      version: 1,
+      updatedAt: body.createdAt,
+      auditSeq: 0,
+      auditHash: '0'.repeat(64),
+      ...body,
+    }),
+  },
+  ticket: {
+    1: (body) => ({
+      ...body,
+      slas: [],
+      clockSeq: 0,
+      routing: null,
+      assignment: null,
+      waitingSince: body.waitingFor ? body.updatedAt : null,
+    }),
+  },
+  delivery: {
+    1: (body) => ({
+      ...body,
+      kind: 'card',
+      surface: 'chat',
+      recipient: body.conversationId,
+      attempts: 1,
+      insteadOf: null,
+      notBefore: null,
+      createdAt: body.updatedAt,
+    }),
+  },
+};
 
 /** The body in the newest schema. Steps run one after another; a body without a step is already the newest. */
 export const upgrade = (type: DocumentType, version: number, body: Body, steps: Upgrades = upgrades): Body => {

@@ -1,6 +1,18 @@
 import type { IdempotencyRecord } from './idempotency.ts';
+import type { HeldNotice } from './notifications/held-notice.ts';
+import type { NoticeTemplate } from './notifications/notice-template.ts';
+import type { Notification } from './notifications/notification.ts';
+import type { NotificationPreferences } from './notifications/preferences.ts';
 import type { Member } from './people/member.ts';
 import type { Queue } from './queues/queue.ts';
+import type { Rota } from './routing/rota.ts';
+import type { RoutingRule } from './routing/rule.ts';
+import type { AssignmentTurn } from './routing/strategy.ts';
+import type { SettingAudit } from './settings/setting-audit.ts';
+import type { Calendar, CalendarVersion } from './sla/calendar.ts';
+import type { TicketClock } from './sla/clock.ts';
+import type { SlaPolicy } from './sla/policy.ts';
+import type { ClockRecompute } from './sla/recompute.ts';
 import type { CardReference } from './teams/card-reference.ts';
 import type { Conversation } from './teams/conversation.ts';
 import type { Delivery } from './teams/delivery.ts';
@@ -31,6 +43,19 @@ export interface Documents {
   readonly draft: Draft;
   readonly place: Place;
   readonly heard: HeardMessage;
+  readonly settingAudit: SettingAudit;
+  readonly calendar: Calendar;
+  readonly calendarVersion: CalendarVersion;
+  readonly slaPolicy: SlaPolicy;
+  readonly clock: TicketClock;
+  readonly recompute: ClockRecompute;
+  readonly routingRule: RoutingRule;
+  readonly rota: Rota;
+  readonly turn: AssignmentTurn;
+  readonly template: NoticeTemplate;
+  readonly preferences: NotificationPreferences;
+  readonly notification: Notification;
+  readonly held: HeldNotice;
 }
 
 export type DocumentType = keyof Documents;
@@ -52,12 +77,12 @@ export interface DocumentPlan {
 const plain: DocumentPlan = { version: 1, indexes: [] };
 
 export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
-  tenant: plain,
+  tenant: { version: 2, indexes: [] },
   member: { version: 1, indexes: [['name'], ['upn']], arrays: ['roles'], text: ['name', 'upn', 'email'] },
-  queue: { version: 1, indexes: [['name']] },
+  queue: { version: 2, indexes: [['name']] },
   counter: plain,
   ticket: {
-    version: 1,
+    version: 2,
     indexes: [
       ['createdAt'],
       ['updatedAt'],
@@ -79,8 +104,28 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   idempotency: { version: 1, indexes: [], ttlSeconds: 7 * 24 * 3600 },
   card: { version: 1, indexes: [['activityId'], ['conversationId']] },
   conversation: plain,
-  delivery: { version: 1, indexes: [], ttlSeconds: 30 * 24 * 3600 },
+  delivery: { version: 2, indexes: [['createdAt']], ttlSeconds: 30 * 24 * 3600 },
   draft: { version: 1, indexes: [['createdAt']], ttlSeconds: 7 * 24 * 3600 },
   place: plain,
   heard: { version: 1, indexes: [], ttlSeconds: 24 * 3600 },
+  settingAudit: { version: 1, indexes: [['at'], ['subject', 'at']] },
+  calendar: { version: 1, indexes: [['name']] },
+  calendarVersion: plain,
+  slaPolicy: { version: 1, indexes: [['position']] },
+  clock: {
+    version: 1,
+    indexes: [
+      ['live', 'ticketId'],
+      ['calendarId', 'ticketId'],
+      ['policyId', 'ticketId'],
+    ],
+  },
+  recompute: { version: 1, indexes: [['startedAt']], ttlSeconds: 90 * 24 * 3600 },
+  routingRule: { version: 1, indexes: [['position']] },
+  rota: { version: 1, indexes: [['name']] },
+  turn: plain,
+  template: { version: 1, indexes: [['name']] },
+  preferences: plain,
+  notification: { version: 1, indexes: [['at']], ttlSeconds: 90 * 24 * 3600 },
+  held: { version: 1, indexes: [['until']], ttlSeconds: 30 * 24 * 3600 },
 };

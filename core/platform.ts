@@ -1,3 +1,6 @@
+import type { FeedSender, MailSender } from './notifications/ports.ts';
+import type { Directory } from './people/directory.ts';
+import type { HolidaySource } from './sla/holiday-source.ts';
 import type { Store, Stores } from './store.ts';
 import type { Actor } from './tenancy/actor.ts';
 import type { Tenant } from './tenancy/tenant.ts';
@@ -35,6 +38,10 @@ export interface Platform {
   readonly numbers: NumberLeases;
   /** Tenants, members and queues as read in the last 30 seconds. */
   readonly cache: TenantCache;
+  readonly directory: Directory;
+  readonly holidays: HolidaySource;
+  readonly mail: MailSender;
+  readonly feed: FeedSender;
 }
 
 /** `import`: history that is taken over; nobody is told of it. */

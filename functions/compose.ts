@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SqliteStores } from '#adapters/sqlite/sqlite-stores';
 import type { Bot } from '#bot/create-bot';
+import { noFeed, noMail } from '#core/notifications/ports';
 import type { HostControl } from '#core/operations/engine';
+import { noDirectory } from '#core/people/directory';
 import type { Clock, Log, Platform } from '#core/platform';
+import { noHolidays } from '#core/sla/holiday-source';
 import type { Stores } from '#core/store';
 import { probeStore } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
@@ -55,6 +58,10 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     pause: pauseAfter,
     numbers: numberLeases(),
     cache: tenantCache(clock),
+    directory: noDirectory,
+    holidays: noHolidays,
+    mail: noMail,
+    feed: noFeed,
   };
   const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
   const tokens = createCatalystTokens({ issuer: settings.WEB_BASE_URL, keys, clock, ids: platform.ids });

@@ -5,6 +5,11 @@
 export const storyKinds = {
   'auto-close': { idPrefix: 'close' },
   deliver: { idPrefix: 'deliver' },
+  'ticket-clock': { idPrefix: 'clock' },
+  'no-response': { idPrefix: 'noanswer' },
+  'assign-ticket': { idPrefix: 'assign' },
+  'recompute-clocks': { idPrefix: 'recompute' },
+  'deliver-held': { idPrefix: 'held' },
 } as const;
 
 export type StoryName = keyof typeof storyKinds;

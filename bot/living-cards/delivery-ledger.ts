@@ -1,8 +1,9 @@
 import { digest } from '#core/digest';
+import type { DeliveryReason } from '#core/notifications/vocabulary';
 import type { Ctx } from '#core/platform';
 import type { Stored, Write } from '#core/store';
 import type { Delivery } from '#core/teams/delivery';
-import { isSendFailure } from '#core/teams/sender';
+import { isSendFailure, type SendFailureKind } from '#core/teams/sender';
 import { wonRace } from './refresh-cards.ts';
 
 /** One message that is owed. `name`, `key` and `to` tell it from every other message of its ticket. */
@@ -49,11 +50,19 @@ export async function once(
     await note(ctx, id, owed, sent ? { state: 'sent', ...sent } : { state: 'failed', reason: unreachable });
   } catch (error) {
     const isUnclear = isSendFailure(error, 'unclear');
-    const reason = isSendFailure(error) ? error.kind : 'error';
+    const reason = isSendFailure(error) ? reasonOf[error.kind] : 'error';
     await note(ctx, id, owed, { state: isUnclear ? 'unknown' : 'failed', reason });
     if (!isUnclear) throw error;
   }
 }
+
+const reasonOf: Readonly<Record<SendFailureKind, DeliveryReason>> = {
+  gone: 'gone',
+  refused: 'blocked',
+  throttled: 'throttled',
+  failed: 'error',
+  unclear: 'timeout',
+};
 
 const unreachable = 'unreachable';
 
@@ -89,7 +98,14 @@ const noteOf = (ctx: Ctx, id: string, owed: Owed, outcome: Partial<Delivery>): W
 const deliveryOf = (ctx: Ctx, id: string, owed: Owed, outcome: Partial<Delivery>): Delivery => ({
   id,
   eventId: owed.eventId,
+  kind: 'card',
+  surface: 'chat',
+  recipient: owed.to,
   conversationId: owed.to,
+  attempts: 1,
+  insteadOf: null,
+  notBefore: null,
+  createdAt: nowOf(ctx),
   state: 'sending',
   activityId: null,
   reason: null,

@@ -52,6 +52,7 @@ export function newIncident(report: IncidentReport, settings: TenantSettings): I
     priorityOverridden: report.priority !== undefined,
     status: 'open',
     waitingFor: null,
+    waitingSince: null,
     resolution: null,
     categoryId: report.categoryId ?? null,
     asset: report.assetId ? { id: report.assetId, model: null } : null,
@@ -69,6 +70,10 @@ export function newIncident(report: IncidentReport, settings: TenantSettings): I
     noteCount: 0,
     priorityOrder: '',
     slaDueAt: neverDue,
+    slas: [],
+    clockSeq: 0,
+    routing: null,
+    assignment: null,
     auditSeq: 0,
     auditHash: firstHash,
   };

@@ -1,3 +1,5 @@
+import type { QueueAssignment } from '../routing/strategy.ts';
+
 /** A place where tickets wait for a team. */
 export interface Queue {
   readonly id: string;
@@ -9,7 +11,16 @@ export interface Queue {
   readonly restricted: boolean;
   /** The Teams channel its tickets are posted to. */
   readonly channel: QueueChannel | null;
+  readonly assignment: QueueAssignment;
+  /** What an agent must know to get its tickets by `skill_based`, beside the ticket's category and tags. */
+  readonly skills: readonly string[];
+  /** Who is on call for it. */
+  readonly rotaId: string | null;
+  readonly version: number;
   readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly auditSeq: number;
+  readonly auditHash: string;
 }
 
 export interface QueueChannel {

@@ -82,7 +82,8 @@ export async function enterAsApp(platform: Platform, app: AppIdentity, given: Ci
 
 /** What each part of the product that acts by itself may do, and no more. */
 const systemScopes = {
-  clock: ['tickets:read', 'tickets:write'],
+  clock: ['tickets:read', 'tickets:write', 'tickets:assign'],
+  router: ['tickets:read', 'tickets:write', 'tickets:assign'],
   notifier: ['tickets:read'],
 } as const satisfies Record<string, readonly Scope[]>;
 

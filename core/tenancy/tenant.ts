@@ -1,3 +1,4 @@
+import type { ClockChangeMode } from '../sla/vocabulary.ts';
 import type { Level, Priority } from '../tickets/vocabulary.ts';
 
 export type TenantStatus = 'trial' | 'active' | 'suspended' | 'deleted';
@@ -10,6 +11,15 @@ export interface TenantSettings {
   /** Days after resolving: one reminder, then closing by itself. */
   readonly confirmReminderDays: number;
   readonly autoCloseDays: number;
+  /** Days of waiting for the requester: one reminder, then resolved as `no_response`. */
+  readonly answerReminderDays: number;
+  readonly noResponseDays: number;
+  /** What running clocks do when priority, policy or calendar become others. */
+  readonly clockChange: ClockChangeMode;
+  /** For people who have not said their own: language, zone, and the hours in which they are left alone. */
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly quietHours: { readonly from: string; readonly to: string } | null;
   /** Where tickets go that no rule routes elsewhere. */
   readonly defaultQueueId: string;
 }
@@ -40,5 +50,11 @@ export const defaultTenantSettings = (defaultQueueId: string): TenantSettings =>
   reopenDays: 7,
   confirmReminderDays: 2,
   autoCloseDays: 3,
+  answerReminderDays: 5,
+  noResponseDays: 7,
+  clockChange: 'from_now',
+  locale: 'en',
+  timeZone: 'UTC',
+  quietHours: { from: '19:00', to: '07:00' },
   defaultQueueId,
 });

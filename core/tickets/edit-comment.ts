@@ -7,11 +7,12 @@ import { type UseCase, useCase } from '../use-case.ts';
 import type { TicketChange } from './change-ticket.ts';
 import { type Comment, commentAudit, sourceKey } from './comment.ts';
 import { type CommentView, commentEtag, DeleteComment, EditComment } from './contract.ts';
+import { demandVersion } from './demand-version.ts';
 import { demand, mayReadNotes } from './policy.ts';
 import { commentView } from './present-ticket.ts';
 import { excerptOf } from './reply-to.ts';
 import type { Ticket } from './ticket.ts';
-import { demandVersion, ticketVerb } from './ticket-verb.ts';
+import { ticketVerb } from './ticket-verb.ts';
 
 type CommentChange = TicketChange & { readonly comment: Comment };
 

@@ -13,6 +13,9 @@ export const ticketEventNames = [
   'ticket.resolved',
   'ticket.reopened',
   'ticket.closed',
+  'ticket.sla.at_risk',
+  'ticket.sla.breached',
+  'ticket.escalated',
 ] as const;
 export type TicketEventName = (typeof ticketEventNames)[number];
 

@@ -3,6 +3,7 @@ import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { isProblem } from '../api/problem.ts';
 import { createIncident } from '../incidents/create-incident.ts';
 import { transitionIncident } from '../incidents/transition-incident.ts';
+import { plainQueue } from '../queues/plain-queue.ts';
 import { queuePartition } from '../queues/queue.ts';
 import { addComment } from './add-comment.ts';
 import { assignTicket, takeTicket } from './assign-ticket.ts';
@@ -21,13 +22,11 @@ beforeEach(async () => {
     {
       create: 'queue',
       doc: {
+        ...plainQueue('2026-03-02T08:00:00.000Z'),
         ...personnel,
-        description: '',
         leadId: contoso.manager.id,
         memberIds: [contoso.manager.id],
         restricted: true,
-        channel: null,
-        createdAt: '2026-03-02T08:00:00.000Z',
       },
     },
   ]);

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { parse } from '../api/parse.ts';
-import { Problem } from '../api/problem.ts';
 import { digest } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
@@ -9,6 +8,7 @@ import type { Scope } from '../tenancy/roles.ts';
 import { demandScope, type UseCase } from '../use-case.ts';
 import { type TicketChange, ticketUpdate } from './change-ticket.ts';
 import { ticketEtag } from './contract.ts';
+import { demandVersion } from './demand-version.ts';
 import { findTicket } from './find-ticket.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -77,12 +77,6 @@ export function ticketRead<I, A>(read: {
     return read.run(ctx, ticket, parse(read.input, raw));
   };
   return Object.assign(run, { scope: read.scope, input: read.input });
-}
-
-/** @throws CAT_PRECONDITION when the caller believes in another version than this one. */
-export function demandVersion(ctx: Ctx, etag: string): void {
-  if (!ctx.ifMatch || ctx.ifMatch.includes('*') || ctx.ifMatch.includes(etag)) return;
-  throw new Problem('CAT_PRECONDITION', 'This was changed since you read it. Read it again, then repeat.');
 }
 
 /** An idempotency key belongs to one ticket, by whichever of its names it was called. */

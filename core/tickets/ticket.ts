@@ -1,3 +1,6 @@
+import type { RoutingRecord } from '../routing/rule.ts';
+import type { AssignmentRecord } from '../routing/strategy.ts';
+import type { TicketTrack } from '../sla/clock.ts';
 import type { PersonRef } from '../tenancy/actor.ts';
 import type { TicketKind } from './numbers.ts';
 import type { Channel, ClosureCode, Level, LinkType, Priority, TicketStatus, WaitingReason } from './vocabulary.ts';
@@ -37,6 +40,8 @@ export interface Ticket {
   readonly priorityOverridden: boolean;
   readonly status: TicketStatus;
   readonly waitingFor: WaitingReason | null;
+  /** Since when it waits; null while it does not. */
+  readonly waitingSince: string | null;
   readonly resolution: Resolution | null;
   readonly categoryId: string | null;
   readonly asset: { readonly id: string; readonly model: string | null } | null;
@@ -58,8 +63,15 @@ export interface Ticket {
   readonly noteCount: number;
   /** Sorts by priority, and within one by age: `P3 2026-…`. Follows both by `withDerived`. */
   readonly priorityOrder: string;
-  /** Sorts tickets without a running clock last. */
+  /** When the nearest running promise is due; tickets without a running clock sort last (`neverDue`). */
   readonly slaDueAt: string;
+  /** How each promise stands; the history behind it is in the ticket's clock. */
+  readonly slas: readonly TicketTrack[];
+  /** Counts what the clock changed by itself: cards follow it, the ETag does not. */
+  readonly clockSeq: number;
+  /** Why it is in its queue, and with its agent. */
+  readonly routing: RoutingRecord | null;
+  readonly assignment: AssignmentRecord | null;
   /** Length and head of the ticket's audit chain. */
   readonly auditSeq: number;
   readonly auditHash: string;
@@ -80,5 +92,8 @@ export const withDerived = (ticket: Ticket): Ticket => ({
     ]),
   ],
 });
+
+/** What living cards show: every change that people may see, made by somebody or by the clock. */
+export const faceOf = (ticket: Pick<Ticket, 'version' | 'clockSeq'>): number => ticket.version + ticket.clockSeq;
 
 export const isOver = (ticket: Ticket): boolean => ticket.status === 'resolved' || ticket.status === 'closed';

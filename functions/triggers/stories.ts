@@ -10,7 +10,7 @@ import { autoClose } from '#orchestrations/lifecycle/auto-close';
 import type { Application } from '../compose.ts';
 
 /** Each one is a kind, or an operator could not tell whose its instances are. */
-const stories: Readonly<Record<StoryName, df.OrchestrationHandler>> = { 'auto-close': autoClose, deliver };
+const stories: Readonly<Partial<Record<StoryName, df.OrchestrationHandler>>> = { 'auto-close': autoClose, deliver };
 
 /** The durable stories, and what they may have done for them. */
 export function registerStories(applicationOf: () => Promise<Application>): void {

@@ -2,6 +2,7 @@ import { createIncident } from '#core/incidents/create-incident';
 import { transitionIncident } from '#core/incidents/transition-incident';
 import { type Member, memberPartition } from '#core/people/member';
 import type { Ctx, Platform } from '#core/platform';
+import { plainQueue } from '#core/queues/plain-queue';
 import { type Queue, queuePartition } from '#core/queues/queue';
 import { homeService } from '#core/teams/home-service';
 import { enterAsMember } from '#core/tenancy/enter';
@@ -65,9 +66,9 @@ const memberOf = (person: SeededPerson, at: string): Member => ({
 
 const queuesOf = (organisation: SeededOrganisation, at: string): Queue[] =>
   organisation.queues.map(({ channelId, ...queue }) => ({
+    ...plainQueue(at),
     ...queue,
     memberIds: [...queue.memberIds],
-    restricted: false,
     channel:
       channelId === null
         ? null
@@ -78,7 +79,6 @@ const queuesOf = (organisation: SeededOrganisation, at: string): Queue[] =>
             boundBy: organisation.people.at(-1)?.userId ?? '',
             boundAt: at,
           },
-    createdAt: at,
   }));
 
 /** The tickets are reported and worked by the product's own verbs, so that their history is a real one. */

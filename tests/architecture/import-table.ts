@@ -39,7 +39,7 @@ export const importTable: readonly Zone[] = [
     imports: [],
     packages: ['zod'],
   },
-  { name: 'core', files: /^core\//, imports: words, packages: ['zod', '@noble/hashes'] },
+  { name: 'core', files: /^core\//, imports: words, packages: ['zod', '@noble/hashes', '@date-fns/tz', 'liquidjs'] },
   { name: 'strings', files: /^teams-app\/(strings\/|deep-links\.ts$)/, imports: words, packages: [] },
   {
     name: 'teams-app',
@@ -72,7 +72,15 @@ export const importTable: readonly Zone[] = [
     name: 'adapters',
     files: /^adapters\//,
     imports: core,
-    packages: ['node:*', '@azure/cosmos', '@azure/identity'],
+    packages: [
+      'node:*',
+      '@azure/cosmos',
+      '@azure/identity',
+      '@azure/msal-node',
+      '@microsoft/microsoft-graph-client',
+      'date-holidays',
+      'nodemailer',
+    ],
   },
   {
     name: 'functions',

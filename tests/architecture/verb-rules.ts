@@ -5,7 +5,7 @@ export interface ParsedFile extends SourceFacts {
   readonly path: string;
 }
 
-const gates = ['useCase', 'ticketVerb', 'ticketRead', 'operatorView', 'operatorDeed'];
+const gates = ['useCase', 'settingVerbs', 'ticketVerb', 'ticketRead', 'operatorView', 'operatorDeed'];
 
 /** Features share nouns and talk by events: none may call a verb of another one. One sentence for each that does. */
 export function borrowedVerbs(files: readonly ParsedFile[]): string[] {

@@ -1,4 +1,5 @@
 import type { Member } from '#core/people/member';
+import { plainQueue } from '#core/queues/plain-queue';
 import type { Queue } from '#core/queues/queue';
 import { homeService } from '#core/teams/home-service';
 import type { Role } from '#core/tenancy/roles';
@@ -114,12 +115,11 @@ export const personalChatOf = (userId: string): string => `a:chat-${userId}`;
 /** Every queue is bound to a channel, so that each new ticket stands in one as well. */
 export const queuesOf = (organisation: Organisation, createdAt: string): readonly Queue[] =>
   organisation.queueIds.map((id, n) => ({
+    ...plainQueue(createdAt),
     id,
     name: queueNames[n] ?? id,
-    description: '',
     leadId: organisation.agents[0]?.userId ?? null,
     memberIds: organisation.agents.map(({ userId }) => userId),
-    restricted: false,
     channel: {
       conversationId: channelOf(id),
       serviceUrl: homeService,
@@ -127,5 +127,4 @@ export const queuesOf = (organisation: Organisation, createdAt: string): readonl
       boundBy: organisation.agents[0]?.userId ?? '',
       boundAt: createdAt,
     },
-    createdAt,
   }));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { plainQueue } from '#core/queues/plain-queue';
 import type { Queue } from '#core/queues/queue';
 import type { Store, Stored } from '#core/store';
 import type { Ticket } from '#core/tickets/ticket';
@@ -27,14 +28,9 @@ export const aTicket = (overrides: Partial<Ticket> & { readonly [field: string]:
   }) as unknown as Ticket;
 
 export const aQueue = (overrides: Partial<Queue> & { readonly [field: string]: unknown } = {}): Queue => ({
+  ...plainQueue('2026-11-01T08:00:00.000Z'),
   id: randomUUID(),
   name: 'Service Desk',
-  description: '',
-  leadId: null,
-  memberIds: [],
-  restricted: false,
-  channel: null,
-  createdAt: '2026-11-01T08:00:00.000Z',
   ...overrides,
 });
 

@@ -1,4 +1,5 @@
 import type { Member } from '#core/people/member';
+import { plainQueue } from '#core/queues/plain-queue';
 import type { Queue } from '#core/queues/queue';
 import type { Role } from '#core/tenancy/roles';
 import { defaultTenantSettings, type Tenant } from '#core/tenancy/tenant';
@@ -89,12 +90,9 @@ export const queuesOf = (tenant: SeededTenant): readonly Queue[] => {
   const desk = peopleOf(tenant).filter((one) => !one.roles.every((role) => role === 'end_user'));
   const lead = 'manager' in tenant ? tenant.manager.id : null;
   return [tenant.serviceDesk, tenant.network].map((queue) => ({
+    ...plainQueue(seededAt),
     ...queue,
-    description: '',
     leadId: queue.id === tenant.serviceDesk.id ? lead : null,
     memberIds: desk.map((one) => one.id),
-    restricted: false,
-    channel: null,
-    createdAt: seededAt,
   }));
 };

@@ -1,7 +1,10 @@
 import { openSqliteStores, type SqliteStores } from '#adapters/sqlite/sqlite-stores';
+import { noFeed, noMail } from '#core/notifications/ports';
+import { noDirectory } from '#core/people/directory';
 import { memberPartition } from '#core/people/member';
 import type { Clock, Ctx, Log, LogEntry, Platform, Via } from '#core/platform';
 import { queuePartition } from '#core/queues/queue';
+import { noHolidays } from '#core/sla/holiday-source';
 import { type Circumstances, enterAsMember } from '#core/tenancy/enter';
 import { tenantPartition } from '#core/tenancy/tenant';
 import { tenantCache } from '#core/tenancy/tenant-cache';
@@ -56,6 +59,10 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     log,
     numbers: numberLeases(),
     cache: tenantCache(clock),
+    directory: noDirectory,
+    holidays: noHolidays,
+    mail: noMail,
+    feed: noFeed,
     ...overrides,
   };
   await seed(stores);

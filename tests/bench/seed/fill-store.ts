@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '#adapters/sqlite/database';
 import { prepareSchema } from '#adapters/sqlite/prepare-schema';
+import { noFeed, noMail } from '#core/notifications/ports';
+import { noDirectory } from '#core/people/directory';
 import type { Ctx, Platform } from '#core/platform';
+import { noHolidays } from '#core/sla/holiday-source';
 import { enterAsMember } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
@@ -103,6 +106,10 @@ const platformOn = (stores: WriteBehind, now: () => Date): Platform => ({
   log: () => undefined,
   pause: async () => undefined,
   numbers: numberLeases(),
+  directory: noDirectory,
+  holidays: noHolidays,
+  mail: noMail,
+  feed: noFeed,
   // Of a clock that stands still: what is cached stays.
   cache: tenantCache({ now: () => new Date(0) }),
 });

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { contoso, fabrikam } from '#tests/support/seeded-people';
+import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
+import { line } from '../api/fields.ts';
+import type { Rota } from '../routing/rota.ts';
+import { brokenLink } from '../tickets/audit.ts';
+import { settingVerbs } from './setting-verbs.ts';
+
+/** Rotas as an example of a setting: what the gate promises holds for every kind. */
+const rotas = settingVerbs({
+  type: 'rota',
+  called: 'rota',
+  scope: 'settings:admin',
+  partition: 'example',
+  orderBy: 'name',
+  most: 3,
+  cacheKey: 'example',
+  fields: {
+    shape: { name: line(1, 50), everyDays: z.int().min(1).default(7), timeZone: z.string().default('UTC') },
+    rule: (fields, context) => {
+      if (fields.name !== 'Odd' || fields.everyDays === 7) return;
+      context.addIssue({ code: 'custom', path: ['everyDays'], message: 'Odd takes 7.', params: { code: 'odd' } });
+    },
+  },
+  fieldsOf: ({ name, everyDays, timeZone }) => ({ name, everyDays, timeZone }),
+  make: (fields, base): Rota => ({
+    ...base,
+    ...fields,
+    startsOn: '2026-03-02',
+    handOverAt: '09:00',
+    memberIds: [],
+    overrides: [],
+  }),
+  view: ({ id, name, everyDays, timeZone, version }) => ({ id, name, everyDays, timeZone, version }),
+  complaints: (_ctx, fields, others) =>
+    others.some((other) => other.name === fields.name)
+      ? [{ pointer: '/name', code: 'taken', detail: 'Another one has this name.' }]
+      : [],
+  usedBy: (_ctx, rota) => (rota.name === 'Used' ? ['queue Network', 'queue Service Desk'] : []),
+});
+
+let desk: TestPlatform;
+beforeEach(async () => {
+  desk = await testPlatform();
+});
+afterEach(() => desk.close());
+
+const admin = (given: Parameters<TestPlatform['as']>[1] = {}) => desk.as(contoso.admin, given);
+
+it('makes, reads, lists, changes and deletes', async () => {
+  const made = await rotas.create(await admin(), { name: 'Weekdays' });
+  expect(made).toMatchObject({ name: 'Weekdays', everyDays: 7, version: 1 });
+  expect(await rotas.get(await admin(), { id: made.id })).toEqual(made);
+  const changed = await rotas.update(await admin(), { id: made.id, timeZone: 'Europe/Berlin' });
+  expect(changed).toEqual({ ...made, timeZone: 'Europe/Berlin', version: 2 });
+  expect((await rotas.list(await admin(), {})).items).toEqual([changed]);
+  expect(await rotas.remove(await admin(), { id: made.id })).toEqual(changed);
+  await expect(rotas.get(await admin(), { id: made.id })).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });
+});
+
+it('keeps what a change does not name, also where the field has a default', async () => {
+  const made = await rotas.create(await admin(), { name: 'Fortnights', everyDays: 14 });
+  expect(await rotas.update(await admin(), { id: made.id, name: 'Two weeks' })).toMatchObject({ everyDays: 14 });
+});
+
+it('writes nothing where a change says what is so already', async () => {
+  const made = await rotas.create(await admin(), { name: 'Weekdays' });
+  expect(await rotas.update(await admin(), { id: made.id, everyDays: 7 })).toMatchObject({ version: 1 });
+});
+
+it('judges the whole of it after a change', async () => {
+  const made = await rotas.create(await admin(), { name: 'Odd' });
+  await expect(rotas.update(await admin(), { id: made.id, everyDays: 5 })).rejects.toMatchObject({
+    code: 'CAT_VALIDATION',
+    errors: [{ pointer: '/everyDays', code: 'odd', detail: 'Odd takes 7.' }],
+  });
+});
+
+it('refuses what stands against the others, but not against itself', async () => {
+  const made = await rotas.create(await admin(), { name: 'Weekdays' });
+  await expect(rotas.create(await admin(), { name: 'Weekdays' })).rejects.toMatchObject({ code: 'CAT_VALIDATION' });
+  await expect(rotas.update(await admin(), { id: made.id, name: 'Weekdays', everyDays: 3 })).resolves.toMatchObject({
+    everyDays: 3,
+  });
+});
+
+it('does not delete what is used, and says by whom', async () => {
+  const used = await rotas.create(await admin(), { name: 'Used' });
+  await expect(rotas.remove(await admin(), { id: used.id })).rejects.toMatchObject({
+    code: 'CAT_CONFLICT',
+    detail: 'The rota “Used” is used by queue Network; queue Service Desk. Change those first, then delete it.',
+    errors: [{ code: 'in_use' }, { code: 'in_use' }],
+  });
+});
+
+it('holds to If-Match, the most, and the permission', async () => {
+  const made = await rotas.create(await admin(), { name: 'One' });
+  const stale = await admin({ ifMatch: ['v7'] });
+  await expect(rotas.update(stale, { id: made.id, everyDays: 2 })).rejects.toMatchObject({ code: 'CAT_PRECONDITION' });
+  await expect(rotas.remove(stale, { id: made.id })).rejects.toMatchObject({ code: 'CAT_PRECONDITION' });
+  for (const name of ['Two', 'Three']) await rotas.create(await admin(), { name });
+  await expect(rotas.create(await admin(), { name: 'Four' })).rejects.toMatchObject({ code: 'CAT_CONFLICT' });
+  await expect(rotas.list(await desk.as(contoso.agent), {})).rejects.toMatchObject({ code: 'CAT_FORBIDDEN' });
+  await expect(rotas.get(await desk.as(fabrikam.admin), { id: made.id })).rejects.toMatchObject({
+    code: 'CAT_NOT_FOUND',
+  });
+});
+
+it('answers a repeated creation as the first time, with its key', async () => {
+  const key = { key: 'a'.repeat(64), bodyHash: 'b' };
+  const first = await rotas.create(await admin({ idempotency: key }), { name: 'Once' });
+  expect(await rotas.create(await admin({ idempotency: key }), { name: 'Once' })).toEqual(first);
+  expect((await rotas.list(await admin(), {})).items).toHaveLength(1);
+});
+
+it('chains who changed what', async () => {
+  const made = await rotas.create(await admin(), { name: 'Weekdays' });
+  await rotas.update(await admin(), { id: made.id, everyDays: 3 });
+  await rotas.remove(await admin(), { id: made.id });
+  const { items } = await desk.stores.forTenant(contoso.id).query('settingAudit', {
+    where: { field: 'subject', is: `rota:${made.id}` },
+    orderBy: { field: 'at', direction: 'asc' },
+    limit: 10,
+  });
+  const entries = items.map(({ etag: _, ...entry }) => entry);
+  expect(entries.map(({ action }) => action)).toEqual(['rota.create', 'rota.update', 'rota.delete']);
+  expect(entries[1]).toMatchObject({
+    before: { everyDays: 7 },
+    after: { everyDays: 3 },
+    actor: { name: 'Alex Admin' },
+  });
+  expect(brokenLink(entries)).toBeUndefined();
+});

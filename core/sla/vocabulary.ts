@@ -1,0 +1,13 @@
+/** The promises a clock keeps apart. For requests `resolution` is the fulfilment. */
+export const trackNames = ['first_response', 'next_response', 'resolution'] as const;
+export type TrackName = (typeof trackNames)[number];
+
+export const trackStatuses = ['active', 'paused', 'breached', 'met'] as const;
+export type TrackStatus = (typeof trackStatuses)[number];
+
+/** What a running clock does when priority, policy or calendar become others. */
+export const clockChangeModes = ['from_now', 'retroactive', 'reset'] as const;
+export type ClockChangeMode = (typeof clockChangeModes)[number];
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
