@@ -47,7 +47,7 @@ export type ChangeLog = Pick<SqliteStores, 'changes' | 'onCommit'>;
 
 /** The one place where the product meets what it runs on. */
 export async function compose(settings: Settings, given: { clock?: Clock; log?: Log } = {}): Promise<Application> {
-  const clock = given.clock ?? { now: () => new Date() };
+  const clock = given.clock ?? { now: () => new Date(Date.now() + settings.CLOCK_AHEAD_MS) };
   const log = given.log ?? jsonLog(settings.LOG_LEVEL, clock);
   const { stores, feed } = await openStores(settings, clock);
   const platform: Platform = {

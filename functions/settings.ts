@@ -11,6 +11,7 @@ const Settings = z.object({
   CATALYST_PROFILE: profile.default('azure'),
   CATALYST_DATA: z.string().min(1).default('.catalyst'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(7071),
+  CLOCK_AHEAD_MS: z.coerce.number().int().min(0).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   WEB_BASE_URL: z.url(),
   COSMOS_ENDPOINT: z.url().optional(),
@@ -42,7 +43,12 @@ export type Settings = z.infer<typeof Settings>;
 export const settingNames = Object.keys(Settings.shape) as readonly (keyof Settings)[];
 
 /** Settings that only a laptop or a single machine needs. */
-export const localOnlySettings: readonly (keyof Settings)[] = ['CATALYST_DATA', 'PORT', 'BOT_APP_PASSWORD'];
+export const localOnlySettings: readonly (keyof Settings)[] = [
+  'CATALYST_DATA',
+  'CLOCK_AHEAD_MS',
+  'PORT',
+  'BOT_APP_PASSWORD',
+];
 
 /**
  * The settings of this process.
@@ -84,6 +90,7 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
       : [];
   }
   const complaints: string[] = [];
+  if (settings.CLOCK_AHEAD_MS !== 0) complaints.push('CLOCK_AHEAD_MS: only profile demo may move time. Leave it out.');
   if (!settings.BOT_APP_ID)
     complaints.push('BOT_APP_ID: required outside profile demo; without it anyone could speak as anyone.');
   if (!settings.BOT_APP_TYPE) complaints.push('BOT_APP_TYPE: say SingleTenant or MultiTenant.');

@@ -33,8 +33,17 @@ try {
   process.stderr.write(`CATALYST_DATA must be a folder that can be written: ${(error as Error).message}\n`);
   process.exit(1);
 }
+/** Time can be moved ahead to try what waits for days: `CLOCK_AHEAD_MS=3600000 npm start` is an hour from now. */
+const aheadMs = Number(process.env.CLOCK_AHEAD_MS || 0);
+if (!Number.isInteger(aheadMs) || aheadMs < 0) {
+  process.stderr.write(
+    'CLOCK_AHEAD_MS must be a whole number of milliseconds, such as CLOCK_AHEAD_MS=86400000 for a day\n',
+  );
+  process.exit(1);
+}
+const now = () => new Date(Date.now() + aheadMs);
 const log = localLog();
-const issuer = await createLocalIssuer({ dataDir, clientId, now: () => new Date() });
+const issuer = await createLocalIssuer({ dataDir, clientId, now });
 
 Object.assign(process.env, {
   CATALYST_PROFILE: 'demo',
@@ -61,7 +70,7 @@ const teams = await createSmallTeams({
   commands: botCommands,
   token: async (upn) => issuer.tokenFor(personOf(upn)),
   staticDir: fileURLToPath(new URL('../dist/small-teams', import.meta.url)),
-  now: () => new Date(),
+  now,
   log: (line) => log({ level: 'warn', msg: line }),
 });
 
@@ -80,7 +89,7 @@ const host = await startHost({
   },
   dataDir,
   port,
-  clock: systemClock(),
+  clock: systemClock(aheadMs),
   changes: storeChanges(started),
   before: async (request, response) => (await routes(request, response)) || (await teams.handle(request, response)),
   log,

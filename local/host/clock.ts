@@ -9,18 +9,22 @@ export type HostClock = {
 /** The clock may be set while we wait, which timers of Node do not notice: so we look at it again now and then. */
 const LONGEST_SLEEP_MS = 30_000;
 
-/** Real time. A pending wake does not keep the process alive: the listening server does. */
-export function systemClock(): HostClock {
+/**
+ * Real time, or so many milliseconds ahead of it: what waits for tomorrow can be watched today. A pending wake does not
+ * keep the process alive: the listening server does.
+ */
+export function systemClock(aheadMs = 0): HostClock {
+  const now = () => Date.now() + aheadMs;
   return {
-    now: Date.now,
+    now,
     wake(at, run) {
       let timer: NodeJS.Timeout;
       const look = (): void => {
-        if (at > Date.now()) sleep();
+        if (at > now()) sleep();
         else run();
       };
       const sleep = (): void => {
-        timer = setTimeout(look, Math.min(Math.max(0, at - Date.now()), LONGEST_SLEEP_MS)).unref();
+        timer = setTimeout(look, Math.min(Math.max(0, at - now()), LONGEST_SLEEP_MS)).unref();
       };
       sleep();
       return () => clearTimeout(timer);

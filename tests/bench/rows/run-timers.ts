@@ -1,7 +1,8 @@
 import * as df from 'durable-functions';
+import { systemClock } from '#local/host/clock';
 import { startHost } from '#local/host/start-host';
 import { answerQuestions } from '../process/answer-questions.ts';
-import { shiftedClock } from './shifted-clock.ts';
+
 import { dueAt, type Fired, type TimerSet, timerId } from './timer-set.ts';
 
 /** A host whose only story waits for a time: `node run-timers.ts <data folder> <milliseconds ahead>`. */
@@ -23,7 +24,7 @@ const host = await startHost({
   },
   dataDir,
   port: 0,
-  clock: shiftedClock(Number(ahead)),
+  clock: systemClock(Number(ahead)),
   log: (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`),
 });
 await host.fetch(new Request(`${host.url}/grabClient`));
