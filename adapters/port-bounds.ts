@@ -31,6 +31,12 @@ export const checkQuery = (type: DocumentType, { limit, skip, after, orderBy }: 
   throw new RangeError(`No index is planned for ${type} by ${field}`);
 };
 
+/** Throws on a page the port does not allow. */
+export const checkLimit = (limit: number): number => {
+  within('limit', limit, 1, maxLimit);
+  return limit;
+};
+
 /** Throws on a commit the port does not allow. */
 export const checkWrites = (writes: readonly Write[]): void => within('writes', writes.length, 0, maxWrites);
 

@@ -208,7 +208,7 @@ describe('a ticket’s card', () => {
 
   it('comes back as it is now when its button is from another age', async () => {
     const { data } = buttonOf(await cardFor(employee), 'ticket.reply');
-    const answer = await world.press(employee, 'ticket.escalate', data);
+    const answer = await world.press(employee, 'ticket.praise', data);
     expect(wordsOf(answer.card)).toMatch(/^This button is from an older message of mine and no longer works\.\n/);
     expect(wordsOf(answer.card)).toContain('Printer is jammed');
   });

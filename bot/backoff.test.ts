@@ -35,7 +35,9 @@ describe('what the Bot Connector answers', () => {
     ['502', answer(502), 'failed', true],
     ['504', answer(504), 'failed', true],
     ['500', answer(500), 'failed', false],
-    ['400', answer(400), 'failed', false],
+    ['400', answer(400), 'rejected', false],
+    ['413', answer(413), 'rejected', false],
+    ['503', answer(503), 'failed', false],
     ['401', answer(401), 'failed', false],
     ['403', answer(403), 'refused', false],
     ['404', answer(404), 'gone', false],
@@ -48,6 +50,26 @@ describe('what the Bot Connector answers', () => {
     const verdict = judgeConnectorError(error);
     expect([verdict.failure.kind, verdict.again]).toEqual([kind, again]);
   });
+
+  it.each([
+    ['MessageWritesBlocked', 'blocked'],
+    ['ConversationBlockedByUser', 'blocked'],
+    ['BotNotInConversationRoster', 'not_installed'],
+    ['ForbiddenOperationException', 'not_installed'],
+    ['SomethingElse', 'refused'],
+    [undefined, 'refused'],
+  ])('403 %s says why', (code, reason) => {
+    expect(judgeConnectorError({ ...answer(403), code }).failure).toMatchObject({ kind: 'refused', reason });
+  });
+
+  it('429 says when to come again, where Teams says it', () => {
+    const at = Date.parse('2026-03-02T09:00:00Z');
+    expect(judgeConnectorError(answer(429, '90'), () => at).failure.retryAt?.toISOString()).toBe(
+      '2026-03-02T09:01:30.000Z',
+    );
+    expect(judgeConnectorError(answer(429), () => at).failure.retryAt).toBeUndefined();
+    expect(judgeConnectorError(answer(429, 'Mon, 02 Mar 2026'), () => at).failure.retryAt).toBeUndefined();
+  });
 });
 
 describe('patience', () => {
@@ -58,7 +80,8 @@ describe('patience', () => {
 
   it('waits as long as Teams says', async () => {
     await withBackoff(failing(answer(429, '0.2'), 1), judgeConnectorError, patience);
-    expect(pauses).toEqual([200]);
+    // and up to half of its own pause more, so that not all come back at once
+    expect(pauses).toEqual([225]);
   });
 
   it('does not wait for what takes longer than a turn may', async () => {

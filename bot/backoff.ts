@@ -1,3 +1,4 @@
+import type { DeliveryReason } from '#core/notifications/vocabulary';
 import { SendFailure } from '#core/teams/sender';
 
 /** How long we try, and with what time between. */
@@ -41,7 +42,10 @@ export async function withBackoff<T>(
       const isTooLong = pauseMs !== undefined && pauseMs > longestPauseMs * 2;
       if (!again || attempt >= tries || isTooLong) throw failure;
       const growing = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-      await wait(pauseMs ?? growing / 2 + (random() * growing) / 2);
+      // Who was told the same time shall not all come back in the same moment.
+      const longest = pauseMs === undefined ? growing : pauseMs + Math.min(growing, pauseMs) / 2;
+      const shortest = pauseMs ?? growing / 2;
+      await wait(shortest + random() * (longest - shortest));
     }
   }
 }
@@ -49,21 +53,39 @@ export async function withBackoff<T>(
 const transient = new Set([412, 429, 502, 504]);
 const resets = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET']);
 
+/** By which of its codes a 403 says why. */
+const refusals: Readonly<Record<string, DeliveryReason>> = {
+  MessageWritesBlocked: 'blocked',
+  ConversationBlockedByUser: 'blocked',
+  BotNotInConversationRoster: 'not_installed',
+  ForbiddenOperationException: 'not_installed',
+  BotNotInstalled: 'not_installed',
+  AppNotInstalled: 'not_installed',
+};
+
+/** Statuses by which a message itself is not taken, now or later. */
+const rejections = new Set([400, 405, 406, 413, 415, 422]);
+
 /**
  * Reads an error of the Bot Connector. What Teams asks to have repeated (412, 429, 502, 504) and lost connections are
  * tried again; a request that took too long may have arrived and is not.
  */
-export function judgeConnectorError(error: unknown): Verdict {
+export function judgeConnectorError(error: unknown, now: () => number = Date.now): Verdict {
   const fields = (typeof error === 'object' && error !== null ? error : {}) as ConnectorError;
   const status = typeof fields.statusCode === 'number' ? fields.statusCode : undefined;
   const words = `The Bot Connector answered ${status ?? fields.code ?? fields.name ?? 'nothing'}`;
-  const failure = (kind: SendFailure['kind']) => new SendFailure(kind, words, status, { cause: error });
+  const pauseMs = retryAfterMs(fields);
+  const failure = (kind: SendFailure['kind'], reason?: DeliveryReason) =>
+    new SendFailure(kind, words, status, {
+      cause: error,
+      reason,
+      ...(pauseMs !== undefined && { retryAt: new Date(now() + pauseMs) }),
+    });
   if (status === 404 || status === 410) return { failure: failure('gone'), again: false };
-  if (status === 403) return { failure: failure('refused'), again: false };
-  if (status === 429 || status === 412) {
-    return { failure: failure('throttled'), again: true, pauseMs: retryAfterMs(fields) };
-  }
-  if (status !== undefined) return { failure: failure('failed'), again: transient.has(status) };
+  if (status === 403) return { failure: failure('refused', refusals[String(fields.code)]), again: false };
+  if (status === 429 || status === 412) return { failure: failure('throttled'), again: true, pauseMs };
+  if (status !== undefined && rejections.has(status)) return { failure: failure('rejected'), again: false };
+  if (status !== undefined) return { failure: failure('failed'), again: transient.has(status), pauseMs };
   if (fields.name === 'AbortError' || fields.code === 'ETIMEDOUT') return { failure: failure('unclear'), again: false };
   return { failure: failure('failed'), again: resets.has(String(fields.code)) };
 }

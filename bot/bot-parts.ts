@@ -1,5 +1,6 @@
+import type { FeedSender } from '#core/notifications/ports';
 import type { Ctx, Platform } from '#core/platform';
-import type { TeamsSender } from '#core/teams/sender';
+import type { Address, TeamsSender } from '#core/teams/sender';
 import type { LinkedApp } from '#teams-app/deep-links';
 import type { Strings } from '#teams-app/strings/strings';
 import type { OneAtATime } from './one-at-a-time.ts';
@@ -9,6 +10,13 @@ import type { MessageTurn, PressTurn } from './turn-value.ts';
 export interface BotParts {
   readonly platform: Platform;
   readonly sender: TeamsSender;
+  /** The activity feed, within its limits. */
+  readonly feed: FeedSender;
+  /**
+   * Before anything is written of a message: its place among those that wait for its conversation.
+   * @throws SendFailure `throttled` with the moment to come again.
+   */
+  readonly placeInLine: (to: Address) => void;
   readonly app: LinkedApp;
   /** The bot's own id in Teams (`28:…`), for chats that it opens. */
   readonly botId: string;

@@ -5,12 +5,14 @@ import { bindQueue, unbindQueue } from './queues/bind-queue.ts';
 import { cancel } from './tickets/cancel.ts';
 import { close } from './tickets/close.ts';
 import { comment } from './tickets/comment.ts';
+import { escalate } from './tickets/escalate.ts';
 import { myTickets } from './tickets/my-tickets.ts';
 import { note } from './tickets/note.ts';
 import { queue } from './tickets/queue.ts';
 import { resolve } from './tickets/resolve.ts';
 import { status } from './tickets/status.ts';
 import { take } from './tickets/take.ts';
+import { why } from './tickets/why.ts';
 
 /** Everything that can be said to the bot. The first that knows the words has them. */
 export const commands: readonly Command[] = [
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   status,
   comment,
   close,
+  why,
+  escalate,
   cancel,
   queue,
   take,

@@ -6,13 +6,23 @@ import { judgeConnectorError, type Patience, patience, withBackoff } from './bac
 interface ConnectorOptions {
   readonly connectorAt: (serviceUrl: string) => Promise<ConnectorClient>;
   readonly patience?: Patience | undefined;
+  /** How long one request may take, where it is not the usual. */
+  readonly timeoutMs?: number | undefined;
+  readonly now?: (() => number) | undefined;
 }
 
-const timeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 const mostClients = 50;
 
 /** Teams through the Bot Connector of its service, with patience where Teams asks for it. */
-export function createConnector({ connectorAt, patience: given = patience }: ConnectorOptions): TeamsSender {
+export function createConnector({
+  connectorAt,
+  patience: given = patience,
+  timeoutMs = usualTimeoutMs,
+  now,
+}: ConnectorOptions): TeamsSender {
+  /** Each request has its own patience with a service that does not answer. */
+  const limits = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
   const clients = new Map<string, Promise<ConnectorClient>>();
 
   const clientAt = (serviceUrl: string): Promise<ConnectorClient> => {
@@ -26,7 +36,11 @@ export function createConnector({ connectorAt, patience: given = patience }: Con
   };
 
   const asking = <T>(serviceUrl: string, run: (client: ConnectorClient['conversations']) => Promise<T>): Promise<T> =>
-    withBackoff(async () => run((await clientAt(serviceUrl)).conversations), judgeConnectorError, given);
+    withBackoff(
+      async () => run((await clientAt(serviceUrl)).conversations),
+      (error) => judgeConnectorError(error, now),
+      given,
+    );
 
   const post = (to: Address, activity: Partial<Activity>) =>
     asking(to.serviceUrl, (conversations) =>
@@ -80,9 +94,6 @@ export function createConnector({ connectorAt, patience: given = patience }: Con
     },
   };
 }
-
-/** Each request has its own patience with a service that does not answer. */
-const limits = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) });
 
 const activityOf = (to: Address, { text, card, summary }: Message): Partial<Activity> => ({
   type: 'message',

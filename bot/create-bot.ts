@@ -1,10 +1,13 @@
 import type { Platform } from '#core/platform';
 import { serviceUrlOf } from '#core/teams/home-service';
+import { createSendLimits, type SendLimits } from '#core/teams/send-limits';
 import type { TicketEvent } from '#core/tickets/event';
 import type { BotIdentity, HttpAnswer } from './adapter.ts';
 import type { BotParts } from './bot-parts.ts';
-import { type DeliverOrder, deliver } from './living-cards/deliver.ts';
-import { type RemindOrder, remind } from './living-cards/remind.ts';
+import { limitedFeed, limitedSender } from './limited-sender.ts';
+import { type DeliverOrder, deliver, type Later } from './living-cards/deliver.ts';
+import { type DeliverHeldOrder, deliverHeld } from './living-cards/deliver-held.ts';
+import { type Reminder, type RemindOrder, remind } from './living-cards/remind.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { isRecord, textOf } from './read-fields.ts';
 
@@ -19,19 +22,38 @@ export interface BotOptions extends BotIdentity {
   /** The `id` of the manifest, for links into the app; the app id unless said. */
   readonly teamsAppId?: string | undefined;
   /** For tests: how long to wait between tries, and before typing is shown. */
-  readonly timing?: { readonly wait?: (ms: number) => Promise<void>; readonly typingAfterMs?: number } | undefined;
+  readonly timing?:
+    | {
+        readonly wait?: (ms: number) => Promise<void>;
+        readonly typingAfterMs?: number;
+        readonly timeoutMs?: number;
+      }
+    | undefined;
+  /** What Teams lets us send; its own numbers unless said. */
+  readonly limits?: SendLimits | undefined;
 }
+
+/** A turn may take as long as Teams waits for it; a story has time; behind the change feed others wait. */
+const turnWaitMs = 10_000;
+const storyWaitMs = 2_000;
+const feedWaitMs = 500;
 
 export interface Bot {
   /** One HTTP request of Bot Framework: the body is the activity, already parsed. */
   receive(authorization: string | undefined, body: unknown, requestId: string): Promise<HttpAnswer>;
   /**
    * Brings one event of a ticket to Teams. May be asked again, and at once; throws what may pass. Without patience each
-   * message is tried once, for callers that others wait for.
+   * message is tried once, for callers that others wait for. Resolves to when to come again, where Teams' limits have no
+   * room yet.
    */
-  deliver(order: DeliverOrder, how?: { readonly patient: boolean; readonly event?: TicketEvent }): Promise<void>;
-  /** Asks the requester of a resolved ticket whether it works. May be asked again; throws what may pass. */
-  remind(order: RemindOrder): Promise<void>;
+  deliver(
+    order: DeliverOrder,
+    how?: { readonly patient: boolean; readonly event?: TicketEvent },
+  ): Promise<Later | undefined>;
+  /** Reminds of a confirmation (unless said otherwise) or an answer. May be asked again; throws what may pass. */
+  remind(order: RemindOrder, kind?: Reminder): Promise<void>;
+  /** Tells a person what waited for them until then, all at once. May be asked again; throws what may pass. */
+  deliverHeld(order: DeliverHeldOrder): Promise<void>;
 }
 
 /** The bot. Bot Framework's library is loaded here and not before. */
@@ -47,21 +69,33 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     import('./backoff.ts'),
   ]);
   const adapter = new CatalystAdapter(options);
-  const senderWith = (tries: number) =>
+  const wait = timing?.wait ?? patience.wait;
+  const limits = options.limits ?? createSendLimits(platform.clock);
+  const connectorWith = (tries: number) =>
     createConnector({
       connectorAt: (serviceUrl) => adapter.connectorAt(serviceUrlOf(serviceUrl, options.defaultServiceUrl)),
-      patience: { ...patience, tries, ...(timing?.wait && { wait: timing.wait }) },
+      patience: { ...patience, tries, wait },
+      timeoutMs: timing?.timeoutMs,
+      now: () => platform.clock.now().getTime(),
     });
   const bot: BotParts = {
     platform,
-    sender: senderWith(patience.tries),
+    sender: limitedSender(connectorWith(patience.tries), limits, { lane: 'turn', mostWaitMs: turnWaitMs, wait }),
+    feed: limitedFeed(platform.feed, limits),
+    placeInLine: () => undefined,
     app: { teamsAppId: options.teamsAppId || appId || 'catalyst', webBaseUrl: options.webBaseUrl },
     botId: `28:${appId || 'catalyst'}`,
     defaultServiceUrl: options.defaultServiceUrl,
     oneAtATime: oneAtATime(),
     typingAfterMs: timing?.typingAfterMs,
   };
-  const impatient: BotParts = { ...bot, sender: senderWith(1) };
+  const notifier = (tries: number, mostWaitMs: number): BotParts => ({
+    ...bot,
+    sender: limitedSender(connectorWith(tries), limits, { lane: 'notice', mostWaitMs, wait }),
+    placeInLine: (to) => limits.reserve({ ...to, lane: 'notice', mostWaitMs }),
+  });
+  const patient = notifier(patience.tries, storyWaitMs);
+  const impatient = notifier(1, feedWaitMs);
   return {
     receive: async (authorization, body, requestId) => {
       const refusal = refusalOf(body, options);
@@ -73,8 +107,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
         return { status: 503, body: { error: 'The bot cannot take this now.' } };
       }
     },
-    deliver: (order, { patient, event } = { patient: true }) => deliver(patient ? bot : impatient, order, event),
-    remind: (order) => remind(bot, order),
+    deliver: (order, how = { patient: true }) => deliver(how.patient ? patient : impatient, order, how.event),
+    remind: (order, kind = 'confirm_reminder') => remind(patient, order, kind),
+    deliverHeld: (order) => deliverHeld(patient, order),
   };
 }
 

@@ -46,7 +46,7 @@ async function sendPrivately(scene: AnyScene, reply: ShowingCard): Promise<void>
   const sent = await inPersonalChat(bot, ctx, ctx.actor.id, (spot) =>
     bot.sender.send(spot.address, { card: reply.card, summary: reply.summary }),
   );
-  await bot.sender.send(turn.address, { text: sent ? s.chat.sentPrivately : s.chat.cannotReachYou });
+  await bot.sender.send(turn.address, { text: 'done' in sent ? s.chat.sentPrivately : s.chat.cannotReachYou });
 }
 
 /** Puts another card in the place of a message of ours. What is gone needs no other card. */

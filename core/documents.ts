@@ -115,6 +115,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   clock: {
     version: 1,
     indexes: [
+      ['ticketId'],
       ['live', 'ticketId'],
       ['calendarId', 'ticketId'],
       ['policyId', 'ticketId'],

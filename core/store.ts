@@ -64,6 +64,12 @@ export interface Store {
 /** The only door to a tenant's store; called where an actor is minted and nowhere else (held by a test). */
 export interface Stores {
   forTenant(tenantId: string): Store;
+  /**
+   * The one question over tenants, for maintenance alone: which there are, suspended ones included, in the order of their
+   * ids, after one and at most so many (1–1,000). It tells their ids and nothing else. Only what rebuilds stories from the
+   * store calls it (held by a test), and enters each tenant like everybody.
+   */
+  tenantIds(page: { readonly after: string | null; readonly limit: number }): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

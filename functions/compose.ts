@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { dateHolidaysSource } from '#adapters/holidays/date-holidays-source';
 import type { SqliteStores } from '#adapters/sqlite/sqlite-stores';
 import type { Bot } from '#bot/create-bot';
-import { noFeed, noMail } from '#core/notifications/ports';
 import type { HostControl } from '#core/operations/engine';
-import { noDirectory } from '#core/people/directory';
 import type { Clock, Log, Platform } from '#core/platform';
-import { noHolidays } from '#core/sla/holiday-source';
 import type { Stores } from '#core/store';
 import { probeStore } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
@@ -21,6 +19,8 @@ import { rememberCallers } from './auth/remember-callers.ts';
 import { remoteKeys } from './auth/remote-keys.ts';
 import { isTrustedServiceUrl } from './auth/service-url.ts';
 import { readSigningKeys } from './auth/signing-keys.ts';
+import { connectGraph } from './connect-graph.ts';
+import { connectMail } from './connect-mail.ts';
 import { callerOf, type Gateway } from './http/gateway.ts';
 import { jsonLog } from './log.ts';
 import { createHostAdmin, hostUnknown } from './operations/host-admin.ts';
@@ -50,6 +50,8 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
   const clock = given.clock ?? { now: () => new Date(Date.now() + settings.CLOCK_AHEAD_MS) };
   const log = given.log ?? jsonLog(settings.LOG_LEVEL, clock);
   const { stores, feed } = await openStores(settings, clock);
+  const { graph, ...ofGraph } = connectGraph(settings, { clock, log });
+  const post = connectMail(settings, graph);
   const platform: Platform = {
     stores,
     clock,
@@ -58,10 +60,9 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     pause: pauseAfter,
     numbers: numberLeases(),
     cache: tenantCache(clock),
-    directory: noDirectory,
-    holidays: noHolidays,
-    mail: noMail,
-    feed: noFeed,
+    holidays: dateHolidaysSource(),
+    mail: post.mail,
+    ...ofGraph,
   };
   const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
   const tokens = createCatalystTokens({ issuer: settings.WEB_BASE_URL, keys, clock, ids: platform.ids });
@@ -107,6 +108,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     },
     stop: async () => {
       await platform.numbers.giveBack((tenantId) => stores.forTenant(tenantId));
+      await post.close();
       await stores.close();
     },
   };

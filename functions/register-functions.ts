@@ -3,6 +3,7 @@ import { registerMessages } from './http/messages.ts';
 import { registerPages } from './http/pages.ts';
 import { registerApi } from './http/register-api.ts';
 import { registerReactions } from './triggers/react-to-changes.ts';
+import { registerReconcile } from './triggers/reconcile.ts';
 import { registerStories } from './triggers/stories.ts';
 
 /** Every trigger of the product. */
@@ -12,4 +13,5 @@ export function registerFunctions(applicationOf: () => Promise<Application>): vo
   registerPages();
   registerReactions(applicationOf);
   registerStories(applicationOf);
+  registerReconcile(applicationOf);
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { smtpAddress } from '#adapters/mail/smtp-address';
 import { readSigningKeys } from './auth/signing-keys.ts';
+import { mailComplaints } from './mail-provider.ts';
 
 const profile = z.enum(['demo', 'single-machine', 'azure']);
 
 const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const microsoftGraph = 'https://graph.microsoft.com';
 const operatorShape = new RegExp(`^${guid}/${guid}$`);
 
 /** Every setting the code reads: the only place that knows the environment. `docs/settings.md` says what each means. */
@@ -37,6 +40,17 @@ const Settings = z.object({
   HOST_ADMIN_URL: z.url().optional(),
   HOST_ADMIN_KEY: z.string().min(1).optional(),
   BOT_SERVICE_URL: z.url().default('https://smba.trafficmanager.net/teams/'),
+  GRAPH_URL: z.url().default(microsoftGraph),
+  GRAPH_TOKEN_URL: z.url().optional(),
+  ENTRA_CLIENT_SECRET: z.string().min(1).optional(),
+  EMAIL_PROVIDER: z.enum(['graph', 'smtp', 'none']).optional(),
+  MAIL_FROM: z.email().optional(),
+  MAIL_FROM_NAME: z.string().min(1).max(100).default('Catalyst'),
+  MAIL_TENANT_ID: z
+    .string()
+    .regex(new RegExp(`^${guid}$`, 'i'), 'must be the id of a tenant')
+    .optional(),
+  SMTP_URL: z.string().optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -60,7 +74,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   );
   const parsed = Settings.safeParse(given);
   const complaints = parsed.success
-    ? [...rules(parsed.data, environment), ...keyComplaints(parsed.data)]
+    ? [
+        ...rules(parsed.data, environment),
+        ...mailComplaints(parsed.data),
+        ...smtpComplaints(parsed.data),
+        ...keyComplaints(parsed.data),
+      ]
     : parsed.error.issues.map(complaint);
   if (parsed.success && complaints.length === 0) return parsed.data;
   throw new Error(`Catalyst cannot start with these settings:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
@@ -80,6 +99,15 @@ function keyComplaints(settings: Settings): string[] {
     return [];
   } catch (error) {
     return [`CATALYST_SIGNING_KEYS: ${(error as Error).message}`];
+  }
+}
+
+function smtpComplaints({ SMTP_URL: url }: Settings): string[] {
+  try {
+    if (url !== undefined) smtpAddress(url);
+    return [];
+  } catch (error) {
+    return [`SMTP_URL: ${(error as Error).message}`];
   }
 }
 
@@ -109,6 +137,10 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
   if (!settings.ENTRA_KEYS_URL.startsWith('https://login.microsoftonline.com/')) {
     complaints.push('ENTRA_KEYS_URL: must be the key set of Microsoft Entra outside profile demo.');
   }
+  if (settings.GRAPH_URL.replace(/\/$/, '') !== microsoftGraph)
+    complaints.push(`GRAPH_URL: must be ${microsoftGraph} outside profile demo; our tokens go there.`);
+  if (settings.GRAPH_TOKEN_URL !== undefined)
+    complaints.push('GRAPH_TOKEN_URL: for profile demo only. Leave it out: tokens come from Microsoft Entra.');
   if (settings.CATALYST_PROFILE === 'azure' && !settings.COSMOS_ENDPOINT)
     complaints.push('COSMOS_ENDPOINT: required in Azure.');
   return complaints;

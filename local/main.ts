@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Application } from '#functions/compose';
 import { botCommands } from '#teams-app/commands';
 import { buildPagesIfStale } from './build-pages.ts';
+import { createClientCredentials, tokenPath } from './entra/client-credentials.ts';
 import { createLocalIssuer } from './entra/local-issuer.ts';
 import { localSigningKeys } from './entra/local-signing-keys.ts';
+import { createGraphApi } from './graph/api.ts';
+import { graphPermissions } from './graph/permissions.ts';
+import { createSmallGraph } from './graph/small-graph.ts';
 import { systemClock } from './host/clock.ts';
 import { startHost } from './host/start-host.ts';
 import { hostControl } from './host-control.ts';
@@ -43,7 +48,10 @@ if (!Number.isInteger(aheadMs) || aheadMs < 0) {
 }
 const now = () => new Date(Date.now() + aheadMs);
 const log = localLog();
+const warn = (line: string) => log({ level: 'warn', msg: line });
 const issuer = await createLocalIssuer({ dataDir, clientId, now });
+const clientSecret = randomUUID();
+const mailFrom = process.env.MAIL_FROM || 'servicedesk@catalyst.example';
 
 Object.assign(process.env, {
   CATALYST_PROFILE: 'demo',
@@ -57,8 +65,23 @@ Object.assign(process.env, {
   ENTRA_KEYS_URL: `${baseUrl}/local/entra/keys`,
   CATALYST_SIGNING_KEYS: await localSigningKeys(dataDir),
   BOT_SERVICE_URL: `${baseUrl}/local/connector`,
+  GRAPH_URL: `${baseUrl}/local/graph`,
+  GRAPH_TOKEN_URL: `${baseUrl}${tokenPath('{tenant}')}`,
+  ENTRA_CLIENT_SECRET: clientSecret,
+  MAIL_FROM: mailFrom,
   COSMOS_DATABASE: 'catalyst',
   COSMOS_CONTAINER: 'documents',
+});
+
+const graph = createSmallGraph({
+  dataDir,
+  baseUrl,
+  people: seededPeople,
+  sharedMailboxes: [mailFrom],
+  manifestFile: new URL('../manifest/manifest.template.json', import.meta.url),
+  keySet: issuer.keySet,
+  now,
+  log: warn,
 });
 
 const teams = await createSmallTeams({
@@ -70,8 +93,10 @@ const teams = await createSmallTeams({
   commands: botCommands,
   token: async (upn) => issuer.tokenFor(personOf(upn)),
   staticDir: fileURLToPath(new URL('../dist/small-teams', import.meta.url)),
+  hasBlocked: (upn) => graph.outbox.standing(personOf(upn)).blocked,
+  onNews: (listener) => graph.outbox.onNews(listener),
   now,
-  log: (line) => log({ level: 'warn', msg: line }),
+  log: warn,
 });
 
 let running: Application | undefined;
@@ -80,7 +105,18 @@ const started = (): Application => {
   return running;
 };
 
-const routes = localRoutes({ issuer, people: seededPeople });
+const here = [
+  createClientCredentials({
+    issuer,
+    clientId,
+    clientSecret,
+    rolesIn: (tenantId) => (organisations.some(({ id }) => id === tenantId) ? graphPermissions : undefined),
+  }),
+  localRoutes({ issuer, people: seededPeople }),
+  createGraphApi({ outbox: graph.outbox, people: seededPeople, log: warn }),
+  graph.handle,
+  teams.handle,
+];
 const host = await startHost({
   load: async () => {
     const { application } = await import('#functions/main');
@@ -91,7 +127,10 @@ const host = await startHost({
   port,
   clock: systemClock(aheadMs),
   changes: storeChanges(started),
-  before: async (request, response) => (await routes(request, response)) || (await teams.handle(request, response)),
+  before: async (request, response) => {
+    for (const answer of here) if (await answer(request, response)) return true;
+    return false;
+  },
   log,
 }).catch((error: unknown) => {
   if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
@@ -135,6 +174,7 @@ const stop = async () => {
   pages.stop();
   await teams.stop();
   await host.stop();
+  graph.stop();
   await running?.stop();
   process.exit(0);
 };

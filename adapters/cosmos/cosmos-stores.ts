@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { type Container, CosmosClient, type CosmosClientOptions, PartitionKeyKind } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
-import { checkWrites } from '#adapters/port-bounds';
+import { checkLimit, checkWrites } from '#adapters/port-bounds';
 import { type StoredDocument, storedId } from '#adapters/stored-document';
 import type { DocumentType } from '#core/documents';
 import type { Store, Stores } from '#core/store';
@@ -9,6 +9,7 @@ import { commitDocuments } from './commit-documents.ts';
 import { containerDefinition } from './container-definition.ts';
 import { guarded } from './cosmos-failure.ts';
 import { type DocumentItem, queryDocuments, storedOf } from './query-documents.ts';
+import { tenantIds } from './tenant-ids.ts';
 
 export interface CosmosOptions {
   readonly endpoint: string;
@@ -75,6 +76,7 @@ export const openCosmosStores = async (options: CosmosOptions): Promise<Stores> 
     const container = await guarded(() => containerOf(client, options));
     return {
       forTenant: (tenant) => storeOf(container, tenant, isEmulator(options)),
+      tenantIds: ({ after, limit }) => guarded(() => tenantIds(container, after, checkLimit(limit))),
       close: async () => client.dispose(),
     };
   } catch (error) {

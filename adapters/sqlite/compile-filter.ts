@@ -7,11 +7,16 @@ import { folded } from './side-rows.ts';
 
 const numeric = "IN ('integer', 'real')";
 
-/** A missing field counts as null. SQLite has no booleans: it would take 1 for true without a look at the JSON type. */
+/**
+ * A missing field counts as null. SQLite has no booleans: what an index holds of true is 1, and only the JSON type tells it
+ * from the number.
+ */
 const is = (field: string, value: FieldValue): Sql => {
   const sql = fieldSql(field);
   if (value === null) return { text: `${sql} IS NULL`, params: [] };
-  if (typeof value === 'boolean') return { text: `${fieldTypeSql(field)} = '${value}'`, params: [] };
+  if (typeof value === 'boolean') {
+    return { text: `${sql} = ? AND ${fieldTypeSql(field)} = '${value}'`, params: [value ? 1 : 0] };
+  }
   if (typeof value === 'string') return { text: `${sql} = ?`, params: [value] };
   return { text: `${sql} = ? AND ${fieldTypeSql(field)} ${numeric}`, params: [value] };
 };

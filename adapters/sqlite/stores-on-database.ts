@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { checkWrites } from '#adapters/port-bounds';
+import { checkLimit, checkWrites } from '#adapters/port-bounds';
 import type { Documents, DocumentType } from '#core/documents';
 import type { Store, Stored, Stores } from '#core/store';
 import { commitQueue } from './commit-queue.ts';
 import { type Database, guarded } from './database.ts';
 import { type DocumentRow, queryDocuments, storedOf } from './query-documents.ts';
 import { type Changes, readChanges } from './read-changes.ts';
+import { tenantIds } from './tenant-ids.ts';
 import { purgeExpired, writeDocuments } from './write-documents.ts';
 
 /** The stores of one file, and what is told about every commit in it. */
@@ -64,6 +65,7 @@ export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores =>
 
   return {
     forTenant: storeOf,
+    tenantIds: async ({ after, limit }) => guarded(() => tenantIds(db, after, checkLimit(limit))),
     changes: (cursor, limit) => guarded(() => readChanges(db, cursor, limit, time())),
     onCommit: (listener) => {
       listeners.add(listener);

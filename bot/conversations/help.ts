@@ -35,7 +35,8 @@ export const helpFor = ({ bot, ctx, s }: AnyScene): Card => {
       intro: s.chat.helpIntro,
       commands: botCommands
         .filter((known) => known.name !== 'hi')
-        .filter((known) => known.for === 'everyone' || (known.for === 'desk' ? forDesk : forAdmin)),
+        .filter((known) => known.for === 'everyone' || (known.for === 'desk' ? forDesk : forAdmin))
+        .map((known) => ({ ...known, ...s.commands[known.name] })),
       forDesk,
       url: homeLink(bot.app),
       kind: 'help',

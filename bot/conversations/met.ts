@@ -1,9 +1,9 @@
 import { digest } from '#core/digest';
 import type { Ctx } from '#core/platform';
 import { type Place, placePartition } from '#core/teams/place';
+import { wonRace } from '#core/won-race';
 import type { BotParts, Scene } from '../bot-parts.ts';
 import { enterTurn } from '../enter-turn.ts';
-import { wonRace } from '../living-cards/refresh-cards.ts';
 import type { MessageTurn, PlainTurn } from '../turn-value.ts';
 import { greetingFor } from './help.ts';
 import { readChat, writeChat } from './personal-chat.ts';
@@ -28,7 +28,7 @@ export async function left(bot: BotParts, turn: PlainTurn): Promise<void> {
   if (!scene) return;
   const { ctx } = scene;
   if (turn.scope === 'personal') {
-    await writeChat(ctx, ctx.actor.id, { unreachable: true });
+    await writeChat(ctx, ctx.actor.id, { unreachable: true, refusal: 'not_installed' });
     return;
   }
   const at = ctx.platform.clock.now().toISOString();

@@ -1,16 +1,18 @@
+import type { Unreached } from '#core/notifications/ledger';
+import type { DeliveryReason } from '#core/notifications/vocabulary';
 import type { Ctx } from '#core/platform';
 import { type Stored, StoreFailure } from '#core/store';
 import { type Conversation, conversationPartition } from '#core/teams/conversation';
 import { homeService } from '#core/teams/home-service';
-import { isSendFailure, type Message } from '#core/teams/sender';
+import { isSendFailure } from '#core/teams/sender';
 import type { BotParts } from '../bot-parts.ts';
 import { placeOf } from '../living-cards/card-references.ts';
 import type { Spot } from '../living-cards/spot.ts';
 
-/** A person's personal chat, opened if there is none yet; undefined when Teams does not let us write there. */
-export async function personalSpot(bot: BotParts, ctx: Ctx, memberId: string): Promise<Spot | undefined> {
+/** A person's personal chat, opened if there is none yet; or why Teams does not let us write there. */
+export async function personalSpot(bot: BotParts, ctx: Ctx, memberId: string): Promise<Spot | Unreached> {
   const known = await readChat(ctx, memberId);
-  if (known?.unreachable) return undefined;
+  if (known?.unreachable) return { unreached: known.refusal ?? 'unreachable' };
   if (known) return spotOfChat(ctx, known);
   return openChat(bot, ctx, memberId, undefined);
 }
@@ -27,52 +29,49 @@ const spotOfChat = (ctx: Ctx, chat: Conversation): Spot => ({
 
 /**
  * Does something in a person's personal chat. A chat that is gone is opened anew once; a refusal is remembered until the
- * person writes. Undefined when the person cannot be reached.
+ * person writes.
  */
 export async function inPersonalChat<T>(
   bot: BotParts,
   ctx: Ctx,
   memberId: string,
   act: (spot: Spot) => Promise<T>,
-): Promise<T | undefined> {
+): Promise<{ readonly done: T } | Unreached> {
   const spot = await personalSpot(bot, ctx, memberId);
-  if (!spot) return undefined;
+  if ('unreached' in spot) return spot;
   try {
-    return await act(spot);
+    return { done: await act(spot) };
   } catch (error) {
-    if (isSendFailure(error, 'refused')) return markUnreachable(ctx, memberId);
+    if (isSendFailure(error, 'refused')) return markUnreachable(ctx, memberId, error.reason);
     if (!isSendFailure(error, 'gone')) throw error;
   }
   const fresh = await openChat(bot, ctx, memberId, spot);
-  if (!fresh) return undefined;
+  if ('unreached' in fresh) return fresh;
   try {
-    return await act(fresh);
+    return { done: await act(fresh) };
   } catch (error) {
     if (!isSendFailure(error, 'refused', 'gone')) throw error;
-    return markUnreachable(ctx, memberId);
+    return markUnreachable(ctx, memberId, error.reason);
   }
 }
 
-export const sendPersonally = (bot: BotParts, ctx: Ctx, memberId: string, message: Message) =>
-  inPersonalChat(bot, ctx, memberId, (spot) => bot.sender.send(spot.address, message));
-
-async function openChat(bot: BotParts, ctx: Ctx, memberId: string, old: Spot | undefined): Promise<Spot | undefined> {
+async function openChat(bot: BotParts, ctx: Ctx, memberId: string, old: Spot | undefined): Promise<Spot | Unreached> {
   const serviceUrl = old?.address.serviceUrl ?? homeService;
   try {
     const { tenantId } = ctx.actor;
     const opened = await bot.sender.openPersonal({ tenantId, userId: memberId, serviceUrl, botId: bot.botId });
-    const chat = await writeChat(ctx, memberId, { ...opened, unreachable: false });
+    const chat = await writeChat(ctx, memberId, { ...opened, unreachable: false, refusal: null });
     return spotOfChat(ctx, chat);
   } catch (error) {
     if (!isSendFailure(error, 'refused', 'gone')) throw error;
-    await writeChat(ctx, memberId, { conversationId: '', serviceUrl, unreachable: true });
-    return undefined;
+    await writeChat(ctx, memberId, { conversationId: '', serviceUrl, unreachable: true, refusal: error.reason });
+    return { unreached: error.reason };
   }
 }
 
-async function markUnreachable(ctx: Ctx, memberId: string): Promise<undefined> {
-  await writeChat(ctx, memberId, { unreachable: true });
-  return undefined;
+async function markUnreachable(ctx: Ctx, memberId: string, refusal: DeliveryReason): Promise<Unreached> {
+  await writeChat(ctx, memberId, { unreachable: true, refusal });
+  return { unreached: refusal };
 }
 
 const attempts = 5;

@@ -16,5 +16,5 @@ export async function rememberChat(ctx: Ctx, turn: TurnOrigin): Promise<void> {
   };
   const known = await readChat(ctx, ctx.actor.id);
   const isNews = Object.entries(heard).some(([field, value]) => known?.[field as keyof Conversation] !== value);
-  if (isNews) await writeChat(ctx, ctx.actor.id, heard);
+  if (isNews) await writeChat(ctx, ctx.actor.id, { ...heard, refusal: null });
 }

@@ -381,10 +381,10 @@ describe('what owners are told', () => {
 
   it('ends where Teams refuses, until the person writes again', async () => {
     const ticket = await report();
-    world.connector.fault({ what: 'open', status: 403 });
+    world.connector.fault({ what: 'open', status: 403, code: 'BotNotInConversationRoster' });
     await world.deliverAll();
     expect((await deliveries(ticket.id)).map(({ state, reason }) => [state, reason])).toEqual([
-      ['failed', 'unreachable'],
+      ['failed', 'not_installed'],
     ]);
     world.connector.forget();
     await addComment(await as(agent), { id: ticket.id, body: 'On my way' });

@@ -1,26 +1,27 @@
 import type { Ctx } from '#core/platform';
-import { StoreFailure } from '#core/store';
 import type { CardReference } from '#core/teams/card-reference';
 import { isSendFailure } from '#core/teams/sender';
-import { stringsFor } from '#teams-app/strings/strings';
+import { faceOf } from '#core/tickets/ticket';
+import { wonRace } from '#core/won-race';
 import type { BotParts } from '../bot-parts.ts';
 import { cardAt } from './card-at.ts';
 import { listReferences, placeOf, readReference } from './card-references.ts';
 import { spotOf } from './spot.ts';
 import { summaryOf } from './ticket-cards.ts';
+import { wordsFor } from './words-for.ts';
 
 const attempts = 12;
 
 /**
- * Brings every living card of a ticket that shows less than this version to the newest. A card that is gone or refused
+ * Brings every living card of a ticket that shows less than this (`faceOf`) to the newest. A card that is gone or refused
  * is given up.
  * @throws the first failure that may pass, after every card has had its turn.
  */
-export async function refreshCards(bot: BotParts, ctx: Ctx, ticketId: string, version: number): Promise<void> {
+export async function refreshCards(bot: BotParts, ctx: Ctx, ticketId: string, face: number): Promise<void> {
   const references = await listReferences(ctx.store, ticketId);
   const results = await Promise.allSettled(
     references
-      .filter((reference) => !reference.dead && reference.shownVersion < version)
+      .filter((reference) => !reference.dead && reference.shownVersion < face)
       .map((reference) => refreshCard(bot, ctx, ticketId, placeOf(reference.conversationId))),
   );
   const failed = results.find((result) => result.status === 'rejected');
@@ -42,19 +43,24 @@ async function bringCurrent(bot: BotParts, ctx: Ctx, ticketId: string, place: st
     const reference = await readReference(ctx.store, ticketId, place);
     const ticket = await ctx.store.get('ticket', ticketId, ticketId);
     if (!reference || reference.dead || !ticket) return;
-    if (sentTo === undefined && reference.shownVersion >= ticket.version) return;
+    if (sentTo === undefined && reference.shownVersion >= faceOf(ticket)) return;
     if (sentTo !== undefined && sentTo !== reference.activityId)
       await retire(bot, ctx, reference, sentTo, ticket.number);
-    const s = stringsFor(null);
     const { etag, ...written } = reference;
     const spot = spotOf(ctx.actor.tenantId, reference);
+    const s = await wordsFor(ctx, spot);
     const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s);
-    let after: CardReference = { ...written, shownVersion: ticket.version, dead: isOver, updatedAt: nowOf(ctx) };
+    let after: CardReference = { ...written, shownVersion: faceOf(ticket), dead: isOver, updatedAt: nowOf(ctx) };
     try {
       await bot.sender.update(spot.address, reference.activityId, { card, summary: summaryOf(ticket, s) });
     } catch (error) {
+      if (isSendFailure(error, 'rejected')) {
+        // Teams does not take this card; the next change makes another one.
+        ctx.platform.log({ level: 'warn', msg: 'living card not taken', ticketId, status: error.status });
+        return;
+      }
       if (!isSendFailure(error, 'gone', 'refused')) throw error;
-      ctx.platform.log({ level: 'info', msg: 'living card given up', ticketId, reason: error.kind });
+      ctx.platform.log({ level: 'info', msg: 'living card given up', ticketId, reason: error.reason });
       after = { ...written, dead: true, updatedAt: nowOf(ctx) };
     }
     sentTo = reference.activityId;
@@ -65,17 +71,6 @@ async function bringCurrent(bot: BotParts, ctx: Ctx, ticketId: string, place: st
 
 const nowOf = (ctx: Ctx): string => ctx.platform.clock.now().toISOString();
 
-/** Whether a write went through, or somebody else was faster. */
-export async function wonRace(write: Promise<void>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof StoreFailure && error.kind !== 'unavailable') return false;
-    throw error;
-  }
-}
-
 /** A message that is no longer the living card points to where it went. What cannot be changed stays as it is. */
 export async function retire(
   bot: BotParts,
@@ -84,9 +79,10 @@ export async function retire(
   activityId: string,
   number: string,
 ): Promise<void> {
-  const { address } = spotOf(ctx.actor.tenantId, reference);
+  const spot = spotOf(ctx.actor.tenantId, reference);
+  const { card } = await wordsFor(ctx, spot);
   try {
-    await bot.sender.update(address, activityId, { text: stringsFor(null).card.moved(number) });
+    await bot.sender.update(spot.address, activityId, { text: card.moved(number) });
   } catch (error) {
     if (!isSendFailure(error)) throw error;
     ctx.platform.log({ level: 'info', msg: 'old card not retired', ticketId: reference.ticketId, reason: error.kind });

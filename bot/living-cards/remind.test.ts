@@ -29,8 +29,8 @@ describe('the reminder of a resolved ticket', () => {
   it('asks whether it works, says when it closes, and brings the card along', async () => {
     world.test.clock.advance(2 * dayMs);
     await world.bot.remind(order);
-    expect(textIn(world.lastTo(employee))).toBe(
-      'INC-000001, Printer is jammed, was resolved two days ago. Does it work? It closes by itself tomorrow.',
+    expect(textIn(world.lastTo(employee))).toMatch(
+      /^\[INC-000001\]\(https:[^)]+\), Printer is jammed, was resolved 2 days ago\. Does it work\? It closes by itself tomorrow\.$/,
     );
     const { verb, data } = buttonOf(cardIn(world.lastTo(employee)), 'ticket.confirm');
     expect(wordsOf((await world.press(employee, verb, data)).card)).toContain('Closed');

@@ -2,14 +2,15 @@ import type { Ctx } from '#core/platform';
 import type { Write } from '#core/store';
 import type { CardReference } from '#core/teams/card-reference';
 import { isSendFailure, type Message } from '#core/teams/sender';
-import type { Ticket } from '#core/tickets/ticket';
-import { stringsFor } from '#teams-app/strings/strings';
+import { faceOf, type Ticket } from '#core/tickets/ticket';
+import { wonRace } from '#core/won-race';
 import type { BotParts } from '../bot-parts.ts';
 import { cardAt } from './card-at.ts';
 import { placeOf, readReference, referenceId } from './card-references.ts';
-import { refreshCard, retire, wonRace } from './refresh-cards.ts';
+import { refreshCard, retire } from './refresh-cards.ts';
 import type { Spot } from './spot.ts';
 import { summaryOf } from './ticket-cards.ts';
+import { wordsFor } from './words-for.ts';
 
 interface Standing {
   /** A message that becomes the card; without one, the card is sent as a new message. */
@@ -17,6 +18,8 @@ interface Standing {
   readonly notice?: string | undefined;
   /** Words above the card, in the same message. */
   readonly text?: string | undefined;
+  /** What a notification reads out, where it is not the ticket in one sentence. */
+  readonly summary?: string | undefined;
   /** What else is written with the record of the card, in the ticket's partition. */
   readonly also?: ((activityId: string) => Write) | undefined;
 }
@@ -30,9 +33,9 @@ const attempts = 12;
  * @throws SendFailure when the message cannot be sent; nothing is recorded then.
  */
 export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: Spot, how: Standing = {}) {
-  const s = stringsFor(null);
+  const s = await wordsFor(ctx, spot);
   const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s, how.notice);
-  const message = { card, summary: how.text ?? summaryOf(ticket, s), ...(how.text && { text: how.text }) };
+  const message = { card, summary: how.summary ?? summaryOf(ticket, s), ...(how.text && { text: how.text }) };
   const activityId = await put(bot, spot, message, how.activityId);
   const also = how.also?.(activityId);
   const reference: CardReference = {
@@ -43,7 +46,7 @@ export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: S
     activityId,
     scope: spot.scope,
     memberId: spot.memberId,
-    shownVersion: ticket.version,
+    shownVersion: faceOf(ticket),
     dead: isOver,
     updatedAt: ctx.platform.clock.now().toISOString(),
   };
@@ -51,7 +54,7 @@ export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: S
   // What happened between reading the ticket and recording the card found no card to update.
   try {
     const now = await ctx.store.get('ticket', ticket.id, ticket.id);
-    if (now && now.version > ticket.version) await refreshCard(bot, ctx, ticket.id, spot.place);
+    if (now && faceOf(now) > faceOf(ticket)) await refreshCard(bot, ctx, ticket.id, spot.place);
   } catch (error) {
     if (!isSendFailure(error)) throw error;
     ctx.platform.log({

@@ -10,8 +10,8 @@ import type { Strings } from '#teams-app/strings/strings';
 import { viewerOf } from './viewer-of.ts';
 
 /** The card that lies in a conversation for all to see. */
-export const cardForEveryone = (app: LinkedApp, ticket: Ticket, s: Strings, notice?: string): Card =>
-  cardFor(app, ticket, { kind: 'everyone' }, s, notice);
+export const cardForEveryone = (app: LinkedApp, now: Date, ticket: Ticket, s: Strings, notice?: string): Card =>
+  cardFor(app, now, ticket, { kind: 'everyone' }, s, notice);
 
 /** The card as this person gets it. They must be able to read the ticket. */
 export const cardForActor = async (
@@ -20,12 +20,20 @@ export const cardForActor = async (
   ticket: Ticket,
   s: Strings,
   notice?: string,
-): Promise<Card> => cardFor(app, ticket, await viewerOf(ctx, ticket), s, notice);
+): Promise<Card> => cardFor(app, ctx.platform.clock.now(), ticket, await viewerOf(ctx, ticket), s, notice);
 
-const cardFor = (app: LinkedApp, ticket: Ticket, viewer: CardViewer, s: Strings, notice: string | undefined): Card =>
+const cardFor = (
+  app: LinkedApp,
+  now: Date,
+  ticket: Ticket,
+  viewer: CardViewer,
+  s: Strings,
+  notice: string | undefined,
+): Card =>
   ticketCard(
     {
       ticket: ticketView(ticket),
+      now,
       replies: ticket.replies.map(({ author, fromDesk, text, at }) => ({ author: author.name, fromDesk, text, at })),
       viewer,
       notice,

@@ -3,18 +3,21 @@ import { partiesOf } from '#core/incidents/transition-incident';
 import { listMembers } from '#core/people/read-members';
 import type { Ctx } from '#core/platform';
 import { closedTo, findQueues } from '#core/queues/find-queues';
+import { mayEscalate } from '#core/sla/may-escalate';
 import { mayReadNotes, owns } from '#core/tickets/policy';
 import { isOver, type Ticket } from '#core/tickets/ticket';
 import type { CardViewer, DeskAction, OwnerAction } from '#teams-app/cards/ticket-card-view';
 
 /** What a ticket's card shows this person, and what it lets them do: the rules of the product, read as buttons. */
 export async function viewerOf(ctx: Ctx, ticket: Ticket): Promise<CardViewer> {
-  if (owns(ctx.actor, ticket)) return { kind: 'owner', actions: ownerActions(ctx, ticket) };
-  if (!partiesOf(ctx, ticket).includes('desk')) return { kind: 'reader' };
+  if (owns(ctx.actor, ticket)) return { kind: 'owner', actions: await ownerActions(ctx, ticket) };
+  const mayAskWhy = isTimed(ticket);
+  if (!partiesOf(ctx, ticket).includes('desk')) return { kind: 'reader', mayAskWhy };
   const actions = deskActions(ctx, ticket);
   return {
     kind: 'desk',
     actions,
+    mayAskWhy,
     noteCount: mayReadNotes(ctx.actor, ticket) ? ticket.noteCount : 0,
     colleagues: actions.includes('change') ? await colleagues(ctx, ticket) : [],
   };
@@ -23,7 +26,10 @@ export async function viewerOf(ctx: Ctx, ticket: Ticket): Promise<CardViewer> {
 const moves = (ctx: Ctx, ticket: Ticket, party: 'owner' | 'desk') =>
   movesFor(ticket, [party], ctx.platform.clock.now(), ctx.tenant.settings.reopenDays);
 
-function ownerActions(ctx: Ctx, ticket: Ticket): OwnerAction[] {
+/** Something is promised and not kept yet, so that there is something to explain. */
+const isTimed = (ticket: Ticket): boolean => ticket.slas.some(({ metAt }) => metAt === null);
+
+async function ownerActions(ctx: Ctx, ticket: Ticket): Promise<OwnerAction[]> {
   const possible = moves(ctx, ticket, 'owner');
   if (isOver(ticket)) {
     return [
@@ -34,6 +40,8 @@ function ownerActions(ctx: Ctx, ticket: Ticket): OwnerAction[] {
   return [
     'reply',
     ...(possible.includes('closed') ? ([ticket.status === 'open' ? 'withdraw' : 'works'] as const) : []),
+    ...((await mayEscalate(ctx, ticket)).allowed ? (['escalate'] as const) : []),
+    ...(isTimed(ticket) ? (['why'] as const) : []),
   ];
 }
 

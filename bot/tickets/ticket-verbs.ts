@@ -1,4 +1,5 @@
 import { isProblem } from '#core/api/problem';
+import { escalateTicket } from '#core/sla/escalate-ticket';
 import { addSaidComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { findTicket } from '#core/tickets/find-ticket';
@@ -14,6 +15,8 @@ import { cardForActor } from '../living-cards/ticket-cards.ts';
 import { wordsOfRefusal } from '../problem-words.ts';
 import { textOf, typedText } from '../read-fields.ts';
 import { sendReply } from '../send-reply.ts';
+import { namesOf, tooEarlyUntil, wordsOfTooEarly } from './escalate.ts';
+import { explainTicket } from './explain-ticket.ts';
 import { listAgain } from './list-verbs.ts';
 import { type AskedMove, moveFrom } from './move-from.ts';
 
@@ -49,6 +52,8 @@ export async function present(scene: PressScene, ticketId: string, notice?: stri
 }
 
 function wordsOfLatePress(error: unknown, { s, turn }: PressScene, now: Ticket): string | undefined {
+  const from = tooEarlyUntil(error);
+  if (from !== undefined) return wordsOfTooEarly(now.number, from, s);
   if (isProblem(error, 'CAT_PRECONDITION')) return s.outcome.notPossible(s.status[now.status]);
   if (isProblem(error, 'CAT_FORBIDDEN')) return s.outcome.notAllowed;
   return wordsOfRefusal(error, s, turn.requestId);
@@ -105,12 +110,24 @@ const prioritise = onTicket('ticket.priority', async (scene, ticket) => {
   return scene.s.outcome.prioritised(scene.s.priority[priority]);
 });
 
+const escalate = onTicket('ticket.escalate', async ({ ctx, turn, s }, ticket) => {
+  const reason = typedText(turn.data, 'escalationReason');
+  return s.outcome.escalated(namesOf(await escalateTicket(ctx, { id: ticket.id, reason })));
+});
+
+const why = onTicket('ticket.why', async (scene, ticket) => {
+  await sendReply(scene, await explainTicket(scene, ticket));
+  return scene.turn.scope === 'personal' ? scene.s.outcome.explained : scene.s.outcome.explainedPrivately;
+});
+
 export const ticketVerbs: readonly CardVerb[] = [
   commenting('ticket.reply', 'reply', false),
   commenting('ticket.note', 'note', true),
   take,
   assign,
   prioritise,
+  escalate,
+  why,
   moving(
     'ticket.resolve',
     unfinished,

@@ -1,8 +1,12 @@
 import { forbidden } from '../api/problem.ts';
 import { transactCreate } from '../idempotency.ts';
-import { memberRefs } from '../people/find-members.ts';
+import { findMember, memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
-import { demandQueue, findQueues } from '../queues/find-queues.ts';
+import { demandQueue, queueOrDefault } from '../queues/find-queues.ts';
+import { applyRouted, givenByRule } from '../routing/apply-routed.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
+import { factsOf, nothingKnownOf } from '../routing/facts.ts';
+import { routeByRules } from '../routing/route-by-rules.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import { ticketCreation } from '../tickets/change-ticket.ts';
 import { nextNumber } from '../tickets/numbers.ts';
@@ -10,7 +14,7 @@ import { ticketView } from '../tickets/present-ticket.ts';
 import type { Channel } from '../tickets/vocabulary.ts';
 import { useCase } from '../use-case.ts';
 import { CreateIncident } from './contract.ts';
-import { newIncident } from './incident.ts';
+import { type Incident, newIncident } from './incident.ts';
 
 /** Incident, audit entry, event and idempotency record in one commit; no query on the way. */
 export const createIncident = useCase('tickets:write', CreateIncident, async (ctx, input) => {
@@ -22,18 +26,30 @@ export const createIncident = useCase('tickets:write', CreateIncident, async (ct
     const queue = await queueFor(ctx, input.queueId);
     const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'incident');
     const at = ctx.platform.clock.now().toISOString();
-    const incident = newIncident(
+    const reported = newIncident(
       { ...input, ...people, id, number, queue, channel: channelOf(ctx), at },
       ctx.tenant.settings,
     );
-    const created = ticketCreation(ctx, {
+    const incident = await routed(ctx, reported, input);
+    const data = { priority: incident.priority, queueId: incident.queue.id, ...(await awaitingAgent(ctx, incident)) };
+    const created = await ticketCreation(ctx, {
       action: 'incident.create',
       after: incident,
-      events: [{ name: 'ticket.created', data: { priority: incident.priority, queueId: queue.id } }],
+      events: [{ name: 'ticket.created', data }, ...givenByRule(incident)],
     });
     return { writes: created.writes, answer: ticketView(created.ticket) };
   });
 });
+
+/** What the report says stays; the rest is as the rules want it. */
+async function routed(ctx: Ctx, incident: Incident, input: CreateIncident): Promise<Incident> {
+  const { requester } = incident;
+  const isMember = requester.id !== ctx.actor.id || ctx.actor.kind === 'member';
+  const known = isMember ? await findMember(ctx, requester.id) : undefined;
+  const said = { queue: input.queueId !== undefined, priority: input.priority !== undefined };
+  const facts = factsOf(incident, known ?? nothingKnownOf(requester), said);
+  return applyRouted(incident, await routeByRules(ctx, facts), incident.createdAt);
+}
 
 async function namedPeople(ctx: Ctx, input: CreateIncident) {
   const watcherIds = [...new Set(input.watcherIds ?? [])];
@@ -51,13 +67,9 @@ async function namedPeople(ctx: Ctx, input: CreateIncident) {
 
 /** Where the incident goes: the queue the desk chose, else the tenant's default one. */
 async function queueFor(ctx: Ctx, queueId: string | undefined): Promise<PersonRef> {
-  if (queueId) {
-    const queue = await demandQueue(ctx, queueId);
-    return { id: queue.id, name: queue.name };
-  }
-  const queues = await findQueues(ctx);
-  const queue = queues.find((candidate) => candidate.id === ctx.tenant.settings.defaultQueueId) ?? queues[0];
-  return queue ? { id: queue.id, name: queue.name } : { id: ctx.tenant.settings.defaultQueueId, name: 'Service Desk' };
+  if (!queueId) return queueOrDefault(ctx);
+  const queue = await demandQueue(ctx, queueId);
+  return { id: queue.id, name: queue.name };
 }
 
 const channelOf = (ctx: Ctx): Channel => {

@@ -2,6 +2,8 @@ import { derivedUuid } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import { memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
+import { queueOrDefault } from '../queues/find-queues.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { ticketCreation } from '../tickets/change-ticket.ts';
 import { commentAudit } from '../tickets/comment.ts';
 import type { CommentView } from '../tickets/contract.ts';
@@ -9,7 +11,7 @@ import { nextNumber } from '../tickets/numbers.ts';
 import { commentView } from '../tickets/present-ticket.ts';
 import { replyTo, shorten } from '../tickets/reply-to.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { newIncident } from './incident.ts';
+import { type Incident, newIncident } from './incident.ts';
 
 interface LateReply {
   readonly body: string;
@@ -37,10 +39,16 @@ export async function followUp(
   const begun = await transact(ctx, id, async () => {
     if (await ctx.store.get('ticket', id, id)) return { writes: [], answer: undefined };
     const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'incident');
-    const incident = newIncident(reportOf(ctx, old, id, number), ctx.tenant.settings);
+    const reported = newIncident(reportOf(ctx, old, id, number), ctx.tenant.settings);
+    const incident = await where(ctx, reported);
     const said = replyTo(ctx, incident, { ...reply, mentions });
-    const data = { priority: incident.priority, queueId: incident.queue.id, followsUp: old.number };
-    const created = ticketCreation(ctx, {
+    const data = {
+      priority: incident.priority,
+      queueId: incident.queue.id,
+      followsUp: old.number,
+      ...(await awaitingAgent(ctx, incident)),
+    };
+    const created = await ticketCreation(ctx, {
       action: 'incident.create',
       after: said.after,
       events: [{ name: 'ticket.created', data }, ...said.events],
@@ -50,6 +58,15 @@ export async function followUp(
     return { writes: created.writes, answer: commentView(said.comment, created.ticket) };
   });
   return begun ?? joined();
+}
+
+/** It goes where the old one was, or to the default queue where that one is gone. */
+async function where(ctx: Ctx, incident: Incident): Promise<Incident> {
+  const queue = await queueOrDefault(ctx, incident.queue);
+  const { createdAt: at } = incident;
+  const follows = queue.id === incident.queue.id;
+  const routing = { at, by: follows ? 'follow_up' : 'default', queueId: queue.id, steps: [], troubles: [] } as const;
+  return { ...incident, queue, routing };
 }
 
 const reportOf = (ctx: Ctx, old: Ticket, id: string, number: string) => ({

@@ -32,7 +32,7 @@ const wanted = (to: TicketStatus, party: Party, more: Partial<Move> = {}): Move 
   parties: [party],
   now,
   reopenDays: 7,
-  ...(to === 'resolved' && { code: 'fixed' as const }),
+  ...(to === 'resolved' && { code: party === 'clock' ? ('no_response' as const) : ('fixed' as const) }),
   text: 'Done',
   reason: 'customer',
   ...more,
@@ -59,7 +59,7 @@ describe.each<[Party, Record<TicketStatus, TicketStatus[]>]>([
       closed: ['in_progress'],
     },
   ],
-  ['clock', { open: [], in_progress: [], waiting: [], resolved: ['closed'], closed: [] }],
+  ['clock', { open: [], in_progress: [], waiting: ['resolved'], resolved: ['closed'], closed: [] }],
 ])('the %s', (party, table) => {
   const cases = ticketStatuses.flatMap((from) =>
     ticketStatuses.map((to) => [from, to, table[from].includes(to)] as const),
@@ -90,6 +90,7 @@ it.each([
   ['resolved', 'desk', 'fixed_by_requester'],
   ['closed', 'owner', 'duplicate'],
   ['waiting', 'desk', 'fixed'],
+  ['resolved', 'desk', 'no_response'],
 ] as const)('refuses, on the way to %s by the %s, the code %s', (to, party, code) => {
   expect(() => move(anIncident(), wanted(to, party, { code }))).toThrow(/CAT_VALIDATION/);
 });
@@ -121,6 +122,7 @@ it('keeps its fields true to its status on every walk', () => {
         expect(ticket.resolvedAt !== null).toBe(over);
         expect(ticket.closedAt !== null).toBe(ticket.status === 'closed');
         expect(ticket.waitingFor !== null).toBe(ticket.status === 'waiting');
+        expect(ticket.waitingSince).toBe(ticket.status === 'waiting' ? now.toISOString() : null);
       }
     }),
   );

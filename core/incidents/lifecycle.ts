@@ -4,7 +4,7 @@ import type { EventDraft } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { type ClosureCode, resolutionCodes, type TicketStatus, type WaitingReason } from '../tickets/vocabulary.ts';
 
-/** Whose hand moves an incident: the desk, the person it belongs to, or the clock. */
+/** Whose hand moves an incident: the desk, the person it belongs to, or the clock (nobody confirmed, nobody answered). */
 export type Party = 'desk' | 'owner' | 'clock';
 
 const deskMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
@@ -27,7 +27,7 @@ const ownerMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
 const clockMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
   open: [],
   in_progress: [],
-  waiting: [],
+  waiting: ['resolved'],
   resolved: ['closed'],
   closed: [],
 };
@@ -76,18 +76,18 @@ export function move(ticket: Ticket, wanted: Move): Moved {
   switch (wanted.to) {
     case 'open':
       return {
-        after: { ...ticket, status: 'open', waitingFor: null },
+        after: { ...ticket, status: 'open', ...noWait },
         action: 'incident.requeue',
-        events: [updated()],
+        events: [updated(ticket)],
       };
     case 'in_progress':
       return over ? reopened(ticket) : started(ticket);
     case 'waiting': {
       const waitingFor = wanted.reason ?? 'customer';
       return {
-        after: { ...ticket, status: 'waiting', waitingFor },
+        after: { ...ticket, status: 'waiting', waitingFor, waitingSince: at },
         action: 'incident.wait',
-        events: [{ name: 'ticket.waiting', data: { reason: waitingFor } }],
+        events: [{ name: 'ticket.waiting', data: { reason: waitingFor, waitingSince: at } }],
       };
     }
     case 'resolved':
@@ -98,10 +98,12 @@ export function move(ticket: Ticket, wanted: Move): Moved {
 }
 
 /** The desk says how it resolved; an owner who closes says `withdrawn` or that it was fixed; nothing else takes a code. */
-function demandCode(ticket: Ticket, { to, code }: Move): void {
+function demandCode(ticket: Ticket, { to, code, parties }: Move): void {
   if (code === undefined) return;
   const closes = to === 'closed' && ticket.status !== 'resolved';
-  const allowed: readonly string[] = to === 'resolved' ? resolutionCodes : closes ? ownersCodes : [];
+  const byClock = parties.includes('clock');
+  const resolves = byClock ? clocksCodes : resolutionCodes;
+  const allowed: readonly string[] = to === 'resolved' ? resolves : closes ? ownersCodes : [];
   if (allowed.includes(code)) return;
   const detail =
     allowed.length > 0 ? `Choose one of: ${allowed.join(', ')}.` : 'This move takes no code. Leave it out.';
@@ -109,17 +111,26 @@ function demandCode(ticket: Ticket, { to, code }: Move): void {
 }
 
 const ownersCodes: readonly ClosureCode[] = ['fixed_by_requester', 'withdrawn'];
+const clocksCodes: readonly ClosureCode[] = ['no_response'];
 
-const updated = (): EventDraft => ({ name: 'ticket.updated', data: { fields: ['status'] } });
+const noWait = { waitingFor: null, waitingSince: null } as const;
+
+/** Which wait is over, for the story that counts its days. */
+const waitOf = (ticket: Ticket) => (ticket.waitingSince === null ? {} : { waitingSince: ticket.waitingSince });
+
+const updated = (ticket: Ticket): EventDraft => ({
+  name: 'ticket.updated',
+  data: { fields: ['status'], ...waitOf(ticket) },
+});
 
 const started = (ticket: Ticket): Moved => ({
-  after: { ...ticket, status: 'in_progress', waitingFor: null },
+  after: { ...ticket, status: 'in_progress', ...noWait },
   action: ticket.status === 'waiting' ? 'incident.resume' : 'incident.start',
-  events: [{ name: 'ticket.started', data: { from: ticket.status } }],
+  events: [{ name: 'ticket.started', data: { from: ticket.status, ...waitOf(ticket) } }],
 });
 
 const reopened = (ticket: Ticket): Moved => ({
-  after: { ...ticket, status: 'in_progress', waitingFor: null, resolution: null, resolvedAt: null, closedAt: null },
+  after: { ...ticket, status: 'in_progress', ...noWait, resolution: null, resolvedAt: null, closedAt: null },
   action: 'incident.reopen',
   events: [{ name: 'ticket.reopened', data: { from: ticket.status, resolvedAt: ticket.resolvedAt } }],
 });
@@ -127,9 +138,9 @@ const reopened = (ticket: Ticket): Moved => ({
 function resolved(ticket: Ticket, wanted: Move, at: string): Moved {
   const resolution = { code: wanted.code ?? 'fixed', text: wanted.text ?? '', by: wanted.by, at };
   return {
-    after: { ...ticket, status: 'resolved', waitingFor: null, resolution, resolvedAt: at },
+    after: { ...ticket, status: 'resolved', ...noWait, resolution, resolvedAt: at },
     action: 'incident.resolve',
-    events: [{ name: 'ticket.resolved', data: { code: resolution.code, resolvedAt: at } }],
+    events: [{ name: 'ticket.resolved', data: { code: resolution.code, resolvedAt: at, ...waitOf(ticket) } }],
   };
 }
 
@@ -160,9 +171,9 @@ function closedByOwner(ticket: Ticket, wanted: Move, at: string): Moved {
   const says = code === 'withdrawn' ? 'Withdrawn by the requester.' : 'Closed by the requester: it works again.';
   const resolution = { code, text: wanted.text ?? says, by: wanted.by, at };
   return {
-    after: { ...ticket, status: 'closed', waitingFor: null, resolution, resolvedAt: at, closedAt: at },
+    after: { ...ticket, status: 'closed', ...noWait, resolution, resolvedAt: at, closedAt: at },
     action: code === 'withdrawn' ? 'incident.withdraw' : 'incident.close',
-    events: [{ name: 'ticket.closed', data: { by: 'requester', code, resolvedAt: null } }],
+    events: [{ name: 'ticket.closed', data: { by: 'requester', code, resolvedAt: null, ...waitOf(ticket) } }],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '../platform.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { refOf } from '../tenancy/actor.ts';
 import { TransitionTicket } from '../tickets/contract.ts';
 import { demand, owns, worksOn } from '../tickets/policy.ts';
@@ -6,7 +7,7 @@ import { ticketView } from '../tickets/present-ticket.ts';
 import { replyTo } from '../tickets/reply-to.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketVerb } from '../tickets/ticket-verb.ts';
-import { type Move, move, type Party } from './lifecycle.ts';
+import { type Move, type Moved, move, type Party } from './lifecycle.ts';
 
 /** In which parts this caller moves this ticket; the desk's part comes first where somebody has both. */
 export function partiesOf(ctx: Ctx, ticket: Ticket): Party[] {
@@ -23,7 +24,7 @@ export const transitionIncident = ticketVerb({
   input: TransitionTicket,
   allow: (ctx, ticket) =>
     demand(partiesOf(ctx, ticket).length > 0, 'Only the requester and the service desk move a ticket.'),
-  decide: (ctx, ticket, input) => {
+  decide: async (ctx, ticket, input) => {
     const wanted: Move = {
       ...input,
       by: refOf(ctx.actor),
@@ -31,7 +32,7 @@ export const transitionIncident = ticketVerb({
       now: ctx.platform.clock.now(),
       reopenDays: ctx.tenant.settings.reopenDays,
     };
-    const moved = move(ticket, wanted);
+    const moved = await seekingAgent(ctx, move(ticket, wanted));
     const keepsText = input.to === 'resolved' || (input.to === 'closed' && ticket.status !== 'resolved');
     if (keepsText || !input.text) return moved;
     const reply = replyTo(ctx, moved.after, { body: input.text });
@@ -39,3 +40,13 @@ export const transitionIncident = ticketVerb({
   },
   answer: (_ctx, ticket) => ticketView(ticket),
 });
+
+/** A reopened ticket that nobody has any more: its queue should find somebody. */
+async function seekingAgent(ctx: Ctx, moved: Moved): Promise<Moved> {
+  if (!moved.events.some(({ name }) => name === 'ticket.reopened')) return moved;
+  const awaiting = await awaitingAgent(ctx, moved.after);
+  const events = moved.events.map((event) =>
+    event.name === 'ticket.reopened' ? { ...event, data: { ...event.data, ...awaiting } } : event,
+  );
+  return { ...moved, events };
+}

@@ -11,6 +11,8 @@ export interface HeldNotice {
   readonly ticketId: string;
   readonly number: string;
   readonly eventId: string;
+  /** What is told once: the event, or what outlives it. */
+  readonly key: string;
   readonly heldAt: string;
 }
 

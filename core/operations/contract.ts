@@ -42,6 +42,10 @@ export const OrchestrationDetailView = z
     inputBytes: bytes('the input'),
     outputBytes: bytes('the output'),
     customStatusBytes: bytes('the custom status'),
+    progress: z
+      .record(z.string(), z.number())
+      .nullable()
+      .describe('What it counts, where its custom status is numbers and nothing else'),
     history: z.array(OrchestrationEventView).nullable().describe('The latest 1,000 events; null unless asked for'),
     historyLength: z.int().nullable().describe('How many events there are'),
   })
@@ -121,6 +125,11 @@ export type ActOnOrchestration = z.infer<typeof ActOnOrchestration>;
 export const PurgeOrchestration = ActOnOrchestration;
 export const PurgedView = z.strictObject({ purged: z.literal(true) }).meta({ id: 'Purged' });
 
+export const Reconcile = z.strictObject({
+  tenantId: uuid().optional().describe('One organisation; all of them unless said'),
+  reason: line(1, 200).optional().describe('For the log. Nothing out of a ticket.'),
+});
+
 export const ChangeDrain = z.strictObject({ reason: line(1, 200).optional() });
 export const NoInput = z.strictObject({});
 
@@ -176,6 +185,17 @@ export const operationsEndpoints = {
     status: 200,
     result: PurgedView,
     problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT'],
+  }),
+  startReconcile: endpoint({
+    id: 'startReconcile',
+    method: 'POST',
+    path: '/v1/operator/reconcile',
+    ...operator,
+    summary: 'Compare stories with the store and start those that are missing, as after a restore',
+    input: Reconcile,
+    status: 202,
+    result: OrchestrationView,
+    problems: [],
   }),
   getEngine: endpoint({
     id: 'getEngine',

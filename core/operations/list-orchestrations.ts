@@ -65,10 +65,14 @@ type Filters = Pick<ListOrchestrations, 'tenantId' | 'idPrefix' | 'name'>;
 function idPrefixes(kinds: readonly StoryKind[], { tenantId, idPrefix = '', name }: Filters): readonly string[] {
   if (tenantId === undefined) return [idPrefix];
   return kinds
-    .filter((kind) => name === undefined || kind.name === name)
+    .filter((kind) => name === undefined || isVersionOf(kind, name))
     .map((kind) => `${kind.idPrefix}-${tenantId}-`)
     .flatMap((begin) => (begin.startsWith(idPrefix) ? [begin] : idPrefix.startsWith(begin) ? [idPrefix] : []));
 }
+
+/** Later versions of a story are registered as `<name>-<n>`. */
+const isVersionOf = (kind: StoryKind, name: string): boolean =>
+  name === kind.name || (name.startsWith(`${kind.name}-`) && /^\d+$/.test(name.slice(kind.name.length + 1)));
 
 const dayMs = 24 * 3600 * 1000;
 

@@ -21,6 +21,8 @@ export interface OperatorCtx {
   readonly operator: Operator;
   readonly orchestrations: Orchestrations;
   readonly host: HostControl;
+  /** Starts the story that compares stories with the store, for one organisation or all. @returns its instance id. */
+  readonly startReconcile: (tenantId: string | null) => Promise<string>;
   readonly kinds: readonly StoryKind[];
   readonly version: string;
   readonly log: Log;

@@ -18,6 +18,7 @@ export function operatorBefore(orchestrations: Partial<Orchestrations>): Operato
       ...orchestrations,
     },
     host: { health: unexpected, drain: unexpected, resume: unexpected, drainState: unexpected },
+    startReconcile: unexpected,
     kinds: [
       { name: 'close', idPrefix: 'close' },
       { name: 'deliver', idPrefix: 'deliver' },
@@ -39,6 +40,7 @@ export const anInstance = (id: string, status: OrchestrationStatus = 'running'):
   inputBytes: 0,
   outputBytes: 0,
   customStatusBytes: 0,
+  progress: null,
   history: null,
   historyLength: null,
 });

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
 import { entityId, line } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
+import { timeZone } from '../api/time-zone.ts';
+import { Skills } from '../queues/contract.ts';
 import { roles } from '../tenancy/roles.ts';
+
+/** A language, as RFC 5646 writes it: `en`, `pt-BR`. */
+const locale = () =>
+  z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .meta({ examples: ['en', 'de-AT'] });
 
 export const MemberView = z
   .strictObject({
@@ -34,6 +44,29 @@ export const ListMembers = listInput(['name'], {
   search: line(1, 100).optional().describe('Words that occur in name or address'),
   role: z.enum(roles).optional(),
 });
+
+const place = line(1, 100).nullable().optional();
+
+export const UpdateMember = z
+  .strictObject({
+    id: entityId(),
+    skills: Skills.optional(),
+    vip: z.boolean().optional(),
+    departmentId: place,
+    managerId: entityId().nullable().optional(),
+    location: place,
+    timeZone: timeZone().nullable().optional(),
+    locale: locale().nullable().optional(),
+    active: z.boolean().optional().describe('false: has left; they can no longer sign in'),
+  })
+  .meta({ id: 'UpdateMember' });
+
+export const UpdatedMemberView = MemberView.extend({
+  stillNamedIn: z
+    .array(z.string())
+    .describe('Of somebody who has left: what still names them. It goes on without them, and says so'),
+}).meta({ id: 'UpdatedMember' });
+export type UpdatedMemberView = z.infer<typeof UpdatedMemberView>;
 
 export const peopleEndpoints = {
   getMe: endpoint({
@@ -71,5 +104,18 @@ export const peopleEndpoints = {
     status: 200,
     result: MemberView,
     problems: ['CAT_NOT_FOUND'],
+  }),
+  updateMember: endpoint({
+    id: 'updateMember',
+    method: 'PATCH',
+    path: '/v1/members/{id}',
+    tag: 'People',
+    summary: 'Change what the organisation knows of a person; what is not given stays',
+    scope: 'members:admin',
+    input: UpdateMember,
+    status: 200,
+    result: UpdatedMemberView,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
+    conditional: true,
   }),
 } as const;

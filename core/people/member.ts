@@ -20,6 +20,9 @@ export interface Member {
   readonly invitedBy: string | null;
   readonly invitedAt: string | null;
   readonly createdAt: string;
+  /** Length and head of the audit chain of what administrators changed; absent before the first change. */
+  readonly auditSeq?: number;
+  readonly auditHash?: string;
 }
 
 export const memberPartition = 'members';

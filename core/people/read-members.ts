@@ -48,7 +48,7 @@ export const getMember = useCase(
   },
 );
 
-const memberView = (member: Member): MemberView => ({
+export const memberView = (member: Member): MemberView => ({
   id: member.id,
   name: member.name,
   upn: member.upn,

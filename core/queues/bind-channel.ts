@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { line } from '../api/fields.ts';
 import { notFound, Problem } from '../api/problem.ts';
+import { canonicalJson } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
+import { settingAudit } from '../settings/write-setting-audit.ts';
 import { homeService } from '../teams/home-service.ts';
 import { useCase } from '../use-case.ts';
 import { QueueId, type QueueView } from './contract.ts';
@@ -36,13 +38,28 @@ export const bindQueueChannel = useCase('settings:admin', BindChannel, async (ct
 
 export const unbindQueueChannel = useCase('settings:admin', QueueId, (ctx, input) => setChannel(ctx, input.id, null));
 
+/** Binding again to where it is bound changes nothing, whoever says it. */
+const placeOf = (channel: QueueChannel | null) => channel && { ...channel, boundBy: '', boundAt: '' };
+
 async function setChannel(ctx: Ctx, id: string, channel: QueueChannel | null): Promise<QueueView> {
   const view = await transact(ctx, queuePartition, async () => {
     const stored = await ctx.store.get('queue', queuePartition, id);
     if (!stored || ctx.actor.closedQueues.includes(id)) throw notFound();
     const { etag, ...queue } = stored;
-    const changed: Queue = { ...queue, channel };
-    return { writes: [{ replace: 'queue', doc: changed, ifMatch: etag }], answer: queueView(changed) };
+    if (canonicalJson(placeOf(queue.channel)) === canonicalJson(placeOf(channel))) {
+      return { writes: [], answer: queueView(queue) };
+    }
+    const at = ctx.platform.clock.now().toISOString();
+    const bound: Queue = { ...queue, channel, version: queue.version + 1, updatedAt: at };
+    const audit = settingAudit(ctx, 'queue', { before: queue, after: bound, at });
+    const changed: Queue = { ...bound, auditSeq: audit.seq, auditHash: audit.hash };
+    return {
+      writes: [
+        { replace: 'queue', doc: changed, ifMatch: etag },
+        { create: 'settingAudit', doc: audit },
+      ],
+      answer: queueView(changed),
+    };
   });
   ctx.platform.cache.forget(ctx.actor.tenantId, 'queues');
   return view;

@@ -1,6 +1,7 @@
 import { invalid } from '../api/problem.ts';
 import type { Ctx, Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
+import type { PersonRef } from '../tenancy/actor.ts';
 import { type Queue, queuePartition } from './queue.ts';
 
 /** More queues than this a tenant cannot have. */
@@ -19,6 +20,15 @@ export const readQueues = (platform: Platform, store: Store, tenantId: string): 
 
 export const findQueues = (ctx: Ctx): Promise<readonly Queue[]> =>
   readQueues(ctx.platform, ctx.store, ctx.actor.tenantId);
+
+/** The queue that is meant, if it is still there; else the tenant's default one. */
+export async function queueOrDefault(ctx: Ctx, wanted?: PersonRef): Promise<PersonRef> {
+  const queues = await findQueues(ctx);
+  const { defaultQueueId } = ctx.tenant.settings;
+  const named = (id: string | undefined) => queues.find((candidate) => candidate.id === id);
+  const queue = named(wanted?.id) ?? named(defaultQueueId) ?? queues[0];
+  return queue ? { id: queue.id, name: queue.name } : { id: defaultQueueId, name: 'Service Desk' };
+}
 
 /** @throws CAT_VALIDATION at `/queueId` when there is no such queue that the caller may use. */
 export async function demandQueue(ctx: Ctx, id: string): Promise<Queue> {

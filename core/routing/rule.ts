@@ -47,7 +47,7 @@ export interface RoutingRule extends Setting {
   readonly position: number;
   readonly active: boolean;
   readonly when: RuleConditions;
-  readonly then: RuleActions;
+  readonly do: RuleActions;
   readonly goOn: boolean;
 }
 
@@ -55,7 +55,16 @@ export interface RoutingRule extends Setting {
 export interface RoutingRecord {
   readonly at: string;
   /** `chosen`: the desk named the queue, no rule was asked for it. `default`: no rule spoke. */
-  readonly by: 'rule' | 'chosen' | 'default';
+  /** `follow_up`: it went where the ticket that it follows was. */
+  readonly by: 'rule' | 'chosen' | 'default' | 'follow_up';
+  /** What the report said before the rules did anything, for whoever tries other rules on it. */
+  readonly reported?: {
+    readonly priority: Priority;
+    readonly saidPriority: boolean;
+    readonly tags: readonly string[];
+  };
+  /** Where it went then: what became of it later is in the ticket. */
+  readonly queueId?: string;
   readonly steps: readonly {
     readonly ruleId: string;
     readonly ruleName: string;
@@ -64,6 +73,8 @@ export interface RoutingRecord {
     readonly because: readonly string[];
     /** What was done, in words: "queue Network". */
     readonly did: readonly string[];
+    /** The queue it moved the ticket to. */
+    readonly queueId?: string;
   }[];
   /** What could not be done as the rule says, and what was done instead. */
   readonly troubles: readonly string[];

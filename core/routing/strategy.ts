@@ -28,7 +28,8 @@ export const manualAssignment: QueueAssignment = {
 /** Why somebody got a ticket by itself: kept with the ticket. */
 export interface AssignmentRecord {
   readonly at: string;
-  readonly strategy: AssignmentStrategy;
+  /** `rule`: a routing rule named the agent or who is on call. */
+  readonly strategy: AssignmentStrategy | 'rule';
   readonly memberId: string | null;
   /** One sentence: "least loaded of 3 in Network who know vpn: 4 points, next 6". */
   readonly because: string;
@@ -42,7 +43,12 @@ export interface AssignmentTurn {
   /** When each member last got a ticket by itself. */
   readonly lastAt: { readonly [memberId: string]: string };
   /** Handed out, and perhaps not yet to be seen in the tickets. */
-  readonly recent: readonly { readonly memberId: string; readonly ticketId: string; readonly at: string }[];
+  readonly recent: readonly {
+    readonly memberId: string;
+    readonly ticketId: string;
+    readonly at: string;
+    readonly priority: Priority;
+  }[];
 }
 
 export const turnPartition = 'turns';

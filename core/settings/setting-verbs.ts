@@ -46,6 +46,8 @@ export interface SettingKind<T extends SettingType, S extends z.ZodRawShape, V> 
   readonly usedBy?: (ctx: Ctx, doc: Documents[T]) => readonly string[] | Promise<readonly string[]>;
   /** What else is written in the same commit, in the same partition. */
   readonly also?: (ctx: Ctx, after: Documents[T] | undefined, before: Documents[T] | undefined) => readonly Write[];
+  /** Whether the caller may know of it; otherwise it behaves as missing. Unless given: whoever has the scope may. */
+  readonly mayKnow?: (ctx: Ctx, doc: Documents[T]) => boolean;
   /** The id of a new one, where it follows from what it says. */
   readonly idOf?: (fields: z.output<z.ZodObject<S>>) => string;
 }
@@ -78,9 +80,10 @@ export function settingVerbs<T extends SettingType, S extends z.ZodRawShape, V>(
   const change = changeOf(kind.fields);
   type Fields = z.output<z.ZodObject<S>>;
 
+  const known = (ctx: Ctx, doc: Documents[T]): boolean => kind.mayKnow?.(ctx, doc) ?? true;
   const found = async (ctx: Ctx, id: string): Promise<Stored<Documents[T]>> => {
     const doc = await ctx.store.get(kind.type, kind.partition, id);
-    if (!doc) throw notFound();
+    if (!doc || !known(ctx, doc)) throw notFound();
     return doc;
   };
   const judged = async (ctx: Ctx, fields: Fields, others: readonly Documents[T][], id: string): Promise<void> => {
@@ -117,7 +120,7 @@ export function settingVerbs<T extends SettingType, S extends z.ZodRawShape, V>(
 
   return {
     list: useCase(kind.scope, emptyInput, async (ctx) => ({
-      items: (await readAll(ctx, kind)).map(kind.view),
+      items: (await readAll(ctx, kind)).filter((doc) => known(ctx, doc)).map(kind.view),
       nextCursor: null,
       pageSize: kind.most,
     })),

@@ -47,5 +47,15 @@ export interface CalendarVersion extends WorkingTime {
   readonly savedAt: string;
 }
 
+const allDay: readonly OpenHours[] = [{ from: '00:00', to: '24:00' }];
+
+/** What counts where no calendar can be found. */
+export const alwaysOpen: WorkingTime = {
+  timeZone: 'UTC',
+  hours: { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay },
+  holidays: [],
+  exceptions: [],
+};
+
 export const slaPartition = 'sla';
 export const calendarVersionId = ({ id, version }: CalendarRef): string => `${id}@${version}`;

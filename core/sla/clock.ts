@@ -2,7 +2,10 @@ import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { Terms } from './terms.ts';
 import type { ClockChangeMode, TrackName, TrackStatus } from './vocabulary.ts';
 
-/** A moment at which a clock does something: `percent` of a target gone by, the breach, a step of the escalation. */
+/**
+ * A moment at which a clock does something: `percent` of a target gone by, the breach, a step of the escalation (its place
+ * in the terms, from 0).
+ */
 export type Alarm =
   | { readonly kind: 'warning'; readonly track: TrackName; readonly percent: number }
   | { readonly kind: 'breach'; readonly track: TrackName }
@@ -11,7 +14,13 @@ export type Alarm =
 /** Everything that ever happened to a clock, in order. `at` is when it happened; what was said of the past is derived. */
 export type ClockEvent =
   | { readonly type: 'started'; readonly at: string; readonly terms: Terms }
-  | { readonly type: 'paused'; readonly at: string; readonly reason: WaitingReason }
+  | {
+      readonly type: 'paused';
+      readonly at: string;
+      readonly reason: WaitingReason;
+      /** When the pause ends by itself, where that is known. */
+      readonly until?: string;
+    }
   | { readonly type: 'resumed'; readonly at: string }
   /** The desk spoke to the requester: the response that was owed is given. */
   | { readonly type: 'responded'; readonly at: string }
@@ -52,6 +61,8 @@ export interface TicketClock {
   readonly policyId: string | null;
   /** The next alarm as reckoned at the last change; null while none can come (paused, or all is settled). */
   readonly nextAlarmAt: string | null;
+  /** When its owner last escalated the ticket. */
+  readonly escalatedAt?: string;
 }
 
 export const clockId = 'clock';

@@ -14,5 +14,7 @@ export interface ClockRecompute {
   /** Clocks looked at, and those whose due time moved. */
   readonly seen: number;
   readonly moved: number;
+  /** The ticket of the last page that was counted. */
+  readonly reached?: string;
   readonly finishedAt: string | null;
 }

@@ -1,3 +1,5 @@
+import type { DeliveryReason } from '../notifications/vocabulary.ts';
+
 /** Where the bot reached a person last: their personal chat. `id` is the member's id. */
 export interface Conversation {
   readonly id: string;
@@ -11,6 +13,8 @@ export interface Conversation {
   readonly welcomedAt: string | null;
   /** Set when Teams refused us for good (blocked, uninstalled), until the person writes again. */
   readonly unreachable: boolean;
+  /** By what Teams refused us; null while it does not. Conversations of earlier releases do not say. */
+  readonly refusal?: DeliveryReason | null;
   readonly updatedAt: string;
 }
 

@@ -32,6 +32,10 @@ export interface Tenant {
   readonly plan: 'free' | 'standard' | 'premium';
   readonly status: TenantStatus;
   readonly settings: TenantSettings;
+  /** Counts the changes of the settings, from 1. */
+  readonly settingsVersion?: number;
+  /** Length and head of the audit chain of the settings. */
+  readonly settingsAudit?: { readonly seq: number; readonly hash: string };
   readonly createdAt: string;
 }
 

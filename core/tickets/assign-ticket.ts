@@ -2,6 +2,7 @@ import { invalid, Problem } from '../api/problem.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import { closedTo, demandQueue, findQueues } from '../queues/find-queues.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import { worksTheDesk } from '../tenancy/roles.ts';
 import type { EventDraft } from './change-ticket.ts';
@@ -26,7 +27,7 @@ export const assignTicket = ticketVerb({
       throw new Problem('CAT_CONFLICT', `${ticket.number} is closed. Reopen it to assign it.`);
     }
     const after = await assigned(ctx, ticket, input);
-    const events = assignmentEvents(ticket, after);
+    const events = await assignmentEvents(ctx, ticket, after);
     return events.length > 0 ? { action: 'ticket.assign', after, events } : undefined;
   },
   answer: (_ctx, ticket) => ticketView(ticket),
@@ -37,25 +38,24 @@ export const takeTicket = ticketVerb({
   scope: 'tickets:assign',
   input: TakeTicket,
   allow: demandDesk,
-  decide: (ctx, ticket) => {
+  decide: async (ctx, ticket) => {
     if (ticket.assignee?.id === ctx.actor.id && ticket.status !== 'open') return undefined;
     if (isOver(ticket)) throw new Problem('CAT_CONFLICT', `${ticket.number} is ${ticket.status}. Reopen it first.`);
     if (ticket.assignee && ticket.assignee.id !== ctx.actor.id) {
-      throw new Problem(
-        'CAT_CONFLICT',
-        `${ticket.assignee.name} has taken ${ticket.number}. Assign it to change that.`,
-      );
+      const how = ticket.status === 'open' ? 'was given' : 'has taken';
+      throw new Problem('CAT_CONFLICT', `${ticket.assignee.name} ${how} ${ticket.number}. Assign it to change that.`);
     }
     const starts = ticket.status === 'open';
-    const after: Ticket = { ...ticket, assignee: refOf(ctx.actor), status: starts ? 'in_progress' : ticket.status };
-    const events = assignmentEvents(ticket, after);
+    const taken = inHands(ticket, refOf(ctx.actor));
+    const after: Ticket = { ...taken, status: starts ? 'in_progress' : ticket.status };
+    const events = await assignmentEvents(ctx, ticket, after);
     if (starts) events.push({ name: 'ticket.started', data: { from: ticket.status } });
     return { action: 'ticket.take', after, events };
   },
   answer: (_ctx, ticket) => ticketView(ticket),
 });
 
-function demandDesk(ctx: Ctx, ticket: Ticket): void {
+export function demandDesk(ctx: Ctx, ticket: Ticket): void {
   demand(worksOn(ctx.actor, ticket), 'Only the service desk assigns tickets.');
 }
 
@@ -63,14 +63,18 @@ function demandDesk(ctx: Ctx, ticket: Ticket): void {
 export async function assigned(ctx: Ctx, ticket: Ticket, wanted: Assignment): Promise<Ticket> {
   const queue = wanted.queueId === undefined ? undefined : await demandQueue(ctx, wanted.queueId);
   const queueRef: PersonRef = queue ? { id: queue.id, name: queue.name } : ticket.queue;
-  if (wanted.assigneeId === undefined)
-    return { ...ticket, queue: queueRef, assignee: await keptAssignee(ctx, ticket, queueRef.id) };
-  if (wanted.assigneeId === null) return { ...ticket, queue: queueRef, assignee: null };
-  return { ...ticket, queue: queueRef, assignee: await demandAgent(ctx, wanted.assigneeId, queueRef.id) };
+  const moved = { ...ticket, queue: queueRef };
+  if (wanted.assigneeId === undefined) return inHands(moved, await keptAssignee(ctx, ticket, queueRef.id));
+  if (wanted.assigneeId === null) return inHands(moved, null);
+  return inHands(moved, await demandAgent(ctx, wanted.assigneeId, queueRef.id));
 }
 
+/** Somebody named by hand: why another one had it before no longer explains anything. */
+const inHands = (ticket: Ticket, assignee: PersonRef | null): Ticket =>
+  ticket.assignee?.id === assignee?.id ? ticket : { ...ticket, assignee, assignment: null };
+
 /** A ticket that moves into a restricted queue leaves the hands of whoever is not in it. */
-async function keptAssignee(ctx: Ctx, ticket: Ticket, queueId: string): Promise<PersonRef | null> {
+export async function keptAssignee(ctx: Ctx, ticket: Ticket, queueId: string): Promise<PersonRef | null> {
   if (!ticket.assignee || queueId === ticket.queue.id) return ticket.assignee;
   return closedTo(ticket.assignee.id, await findQueues(ctx)).includes(queueId) ? null : ticket.assignee;
 }
@@ -89,9 +93,10 @@ async function demandAgent(ctx: Ctx, id: string, queueId: string): Promise<Perso
   ]);
 }
 
-/** One event when the queue or the assignee is another one. */
-export function assignmentEvents(before: Ticket, after: Ticket): EventDraft[] {
-  if (before.queue.id === after.queue.id && before.assignee?.id === after.assignee?.id) return [];
+/** One event when the queue or the assignee is another one; it says when the new queue should find an agent. */
+export async function assignmentEvents(ctx: Ctx, before: Ticket, after: Ticket): Promise<EventDraft[]> {
+  const moved = before.queue.id !== after.queue.id;
+  if (!moved && before.assignee?.id === after.assignee?.id) return [];
   return [
     {
       name: 'ticket.assigned',
@@ -100,6 +105,7 @@ export function assignmentEvents(before: Ticket, after: Ticket): EventDraft[] {
         previousAssigneeId: before.assignee?.id ?? null,
         queueId: after.queue.id,
         previousQueueId: before.queue.id,
+        ...(moved && (await awaitingAgent(ctx, after))),
       },
     },
   ];

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { isProblem } from '../api/problem.ts';
+import { invalid, isProblem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import { StoreFailure } from '../store.ts';
 import { useCase } from '../use-case.ts';
+import { assignAutomatically, assignByRule, ruleOf } from './assign-by-rule.ts';
 import { assignTicket } from './assign-ticket.ts';
-import { AssignTickets, type AssignTicketsResult } from './contract.ts';
+import { AssignTickets, type AssignTicketsResult, type TicketView } from './contract.ts';
 
 type Result = z.infer<typeof AssignTicketsResult>;
 
@@ -12,15 +13,30 @@ const atOnce = 8;
 
 /** Many tickets, each in a commit of its own and each with its own answer: one refusal does not stop the rest. */
 export const assignTickets = useCase('tickets:assign', AssignTickets, async (ctx, input): Promise<Result> => {
-  const { ticketIds, ...assignment } = input;
+  const { ticketIds, rule, ...assignment } = input;
+  const assign =
+    rule === undefined ? (id: string) => assignTicket(ctx, { id, ...assignment }) : await byRule(ctx, rule);
   const wanted = [...new Set(ticketIds)];
   const results: Result['results'] = [];
   for (let start = 0; start < wanted.length; start += atOnce) {
     const batch = wanted.slice(start, start + atOnce);
-    results.push(...(await Promise.all(batch.map((id) => assignOne(ctx, { id, ...assignment })))));
+    results.push(...(await Promise.all(batch.map((id) => assignOne(id, assign)))));
   }
   return { results };
 });
+
+type Assign = (id: string) => Promise<TicketView>;
+
+/** @throws CAT_VALIDATION at `/rule` where there is no such rule. */
+async function byRule(ctx: Ctx, id: string): Promise<Assign> {
+  if (id === 'auto') return (ticketId) => assignAutomatically(ctx, { id: ticketId });
+  const rule = await ruleOf(ctx, id);
+  if (rule) {
+    const assign = assignByRule(rule);
+    return (ticketId) => assign(ctx, { id: ticketId });
+  }
+  throw invalid([{ pointer: '/rule', code: 'unknown_rule', detail: 'There is no such routing rule. Or say `auto`.' }]);
+}
 
 const unavailable = (ticketId: string): Result['results'][number] => ({
   ticketId,
@@ -30,14 +46,14 @@ const unavailable = (ticketId: string): Result['results'][number] => ({
   detail: 'This could not be saved now. Try it again in a moment.',
 });
 
-async function assignOne(ctx: Ctx, input: { readonly id: string }): Promise<Result['results'][number]> {
+async function assignOne(id: string, assign: Assign): Promise<Result['results'][number]> {
   try {
-    const ticket = await assignTicket(ctx, input);
-    return { ticketId: input.id, ok: true, version: ticket.version, code: null, detail: null };
+    const ticket = await assign(id);
+    return { ticketId: id, ok: true, version: ticket.version, code: null, detail: null };
   } catch (error) {
-    if (error instanceof StoreFailure) return unavailable(input.id);
+    if (error instanceof StoreFailure) return unavailable(id);
     if (!isProblem(error)) throw error;
     const detail = error.errors?.[0]?.detail ?? error.detail;
-    return { ticketId: input.id, ok: false, version: null, code: error.code, detail };
+    return { ticketId: id, ok: false, version: null, code: error.code, detail };
   }
 }

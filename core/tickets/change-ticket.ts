@@ -1,5 +1,6 @@
 import { canonicalJson } from '../digest.ts';
 import type { Ctx } from '../platform.ts';
+import { type ClockOfChange, clockOfChange } from '../sla/clock-of-change.ts';
 import type { Stored, Write } from '../store.ts';
 import { auditEntry, firstHash } from './audit.ts';
 import type { TicketEvent, TicketEventName } from './event.ts';
@@ -23,24 +24,28 @@ export interface TicketChange {
   readonly hidden?: boolean;
   /** It is so already: answer, but write nothing. */
   readonly nothing?: boolean;
+  /** The verb wound the clock itself: `after` and `writes` hold what became of it. */
+  readonly windsClock?: boolean;
 }
 
-/** The writes of a new ticket: itself, audit, event(s). */
-export function ticketCreation(ctx: Ctx, change: TicketChange): { writes: Write[]; ticket: Ticket } {
-  return ticketWrites(ctx, undefined, change);
+interface TicketWrites {
+  readonly writes: readonly Write[];
+  readonly ticket: Ticket;
 }
 
-/** The writes of a change: ticket (only if nobody else was faster), audit, events, and what the verb adds. */
-export function ticketUpdate(
-  ctx: Ctx,
-  before: Stored<Ticket>,
-  change: TicketChange,
-): { writes: Write[]; ticket: Ticket } {
-  return ticketWrites(ctx, before, change);
-}
+/** The writes of a new ticket: itself, audit, event(s), and its clock where a policy is for it. */
+export const ticketCreation = (ctx: Ctx, change: TicketChange): Promise<TicketWrites> =>
+  ticketWrites(ctx, undefined, change);
 
-function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: TicketChange) {
+/** The writes of a change: ticket (only if nobody else was faster), audit, events, its clock, and what the verb adds. */
+export const ticketUpdate = (ctx: Ctx, before: Stored<Ticket>, change: TicketChange): Promise<TicketWrites> =>
+  ticketWrites(ctx, before, change);
+
+async function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: TicketChange): Promise<TicketWrites> {
   const at = ctx.platform.clock.now().toISOString();
+  const clock: ClockOfChange = change.windsClock
+    ? { ticket: change.after, writes: [] }
+    : await clockOfChange(ctx, before, change.after, change.events, at);
   const difference = fieldDifference(before, change.after);
   const entry = auditEntry(
     ctx,
@@ -53,7 +58,7 @@ function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: Tick
     },
   );
   const ticket: Ticket = {
-    ...withDerived(change.after),
+    ...withDerived(clock.ticket),
     ...(change.hidden ? {} : { version: (before?.version ?? 0) + 1, updatedAt: at }),
     auditSeq: entry.seq,
     auditHash: entry.hash,
@@ -61,11 +66,20 @@ function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change: Tick
   const writes: Write[] = [
     before ? { replace: 'ticket', doc: withoutEtag(ticket), ifMatch: before.etag } : { create: 'ticket', doc: ticket },
     { create: 'audit', doc: entry },
-    ...change.events.map((draft): Write => ({ create: 'event', doc: ticketEvent(ctx, ticket, draft, at) })),
+    ...told(change.events, clock.word).map(
+      (draft): Write => ({ create: 'event', doc: ticketEvent(ctx, ticket, draft, at) }),
+    ),
+    ...clock.writes,
     ...(change.writes ?? []),
   ];
   return { writes, ticket };
 }
+
+/** The first event of a commit tells the story of the clock what it must know. */
+const told = (events: readonly EventDraft[], word: ClockOfChange['word']): readonly EventDraft[] =>
+  word
+    ? events.map((draft, index) => (index === 0 ? { ...draft, data: { ...draft.data, clock: word } } : draft))
+    : events;
 
 const withoutEtag = (ticket: Ticket & { etag?: string }): Ticket => {
   const { etag: _, ...rest } = ticket;

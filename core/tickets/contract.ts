@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
 import { anyOf, entityId, flag, instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
+import { trackNames, trackStatuses } from '../sla/vocabulary.ts';
 import {
   channels,
   closureCodes,
@@ -25,6 +26,26 @@ export const Meta = z
   .meta({ description: 'Anything a client wants to keep with the ticket; at most 8 KB of JSON' });
 
 const moment = z.iso.datetime();
+
+/** How one promise of a ticket stands. */
+export const TrackView = z
+  .strictObject({
+    track: z.enum(trackNames),
+    policyId: z.string(),
+    status: z.enum(trackStatuses),
+    startedAt: moment,
+    dueAt: moment.nullable().describe('null while it is paused'),
+    pausedAt: moment.nullable(),
+    pausedUntil: moment.nullable().describe('Where the end of a pause is known'),
+    breachedAt: moment.nullable().describe('When it was due, once that was missed'),
+    metAt: moment.nullable(),
+    leftMs: z
+      .number()
+      .nullable()
+      .describe('While paused: what is left, in milliseconds of the target’s own kind of time'),
+  })
+  .meta({ id: 'SlaTrack' });
+export type TrackView = z.infer<typeof TrackView>;
 
 export const TicketView = z
   .strictObject({
@@ -51,6 +72,7 @@ export const TicketView = z
       .strictObject({ policyId: z.string(), dueAt: moment, breach: z.boolean() })
       .nullable()
       .describe('The nearest running target; null while no clock runs'),
+    slas: z.array(TrackView).describe('Every promise of the clock, running or not'),
     tags: z.array(z.string()),
     channel: z.enum(channels),
     links: z.array(z.strictObject({ type: z.enum(linkTypes), ticketId: z.string() })),
@@ -186,6 +208,59 @@ export const AssignTicket = z.strictObject({
   queueId: entityId().optional(),
 });
 
+export const EscalateTicket = z.strictObject({
+  id: ticketRef(),
+  reason: text(1, 500).describe('Why it cannot wait; whoever it goes to reads this'),
+});
+export type EscalateTicket = z.infer<typeof EscalateTicket>;
+
+export const EscalatedTicket = z
+  .strictObject({
+    ticketId: z.guid(),
+    number: z.string(),
+    version: z.int(),
+    to: z.enum(['queue', 'lead', 'manager']).describe('Who was reached'),
+    people: z.array(PersonView),
+    instead: z.string().nullable().describe('Why it is not the lead'),
+  })
+  .meta({ id: 'EscalatedTicket' });
+export type EscalatedTicket = z.infer<typeof EscalatedTicket>;
+
+const duration = z.number().describe('Milliseconds of the target’s own kind of time');
+
+/** Why a ticket is due when it is. */
+export const TicketSlaView = z
+  .strictObject({
+    because: z.string().describe('Which policy the promises come from, and why that one'),
+    tracks: z.array(
+      TrackView.extend({
+        target: z
+          .strictObject({ minutes: z.number(), time: z.enum(['business', 'calendar']) })
+          .nullable()
+          .describe('null where nothing is promised any more'),
+        because: z.string(),
+        usedMs: duration,
+        leftMs: duration,
+        intervals: z
+          .array(
+            z.strictObject({
+              from: moment,
+              to: moment,
+              counts: z.boolean().describe('Whether it counts towards the target'),
+              ms: z.number(),
+              rule: z.string(),
+              forecast: z.boolean().describe('It has not happened yet'),
+            }),
+          )
+          .describe('From the start to the end, without gaps'),
+        omitted: z.int().describe('Older intervals left out'),
+      }).meta({ id: 'ExplainedTrack' }),
+    ),
+    history: z.array(z.strictObject({ at: moment, what: z.string() })).describe('What happened to the clock, in words'),
+  })
+  .meta({ id: 'TicketSla' });
+export type TicketSlaView = z.infer<typeof TicketSlaView>;
+
 export const TakeTicket = z.strictObject({ id: ticketRef() });
 
 export const AssignTickets = z
@@ -193,11 +268,18 @@ export const AssignTickets = z
     ticketIds: z.array(ticketRef()).min(1).max(100),
     assigneeId: MemberId.nullable().optional(),
     queueId: entityId().optional(),
+    rule: entityId().optional().describe('The id of a routing rule, whose deeds are done; or `auto`: as each queue does'),
   })
-  .refine((input) => input.assigneeId !== undefined || input.queueId !== undefined, {
-    path: ['assigneeId'],
-    message: 'Give an assigneeId, a queueId, or both.',
-    params: { code: 'required' },
+  .superRefine((input, context) => {
+    const byHand = input.assigneeId !== undefined || input.queueId !== undefined;
+    const refuse = (field: string, code: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message, params: { code } });
+    if (!byHand && input.rule === undefined) {
+      refuse('assigneeId', 'required', 'Give an assigneeId, a queueId, or both; or a rule.');
+    }
+    if (byHand && input.rule !== undefined) {
+      refuse('rule', 'unexpected', 'A rule says who gets them: give it alone, without assigneeId and queueId.');
+    }
   });
 
 export const AssignTicketsResult = z
@@ -317,6 +399,33 @@ export const ticketEndpoints = {
     problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
     conditional: true,
     etag,
+  }),
+  escalateTicket: endpoint({
+    id: 'escalateTicket',
+    method: 'POST',
+    path: '/v1/tickets/{id}/escalate',
+    tag: ticketTag,
+    summary: 'Ask the lead for help once the first warning has passed; owners once a day',
+    scope: 'tickets:write',
+    input: EscalateTicket,
+    status: 200,
+    result: EscalatedTicket,
+    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION', 'CAT_IDEMPOTENCY_REUSED'],
+    conditional: true,
+    idempotent: true,
+    etag,
+  }),
+  getTicketSla: endpoint({
+    id: 'getTicketSla',
+    method: 'GET',
+    path: '/v1/tickets/{id}/sla',
+    tag: ticketTag,
+    summary: 'Why it is due when it is: each promise, piece by piece',
+    scope: 'tickets:read',
+    input: GetTicket,
+    status: 200,
+    result: TicketSlaView,
+    problems: ['CAT_NOT_FOUND'],
   }),
   assignTickets: endpoint({
     id: 'assignTickets',

@@ -1,7 +1,9 @@
+import type { TicketTrack } from '../sla/clock.ts';
+import { nearestRunning } from '../sla/running-track.ts';
 import type { Actor } from '../tenancy/actor.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Comment } from './comment.ts';
-import type { AuditEntryView, CommentView, TicketView } from './contract.ts';
+import type { AuditEntryView, CommentView, TicketView, TrackView } from './contract.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What leaves the server of a ticket: these fields and no others. */
@@ -25,7 +27,8 @@ export const ticketView = (ticket: Ticket): TicketView => ({
   resolution: ticket.resolution,
   categoryId: ticket.categoryId,
   asset: ticket.asset,
-  sla: null,
+  sla: runningSla(ticket),
+  slas: ticket.slas.map(trackView),
   tags: [...ticket.tags],
   channel: ticket.channel,
   links: ticket.links.map((link) => ({ ...link })),
@@ -36,6 +39,26 @@ export const ticketView = (ticket: Ticket): TicketView => ({
   closedAt: ticket.closedAt,
   version: ticket.version,
 });
+
+export const trackView = (track: TicketTrack): TrackView => ({
+  track: track.track,
+  policyId: track.policyId,
+  status: track.status,
+  startedAt: track.startedAt,
+  dueAt: track.dueAt,
+  pausedAt: track.pausedAt,
+  pausedUntil: track.pausedUntil,
+  breachedAt: track.breachedAt,
+  metAt: track.metAt,
+  leftMs: track.leftMs,
+});
+
+/** The promise that falls due next, or fell due and is still to be kept. */
+function runningSla(ticket: Ticket): TicketView['sla'] {
+  const running = nearestRunning(ticket.slas);
+  if (!running) return null;
+  return { policyId: running.policyId, dueAt: running.dueAt, breach: running.breachedAt !== null };
+}
 
 export const commentView = (comment: Comment, ticket: Pick<Ticket, 'number'>): CommentView => ({
   id: comment.id,

@@ -56,7 +56,7 @@ export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
       if (!verb.matchesItself) demandVersion(ctx, ticketEtag(ticket));
       const change = await verb.decide(ctx, ticket, input);
       if (!change || change.nothing) return { writes: [], answer: verb.answer(ctx, ticket, input, change) };
-      const update = ticketUpdate(ctx, ticket, change);
+      const update = await ticketUpdate(ctx, ticket, change);
       return { writes: update.writes, answer: verb.answer(ctx, update.ticket, input, change) };
     });
   };

@@ -39,7 +39,7 @@ export const updateTicket = ticketVerb({
     }
     const after = await changed(ctx, ticket, input);
     const fields = Object.keys(input).filter((field) => field !== 'id');
-    const assignment = assignmentEvents(ticket, after);
+    const assignment = await assignmentEvents(ctx, ticket, after);
     const differs = canonicalJson({ ...after, etag: '' }) !== canonicalJson({ ...ticket, etag: '' });
     if (!differs) return undefined;
     const events: EventDraft[] = [{ name: 'ticket.updated', data: { fields } }, ...assignment];

@@ -1,8 +1,10 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
 import type { Endpoint } from '#core/api/endpoint';
 import { isProblem } from '#core/api/problem';
 import type { Operator, OperatorVerb } from '#core/operations/operator';
 import { orchestrationsOf } from '../operations/durable-binding.ts';
+import { startReconcile } from '../operations/start-reconcile.ts';
 import type { Gateway } from './gateway.ts';
 import { readInput, refusable } from './read-input.ts';
 import { success } from './success.ts';
@@ -24,6 +26,8 @@ export async function runOperator(
     operator,
     orchestrations: orchestrationsOf(context),
     host: gateway.operations.host(),
+    startReconcile: (tenantId: string | null) =>
+      startReconcile(df.getClient(context), gateway.platform.clock, { tenantId, wake: true }),
     kinds: gateway.operations.kinds,
     version: gateway.version,
     log: gateway.platform.log,

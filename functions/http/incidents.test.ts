@@ -17,17 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const report = async (body: object = { subject: 'VPN does not connect' }) =>
+const report = async (body: object = { subject: 'Scanner does not connect' }) =>
   (await employee('POST', '/v1/portal/incidents', { body })).body;
 
 describe('creating an incident', () => {
   it('answers 201 with the ticket, its place and its version', async () => {
-    const answer = await employee('POST', '/v1/portal/incidents', { body: { subject: 'VPN does not connect' } });
+    const answer = await employee('POST', '/v1/portal/incidents', { body: { subject: 'Scanner does not connect' } });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
       kind: 'incident',
-      subject: 'VPN does not connect',
-      description: 'VPN does not connect',
+      subject: 'Scanner does not connect',
+      description: 'Scanner does not connect',
       status: 'open',
       priority: 'P3',
       channel: 'portal',

@@ -3,6 +3,17 @@ import { healthEndpoints } from '#core/health/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { createIncident } from '#core/incidents/create-incident';
 import { transitionIncident } from '#core/incidents/transition-incident';
+import { getNotificationPreferences, putNotificationPreferences } from '#core/notifications/choose-preferences';
+import { notificationEndpoints } from '#core/notifications/contract';
+import { templates } from '#core/notifications/keep-templates';
+import { listDefaultTemplates } from '#core/notifications/list-default-templates';
+import { previewTemplate } from '#core/notifications/preview-template';
+import {
+  countUnreadNotifications,
+  listNotifications,
+  readAllNotifications,
+  readNotification,
+} from '#core/notifications/read-inbox';
 import {
   resumeOrchestration,
   rewindOrchestration,
@@ -15,13 +26,32 @@ import { getEngine } from '#core/operations/get-engine';
 import { getOrchestration } from '#core/operations/get-orchestration';
 import { listOrchestrations } from '#core/operations/list-orchestrations';
 import { purgeOrchestration } from '#core/operations/purge-orchestration';
+import { startReconcile } from '#core/operations/start-reconcile';
 import { peopleEndpoints } from '#core/people/contract';
 import { getMe, getMember, listMembers } from '#core/people/read-members';
+import { updateMember } from '#core/people/update-member';
 import { unbindQueueChannel } from '#core/queues/bind-channel';
-import { queueEndpoints } from '#core/queues/contract';
+import { managedQueueEndpoints, queueEndpoints } from '#core/queues/contract';
+import { managedQueues } from '#core/queues/keep-queues';
 import { getQueue, listQueues } from '#core/queues/read-queues';
+import { rotaEndpoints, routingEndpoints, routingRuleEndpoints } from '#core/routing/contract';
+import { getTicketRouting } from '#core/routing/get-ticket-routing';
+import { rotas } from '#core/routing/keep-rotas';
+import { routingRules } from '#core/routing/keep-rules';
+import { testRoutingRules } from '#core/routing/try-routing-rules';
+import { tenantSettingsEndpoints } from '#core/settings/contract';
+import { getTenantSettings, updateTenantSettings } from '#core/settings/tenant-settings';
 import { signInEndpoints } from '#core/sign-in/contract';
 import { createTokenUseCase } from '#core/sign-in/create-token';
+import { calendars } from '#core/sla/calendars';
+import { calendarEndpoints, policyEndpoints, slaEndpoints } from '#core/sla/contract';
+import { escalateTicket } from '#core/sla/escalate-ticket';
+import { getTicketSla } from '#core/sla/get-ticket-sla';
+import { importHolidays } from '#core/sla/import-holidays';
+import { listHolidays } from '#core/sla/list-holidays';
+import { listRecomputes } from '#core/sla/list-recomputes';
+import { policies } from '#core/sla/policies';
+import { simulatePolicies } from '#core/sla/simulate-policies';
 import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { assignTickets } from '#core/tickets/assign-tickets';
@@ -45,6 +75,8 @@ export const routes: readonly Route[] = [
   { endpoint: ticketEndpoints.transitionTicket, run: transitionIncident },
   { endpoint: ticketEndpoints.assignTicket, run: assignTicket },
   { endpoint: ticketEndpoints.takeTicket, run: takeTicket },
+  { endpoint: ticketEndpoints.escalateTicket, run: escalateTicket },
+  { endpoint: ticketEndpoints.getTicketSla, run: getTicketSla },
   { endpoint: ticketEndpoints.assignTickets, run: assignTickets },
   { endpoint: ticketEndpoints.listComments, run: listComments },
   { endpoint: ticketEndpoints.addComment, run: addComment },
@@ -55,9 +87,56 @@ export const routes: readonly Route[] = [
   { endpoint: peopleEndpoints.getMe, run: getMe },
   { endpoint: peopleEndpoints.listMembers, run: listMembers },
   { endpoint: peopleEndpoints.getMember, run: getMember },
+  { endpoint: peopleEndpoints.updateMember, run: updateMember },
   { endpoint: queueEndpoints.listQueues, run: listQueues },
   { endpoint: queueEndpoints.getQueue, run: getQueue },
   { endpoint: queueEndpoints.unbindQueueChannel, run: unbindQueueChannel },
+  { endpoint: managedQueueEndpoints.list, run: managedQueues.list },
+  { endpoint: managedQueueEndpoints.get, run: managedQueues.get },
+  { endpoint: managedQueueEndpoints.create, run: managedQueues.create },
+  { endpoint: managedQueueEndpoints.update, run: managedQueues.update },
+  { endpoint: managedQueueEndpoints.remove, run: managedQueues.remove },
+  { endpoint: routingEndpoints.getTicketRouting, run: getTicketRouting },
+  { endpoint: routingEndpoints.testRoutingRules, run: testRoutingRules },
+  { endpoint: routingRuleEndpoints.list, run: routingRules.list },
+  { endpoint: routingRuleEndpoints.get, run: routingRules.get },
+  { endpoint: routingRuleEndpoints.create, run: routingRules.create },
+  { endpoint: routingRuleEndpoints.update, run: routingRules.update },
+  { endpoint: routingRuleEndpoints.remove, run: routingRules.remove },
+  { endpoint: rotaEndpoints.list, run: rotas.list },
+  { endpoint: rotaEndpoints.get, run: rotas.get },
+  { endpoint: rotaEndpoints.create, run: rotas.create },
+  { endpoint: rotaEndpoints.update, run: rotas.update },
+  { endpoint: rotaEndpoints.remove, run: rotas.remove },
+  { endpoint: notificationEndpoints.getNotificationPreferences, run: getNotificationPreferences },
+  { endpoint: notificationEndpoints.putNotificationPreferences, run: putNotificationPreferences },
+  { endpoint: notificationEndpoints.listNotifications, run: listNotifications },
+  { endpoint: notificationEndpoints.countUnreadNotifications, run: countUnreadNotifications },
+  { endpoint: notificationEndpoints.readNotification, run: readNotification },
+  { endpoint: notificationEndpoints.readAllNotifications, run: readAllNotifications },
+  { endpoint: notificationEndpoints.listDefaultTemplates, run: listDefaultTemplates },
+  { endpoint: notificationEndpoints.previewTemplate, run: previewTemplate },
+  { endpoint: notificationEndpoints.listTemplates, run: templates.list },
+  { endpoint: notificationEndpoints.getTemplate, run: templates.get },
+  { endpoint: notificationEndpoints.createTemplate, run: templates.create },
+  { endpoint: notificationEndpoints.updateTemplate, run: templates.update },
+  { endpoint: notificationEndpoints.deleteTemplate, run: templates.remove },
+  { endpoint: calendarEndpoints.list, run: calendars.list },
+  { endpoint: calendarEndpoints.get, run: calendars.get },
+  { endpoint: calendarEndpoints.create, run: calendars.create },
+  { endpoint: calendarEndpoints.update, run: calendars.update },
+  { endpoint: calendarEndpoints.remove, run: calendars.remove },
+  { endpoint: slaEndpoints.importHolidays, run: importHolidays },
+  { endpoint: slaEndpoints.listHolidays, run: listHolidays },
+  { endpoint: policyEndpoints.list, run: policies.list },
+  { endpoint: policyEndpoints.get, run: policies.get },
+  { endpoint: policyEndpoints.create, run: policies.create },
+  { endpoint: policyEndpoints.update, run: policies.update },
+  { endpoint: policyEndpoints.remove, run: policies.remove },
+  { endpoint: slaEndpoints.listRecomputes, run: listRecomputes },
+  { endpoint: slaEndpoints.simulatePolicies, run: simulatePolicies },
+  { endpoint: tenantSettingsEndpoints.getTenantSettings, run: getTenantSettings },
+  { endpoint: tenantSettingsEndpoints.updateTenantSettings, run: updateTenantSettings },
 ];
 
 /** What anyone may ask. */
@@ -75,6 +154,7 @@ export const operatorRoutes: readonly OperatorRoute[] = [
   { endpoint: operationsEndpoints.rewindOrchestration, operate: rewindOrchestration },
   { endpoint: operationsEndpoints.terminateOrchestration, operate: terminateOrchestration },
   { endpoint: operationsEndpoints.purgeOrchestration, operate: purgeOrchestration },
+  { endpoint: operationsEndpoints.startReconcile, operate: startReconcile },
   { endpoint: operationsEndpoints.getEngine, operate: getEngine },
   { endpoint: operationsEndpoints.getDrain, operate: getDrain },
   { endpoint: operationsEndpoints.startDrain, operate: startDrain },

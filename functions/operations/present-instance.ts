@@ -57,10 +57,17 @@ export function detailView(raw: RawInstance, withHistory: boolean): Orchestratio
     inputBytes: bytesOf(raw.input),
     outputBytes: bytesOf(raw.output),
     customStatusBytes: bytesOf(raw.customStatus),
+    progress: numbersIn(raw.customStatus),
     history: events?.slice(-mostEvents) ?? null,
     historyLength: events?.length ?? null,
   };
 }
+
+const Numbers = z.record(z.string().regex(/^[a-zA-Z]{1,30}$/), z.number());
+
+/** Counts say nothing of what is counted; anything else stays unseen. */
+const numbersIn = (customStatus: unknown): Readonly<Record<string, number>> | null =>
+  Numbers.safeParse(customStatus).data ?? null;
 
 type RawEvent = Readonly<Record<string, unknown>>;
 

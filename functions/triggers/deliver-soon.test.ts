@@ -5,7 +5,7 @@ const orderOf = (tenantId: string, eventId = 'e'): DeliverInput => ({ tenantId, 
 
 function trial() {
   let now = 0;
-  let outcome: 'works' | 'fails' | 'is slow' = 'works';
+  let outcome: 'works' | 'fails' | 'is slow' | 'has no room' = 'works';
   const done: string[] = [];
   const deliver = createDeliverSoon({ clock: { now: () => new Date(now) }, log: () => undefined });
   const word = (how: string, { tenantId, eventId }: DeliverInput) => done.push(`${how} ${tenantId}/${eventId}`);
@@ -23,9 +23,10 @@ function trial() {
           word('tried', input);
           if (outcome === 'fails') throw new Error('Teams is away');
           if (outcome === 'is slow') now += 2_001;
+          return outcome === 'has no room' ? { notBefore: 'noon' } : undefined;
         },
-        entrust: async (input) => {
-          word('entrusted', input);
+        entrust: async (input, putOff) => {
+          word(putOff ? `put off to ${putOff.notBefore}` : 'entrusted', input);
         },
       }),
   };
@@ -56,6 +57,15 @@ it('does not wait for a slow Teams twice, and tries again half a minute later', 
   pass(30_000);
   await deliver('contoso', '3');
   expect(done).toEqual(['tried contoso/1', 'entrusted contoso/2', 'tried contoso/3']);
+});
+
+it('entrusts what Teams has no room for now, and goes on trying the rest', async () => {
+  const { deliver, done, teams } = trial();
+  teams('has no room');
+  await deliver('contoso', '1');
+  teams('works');
+  await deliver('contoso', '2');
+  expect(done).toEqual(['tried contoso/1', 'put off to noon contoso/1', 'tried contoso/2']);
 });
 
 it('passes on that a story could not be started', async () => {

@@ -1,17 +1,31 @@
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { documentFromFeed } from '#adapters/stored-document';
+import type { HeldNotice } from '#core/notifications/held-notice';
+import type { ClockRecompute } from '#core/sla/recompute';
 import type { TicketEvent } from '#core/tickets/event';
-import { type Order, reactionsTo } from '#orchestrations/reactions';
+import type { Order } from '#orchestrations/orders';
+import { reactionsTo, reactionsToHeld, reactionsToRecompute } from '#orchestrations/reactions';
 import type { Application } from '../compose.ts';
+import { type AssignSoon, assignNow, createAssignSoon } from './assign-soon.ts';
 import { createDeliverSoon, type DeliverSoon } from './deliver-soon.ts';
 import { giveWay } from './give-way.ts';
+import { startStory, tellStory } from './tell-stories.ts';
 
 const durable = df.input.durableClient();
 
-/** Every event that was committed comes by here, at least once and in the order of its ticket. */
+/** What was committed, and what it sets going. `about` keeps the order of what belongs together. */
+interface Change {
+  readonly about: string;
+  readonly what: string;
+  readonly tenantId: string;
+  readonly orders: readonly Order[];
+  readonly event?: TicketEvent;
+}
+
+/** What was committed and sets something going comes by here, at least once and in the order of its ticket. */
 export function registerReactions(applicationOf: () => Promise<Application>): void {
-  let deliverSoon: DeliverSoon | undefined;
+  let soon: Soon | undefined;
   app.cosmosDB('reactToChanges', {
     connection: 'COSMOS',
     databaseName: '%COSMOS_DATABASE%',
@@ -29,35 +43,49 @@ export function registerReactions(applicationOf: () => Promise<Application>): vo
     },
     handler: async (documents: unknown[], context: InvocationContext) => {
       const application = await applicationOf();
-      deliverSoon ??= createDeliverSoon(application.platform);
-      const soon = deliverSoon;
-      const client = df.getClient(context);
-      const react = async (event: TicketEvent): Promise<void> => {
-        for (const order of reactionsTo(event)) await carryOut(application, client, soon, order, event);
-        application.platform.log({ level: 'debug', msg: 'reacted', event: event.name, tenant: event.tenantId });
+      const { platform } = application;
+      soon ??= { deliver: createDeliverSoon(platform), assign: createAssignSoon(platform) };
+      const by: Means = { application, client: df.getClient(context), soon };
+      const react = async ({ orders, event, what, tenantId }: Change): Promise<void> => {
+        for (const order of orders) await carryOut(by, order, event);
+        platform.log({ level: 'debug', msg: 'reacted', event: what, tenant: tenantId });
       };
-      await eachTicketAtOnce(events(documents), react);
+      await eachTicketAtOnce(changesIn(documents), react);
     },
   });
 }
 
-const events = (documents: unknown[]): TicketEvent[] =>
-  documents.flatMap((raw) => {
+/** Documents of other types set nothing going. */
+function changesIn(documents: readonly unknown[]): Change[] {
+  return documents.flatMap((raw): Change[] => {
     const document = documentFromFeed(raw);
-    return document?.type === 'event' ? [document.body as unknown as TicketEvent] : [];
+    if (document === undefined) return [];
+    const { type, tenantId, id, body } = document;
+    if (type === 'event') {
+      const event = body as unknown as TicketEvent;
+      return [{ about: event.ticketId, what: event.name, tenantId, orders: reactionsTo(event), event }];
+    }
+    const orders =
+      type === 'recompute'
+        ? reactionsToRecompute(tenantId, body as unknown as ClockRecompute)
+        : type === 'held'
+          ? reactionsToHeld(tenantId, body as unknown as HeldNotice)
+          : [];
+    return orders.length === 0 ? [] : [{ about: id, what: type, tenantId, orders }];
   });
+}
 
 const ticketsAtOnce = 3;
 
-/** The events of one ticket in their order, several tickets at a time. @throws the first failure, after the others. */
-async function eachTicketAtOnce(found: TicketEvent[], react: (event: TicketEvent) => Promise<void>): Promise<void> {
-  const tickets = Object.values(Object.groupBy(found, ({ ticketId }) => ticketId));
+/** The changes of one ticket in their order, several tickets at a time. @throws the first failure, after the others. */
+async function eachTicketAtOnce(found: Change[], react: (change: Change) => Promise<void>): Promise<void> {
+  const tickets = Object.values(Object.groupBy(found, ({ about }) => about));
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
     for (let mine = tickets.shift(); mine !== undefined; mine = tickets.shift()) {
       try {
         await giveWay();
-        for (const event of mine) await react(event);
+        for (const change of mine) await react(change);
       } catch (error) {
         failures.push(error);
       }
@@ -67,34 +95,33 @@ async function eachTicketAtOnce(found: TicketEvent[], react: (event: TicketEvent
   if (failures.length > 0) throw failures[0];
 }
 
-/**
- * Orders may come twice. A story that runs is left alone; one that has ended is told again and finds nothing to do,
- * because every activity checks first. A word to a story that never was, or has ended, is not needed.
- */
-async function carryOut(
-  application: Application,
-  client: df.DurableClient,
-  deliverSoon: DeliverSoon,
-  order: Order,
-  event: TicketEvent,
-): Promise<void> {
-  if ('signal' in order) {
-    await tolerating(/No instance with ID/, client.raiseEvent(order.instance, order.signal, null));
-    return;
-  }
-  const start = () =>
-    tolerating(/\b409\b/, client.startNew(order.start, { instanceId: order.instance, input: order.input }));
-  if (order.start !== 'deliver') return start();
-  await deliverSoon(order.input, {
-    attempt: async (input) => (await application.bot()).deliver(input, { patient: false, event }),
-    entrust: start,
-  });
+/** What is tried here before it becomes a story. */
+interface Soon {
+  readonly deliver: DeliverSoon;
+  readonly assign: AssignSoon;
 }
 
-async function tolerating(refusal: RegExp, effort: Promise<unknown>): Promise<void> {
-  try {
-    await effort;
-  } catch (error) {
-    if (!(error instanceof Error && refusal.test(error.message))) throw error;
+interface Means {
+  readonly application: Application;
+  readonly client: df.DurableClient;
+  readonly soon: Soon;
+}
+
+/** Most of what an order wants is told to a story; what nearly always works at once is tried first. */
+async function carryOut({ application, client, soon }: Means, order: Order, event: TicketEvent | undefined) {
+  if ('start' in order && order.start === 'deliver') {
+    await soon.deliver(order.input, {
+      attempt: async (input) => (await application.bot()).deliver(input, { patient: false, ...(event && { event }) }),
+      entrust: async (input, putOff) => {
+        await startStory(client, { ...order, input: { ...input, ...putOff } });
+      },
+    });
+  } else if ('start' in order && order.start === 'assign-ticket') {
+    await soon.assign(order.input, {
+      attempt: (input) => assignNow(application.platform, input),
+      entrust: () => tellStory(client, order),
+    });
+  } else {
+    await tellStory(client, order);
   }
 }

@@ -19,6 +19,14 @@ export interface LocalPerson {
   readonly userId: string;
 }
 
+/** An application with what a tenant's administrators consented to, and whom it wants to talk to. */
+export interface LocalApp {
+  readonly clientId: string;
+  readonly tenantId: string;
+  readonly audience: string;
+  readonly roles: readonly string[];
+}
+
 export interface PublishedKey {
   readonly kty: 'RSA';
   readonly use: 'sig';
@@ -34,6 +42,8 @@ export interface LocalIssuer {
   keySet(): { readonly keys: readonly PublishedKey[] };
   /** A v2.0 access token as Teams on the web gets it for this person; valid for an hour. `claims` replace or, when undefined, remove. */
   tokenFor(person: LocalPerson, claims?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** An access token of an application itself, in one tenant, as the client credentials grant gives it; for an hour. */
+  appToken(app: LocalApp): Promise<string>;
   /** Answers `GET /local/entra/keys`; false for every other address. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
 }
@@ -72,6 +82,27 @@ export async function createLocalIssuer({ dataDir, clientId, now }: LocalIssuerO
         uti: randomBytes(16).toString('base64url'),
         ver: '2.0',
         ...claims,
+      })
+        .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: current.kid })
+        .sign(signingKey);
+    },
+    appToken(app) {
+      const at = Math.floor(now().getTime() / 1_000);
+      return new SignJWT({
+        aud: app.audience,
+        iss: `https://sts.windows.net/${app.tenantId}/`,
+        iat: at,
+        nbf: at,
+        exp: at + lifetimeSeconds,
+        appid: app.clientId,
+        appidacr: '1',
+        idtyp: 'app',
+        oid: pairwise(app.tenantId, app.clientId),
+        sub: pairwise(app.tenantId, app.clientId),
+        roles: app.roles,
+        tid: app.tenantId,
+        uti: randomBytes(16).toString('base64url'),
+        ver: '1.0',
       })
         .setProtectedHeader({ typ: 'JWT', alg: 'RS256', kid: current.kid })
         .sign(signingKey);

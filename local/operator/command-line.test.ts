@@ -27,6 +27,8 @@ it.each([
   ['drain --wait --timeout 9', { verb: 'drain', wait: true, timeoutSeconds: 9, reason: undefined }],
   ['drain', { wait: false, timeoutSeconds: 300 }],
   ['resume-host --reason done', { verb: 'resume-host', reason: 'done' }],
+  ['reconcile', { verb: 'reconcile', tenantId: undefined, reason: undefined }],
+  ['reconcile --tenant t --reason restored', { verb: 'reconcile', tenantId: 't', reason: 'restored' }],
   ['drain-status --json', { verb: 'drain-status', json: true }],
   ['health', { verb: 'health', json: false, token: undefined, url: 'http://127.0.0.1:7071' }],
 ])('understands: %s', (line, command) => {
@@ -49,6 +51,7 @@ it.each([
   ['explode', 'There is no verb "explode".'],
   ['show', 'Say which orchestration: show <id>.'],
   ['show a b', 'show does not take "b".'],
+  ['reconcile everything', 'reconcile does not take "everything".'],
   ['health now', 'health does not take "now".'],
   ['terminate a', 'Say why: terminate <id> --reason "…". It is written into the log.'],
   ['list --history', "Unknown option '--history'"],

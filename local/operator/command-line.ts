@@ -27,6 +27,7 @@ export type Command = Everywhere &
         readonly timeoutSeconds: number;
       }
     | { readonly verb: 'resume-host'; readonly reason: string | undefined }
+    | { readonly verb: 'reconcile'; readonly tenantId: string | undefined; readonly reason: string | undefined }
     | { readonly verb: 'drain-status' | 'health' }
   );
 
@@ -41,6 +42,7 @@ export const usage = `Usage: npm run operator -- <verb> [options]
   drain           take up no more work   --wait  --timeout <seconds, 300>  --reason <text>
   drain-status    what still runs
   resume-host     take up work again   --reason <text>
+  reconcile       start the stories that the store says are missing   --tenant <id>  --reason <text>
   health          whether it is ready, and the engine in numbers
 
   --url <origin>  the product; http://127.0.0.1:7071 unless said (CATALYST_URL, PORT); https on another machine
@@ -75,6 +77,7 @@ const optionsOf: Readonly<Record<Command['verb'], Readonly<Record<string, { read
     drain: { reason: text, wait: on, timeout: text },
     'drain-status': {},
     'resume-host': { reason: text },
+    reconcile: { tenant: text, reason: text },
     health: {},
   };
 
@@ -119,6 +122,7 @@ function particular(verb: Command['verb'], id: string, values: Values): object {
   if (verb === 'drain') {
     return { verb, reason, wait: values.wait === true, timeoutSeconds: secondsOf(wordOf(values.timeout)) };
   }
+  if (verb === 'reconcile') return { verb, tenantId: wordOf(values.tenant), reason };
   if (isAction(verb)) {
     if (!reason) throw new UsageError(`Say why: ${verb} <id> --reason "…". It is written into the log.`);
     return { verb, id, reason };

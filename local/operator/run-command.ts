@@ -64,6 +64,11 @@ async function perform(command: Command, api: Api, send: Send, wait: World['wait
       return drained(await api.getDrain({}));
     case 'resume-host':
       return drained(await api.resumeHost({ reason: command.reason }));
+    case 'reconcile': {
+      const { tenantId, reason } = command;
+      const one = await api.startReconcile({ ...(tenantId && { tenantId }), ...(reason && { reason }) });
+      return { ok: true, result: one, text: `${one.id} compares stories with the store. See how far: show ${one.id}` };
+    }
     case 'health':
       return health(command, api, send);
     default: {

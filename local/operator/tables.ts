@@ -34,6 +34,7 @@ export function detailText(one: OrchestrationDetailView): string {
     ['input', `${one.inputBytes} bytes`],
     ['output', `${one.outputBytes} bytes`],
     ['custom status', `${one.customStatusBytes} bytes`],
+    ...Object.entries(one.progress ?? {}),
   ];
   const text = facts.map(([name = '', value]) => `${name.padEnd(14)}${plain(value)}`).join('\n');
   if (!one.history) return text;

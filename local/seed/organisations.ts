@@ -34,6 +34,8 @@ export interface SeededOrganisation {
   readonly id: string;
   readonly name: string;
   readonly slug: string;
+  /** Of its people and of its working hours. */
+  readonly timeZone: string;
   readonly people: readonly SeededPerson[];
   readonly queues: readonly SeededQueue[];
   readonly places: readonly SeededPlace[];
@@ -98,6 +100,7 @@ const contoso: SeededOrganisation = {
   id: contosoId,
   name: 'Contoso',
   slug: 'contoso',
+  timeZone: 'Europe/Berlin',
   people: contosoPeople,
   queues: [
     {
@@ -165,6 +168,7 @@ const fabrikam: SeededOrganisation = {
   id: fabrikamId,
   name: 'Fabrikam',
   slug: 'fabrikam',
+  timeZone: 'America/New_York',
   people: [fabrikamEmployee, fabrikamAgent, fabrikamAdmin],
   queues: [
     {

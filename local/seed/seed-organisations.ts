@@ -4,12 +4,17 @@ import { type Member, memberPartition } from '#core/people/member';
 import type { Ctx, Platform } from '#core/platform';
 import { plainQueue } from '#core/queues/plain-queue';
 import { type Queue, queuePartition } from '#core/queues/queue';
+import { routingPartition } from '#core/routing/rule';
+import { slaPartition } from '#core/sla/calendar';
+import { layDefaults } from '#core/sla/default-policies';
+import type { Write } from '#core/store';
 import { homeService } from '#core/teams/home-service';
 import { enterAsMember } from '#core/tenancy/enter';
 import { defaultTenantSettings, type Tenant, tenantPartition } from '#core/tenancy/tenant';
 import { addComment } from '#core/tickets/add-comment';
 import { takeTicket } from '#core/tickets/assign-ticket';
 import { organisations, type SeededOrganisation, type SeededPerson } from './organisations.ts';
+import { seededRouting, skillsOf } from './routing.ts';
 import { seededTickets } from './tickets.ts';
 
 /** Lays down the two organisations where they are missing; what is there is left as it is. */
@@ -22,9 +27,20 @@ export async function seedOrganisations(platform: Platform): Promise<void> {
       memberPartition,
       organisation.people.map((person) => ({ upsert: 'member', doc: memberOf(person, at) })),
     );
+    const promises = layDefaults(organisation.id, organisation.timeZone, at);
+    await store.commit(slaPartition, promises);
+    const calendar = promises.find((write) => 'upsert' in write && write.upsert === 'calendar');
+    const routing = seededRouting(organisation, calendar && 'doc' in calendar ? calendar.doc.id : '', at);
+    await store.commit(routingPartition, [
+      ...(routing?.rotas ?? []).map((rota): Write => ({ upsert: 'rota', doc: rota })),
+      ...(routing?.rules ?? []).map((rule): Write => ({ upsert: 'routingRule', doc: rule })),
+    ]);
     await store.commit(
       queuePartition,
-      queuesOf(organisation, at).map((queue) => ({ upsert: 'queue', doc: queue })),
+      queuesOf(organisation, at).map((queue) => ({
+        upsert: 'queue',
+        doc: queue.name === 'Network' ? { ...queue, ...routing?.network } : queue,
+      })),
     );
     await store.commit(tenantPartition, [{ upsert: 'tenant', doc: tenantOf(organisation, at) }]);
     platform.cache.forget(organisation.id, 'tenant');
@@ -39,7 +55,7 @@ const tenantOf = (organisation: SeededOrganisation, at: string): Tenant => ({
   slug: organisation.slug,
   plan: 'standard',
   status: 'active',
-  settings: defaultTenantSettings(organisation.queues[0]?.id ?? ''),
+  settings: { ...defaultTenantSettings(organisation.queues[0]?.id ?? ''), timeZone: organisation.timeZone },
   createdAt: at,
 });
 
@@ -56,7 +72,7 @@ const memberOf = (person: SeededPerson, at: string): Member => ({
   location: null,
   timeZone: null,
   locale: null,
-  skills: [],
+  skills: skillsOf(person.upn),
   vip: false,
   lastLoginAt: null,
   invitedBy: null,

@@ -15,6 +15,7 @@ type Parts = {
   readonly store: Store;
   readonly chats: Chats;
   readonly serviceUrl: string;
+  hasBlocked(upn: string): boolean;
   now(): Date;
 };
 
@@ -52,10 +53,21 @@ function refuseForeignTenant(conversation: Conversation, activity: Json): void {
  * The Bot Connector protocol as far as a bot needs it: create, send, reply, update, delete, members.
  * Returns false for a path it does not know.
  */
-export function createConnector({ roster, store, chats, serviceUrl, now }: Parts) {
+export function createConnector({ roster, store, chats, serviceUrl, hasBlocked, now }: Parts) {
   const body = async (req: IncomingMessage) => parseObject(await readBytes(req, messageLimitBytes, tooBig));
 
+  /** Whoever blocks the bot hears nothing of it in their chat with it; places with others are not theirs to close. */
+  function refuseBlocked({ kind, members }: Conversation): void {
+    if (kind !== 'personal' || !members.some((one) => hasBlocked(one.upn))) return;
+    throw refusal(
+      403,
+      'MessageWritesBlocked',
+      'Writes to this conversation are blocked: the user has blocked the bot.',
+    );
+  }
+
   function post(place: Place, activity: Json): string {
+    refuseBlocked(place.conversation);
     refuseForeignTenant(place.conversation, activity);
     if (activity.type === 'typing') {
       chats.typing(place.conversation, place.threadId);
@@ -82,6 +94,7 @@ export function createConnector({ roster, store, chats, serviceUrl, now }: Parts
   }
 
   function update({ conversation }: Place, activityId: string, activity: Json): void {
+    refuseBlocked(conversation);
     refuseForeignTenant(conversation, activity);
     const found = store.get(conversation.id, activityId);
     if (!found) throw refusal(404, 'ActivityNotFoundInConversation', 'Activity not found.');
@@ -91,6 +104,7 @@ export function createConnector({ roster, store, chats, serviceUrl, now }: Parts
   }
 
   function remove({ conversation }: Place, activityId: string): void {
+    refuseBlocked(conversation);
     const found = store.get(conversation.id, activityId);
     if (!found) throw refusal(404, 'ActivityNotFoundInConversation', 'Activity not found.');
     if (found.sender) throw refusal(403, 'Forbidden', 'A bot may delete only its own messages.');

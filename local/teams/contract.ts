@@ -1,3 +1,5 @@
+import type { GraphNews } from '../graph/contract.ts';
+
 /** One seeded person who can be chosen in the small Teams. `userId` is the Entra object id. */
 export type Person = {
   readonly name: string;
@@ -94,7 +96,8 @@ export type ViewerState = {
 export type LiveEvent =
   | { readonly type: 'message'; readonly message: MessageView }
   | { readonly type: 'typing'; readonly conversationId: string; readonly threadId?: string; readonly name: string }
-  | { readonly type: 'conversation'; readonly conversation: ConversationView };
+  | { readonly type: 'conversation'; readonly conversation: ConversationView }
+  | GraphNews;
 
 /** What a card's action led to. */
 export type InvokeOutcome =

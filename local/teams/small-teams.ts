@@ -4,7 +4,7 @@ import { createBotClient } from './bot-client.ts';
 import { createBotLine } from './bot-line.ts';
 import { createChats } from './chats.ts';
 import { createConnector } from './connector.ts';
-import type { Command, Person, Place } from './contract.ts';
+import type { Command, LiveEvent, Person, Place } from './contract.ts';
 import { createEventHub } from './event-hub.ts';
 import { isLoopbackHost, isRefusal, sendJson } from './http.ts';
 import { createPageFiles } from './page-files.ts';
@@ -21,6 +21,10 @@ export type SmallTeamsOptions = {
   readonly people: readonly Person[];
   readonly places: readonly Place[];
   readonly commands?: readonly Command[];
+  /** Whether somebody has blocked the bot: the connector then refuses what it writes to them. Nobody has unless said. */
+  hasBlocked?(upn: string): boolean;
+  /** What else arrives for people: mails and the activity feed, from the small Graph. */
+  onNews?(listener: (upn: string, event: LiveEvent) => void): void;
   /** Makes the token that `authentication.getAuthToken()` gives to the tab. */
   token(upn: string): Promise<string>;
   /** The folder that Vite built. */
@@ -54,7 +58,9 @@ export async function createSmallTeams(options: SmallTeamsOptions): Promise<Smal
   const filesUrl = `${baseUrl}/local/teams/api/files`;
   const token = (upn: string) => options.token(upn);
   const api = createApi({ roster, store, views, hub, chats, line, commands, filesUrl, token });
-  const connector = createConnector({ roster, store, chats, serviceUrl, now });
+  const hasBlocked = (upn: string) => options.hasBlocked?.(upn) ?? false;
+  const connector = createConnector({ roster, store, chats, serviceUrl, hasBlocked, now });
+  options.onNews?.((upn, event) => hub.send(upn, event));
   const files = createPageFiles(options.staticDir);
   chats.failInterrupted();
 

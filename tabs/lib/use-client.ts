@@ -13,6 +13,8 @@ const endpoints = {
   transitionTicket: ticketEndpoints.transitionTicket,
   listComments: ticketEndpoints.listComments,
   addComment: ticketEndpoints.addComment,
+  getTicketSla: ticketEndpoints.getTicketSla,
+  escalateTicket: ticketEndpoints.escalateTicket,
 };
 
 /** The part of the API that the tabs use. */

@@ -123,8 +123,6 @@ export const en = {
     asset: 'Device or system',
     reported: 'Reported',
     updated: 'Last change',
-    due: 'Due',
-    overdue: 'overdue',
     tags: 'Tags',
     you: 'You',
     states: {

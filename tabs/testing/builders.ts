@@ -32,6 +32,7 @@ export function aTicket(overrides: Partial<TicketView> & { readonly count?: numb
     categoryId: null,
     asset: null,
     sla: null,
+    slas: [],
     tags: [],
     channel: 'portal',
     links: [],

@@ -2,14 +2,23 @@ import { Problem } from '#core/api/problem';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { type MeView, peopleEndpoints } from '#core/people/contract';
 import { signInEndpoints, type TokenView } from '#core/sign-in/contract';
-import { type CommentView, type TicketView, ticketEndpoints, ticketEtag } from '#core/tickets/contract';
+import {
+  type CommentView,
+  type TicketSlaView,
+  type TicketView,
+  ticketEndpoints,
+  ticketEtag,
+} from '#core/tickets/contract';
 import { answering, type Call, createApiPeer, missing, stale } from './api-peer.ts';
-import { aComment, aMe, aTicket } from './builders.ts';
+import { aComment, aMe, aTicket, maya } from './builders.ts';
 
 interface Seed {
   readonly me?: Partial<MeView>;
   readonly tickets?: readonly TicketView[];
   readonly comments?: readonly CommentView[];
+  readonly sla?: TicketSlaView;
+  /** From when on tickets can be escalated; any time where it is not given. */
+  readonly escalateFrom?: string;
 }
 
 /** A service desk small enough for a test, behind the contract of the real one. It signs everybody in as `me`. */
@@ -95,6 +104,21 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
       comments.push(comment);
       change(ticket, ticket.status === 'open' ? {} : { status: 'in_progress', waitingFor: null });
       return comment;
+    }),
+    answering(ticketEndpoints.getTicketSla, (input, call) => {
+      demandToken(call);
+      find(input.id);
+      return seed.sla ?? { because: 'No policy is for this ticket', tracks: [], history: [] };
+    }),
+    answering(ticketEndpoints.escalateTicket, (input, call) => {
+      demandToken(call);
+      const { id, number, version } = find(input.id);
+      const from = seed.escalateFrom;
+      if (from) {
+        const errors = [{ pointer: '/id', code: 'too_early', detail: from }];
+        throw new Problem('CAT_CONFLICT', `${number} is in time.`, errors);
+      }
+      return { ticketId: id, number, version, to: 'lead' as const, people: [maya], instead: null };
     }),
     answering(incidentEndpoints.createIncident, (input, call) => {
       demandToken(call);

@@ -26,7 +26,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   value: { margin: 0, overflowWrap: 'anywhere' },
-  overdue: { color: tokens.colorStatusDangerForeground1 },
 });
 
 /** The fields of a ticket that its requester can use. */
@@ -40,7 +39,6 @@ export function TicketFacts({ ticket, myId }: { readonly ticket: TicketView; rea
     [strings.priority, <PriorityMark key="p" priority={ticket.priority} withWord />],
     [strings.assignee, ticket.assignee ? name(ticket.assignee) : strings.nobody],
     [strings.queue, ticket.queue.name],
-    ...(ticket.sla ? [[strings.due, <Due key="d" sla={ticket.sla} words={strings.overdue} />] as const] : []),
     [strings.requester, name(ticket.requester)],
     ...(ticket.affectedUser ? [[strings.affectedUser, name(ticket.affectedUser)] as const] : []),
     ...(ticket.asset ? [[strings.asset, ticket.asset.model ?? ticket.asset.id] as const] : []),
@@ -62,16 +60,5 @@ export function TicketFacts({ ticket, myId }: { readonly ticket: TicketView; rea
         ))}
       </dl>
     </Card>
-  );
-}
-
-function Due({ sla, words }: { readonly sla: NonNullable<TicketView['sla']>; readonly words: string }) {
-  const styles = useStyles();
-  const moments = useMoments();
-  return (
-    <>
-      <time dateTime={sla.dueAt}>{moments.full(sla.dueAt)}</time>
-      {sla.breach && <span className={styles.overdue}> ({words})</span>}
-    </>
   );
 }

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
+import { lazy, Suspense } from 'react';
 import type { TicketView } from '#core/tickets/contract';
 import type { RoomProps } from '../app/rooms.ts';
 import { paths } from '../lib/paths.ts';
@@ -36,6 +37,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
   },
 });
+
+const TicketClock = lazy(async () => ({ default: (await import('./ticket-clock.tsx')).TicketClock }));
 
 /** One ticket as its requester sees it: where it stands, what they can do, what was said. */
 export function TicketPage({ parameters }: RoomProps) {
@@ -106,7 +109,14 @@ function Ticket({ reference, ticket, stale }: TicketProps) {
           </Card>
           <Conversation key={`c${ticket.id}`} reference={reference} ticket={ticket} myId={me?.id} />
         </div>
-        <TicketFacts ticket={ticket} myId={me?.id} />
+        <div className={styles.main}>
+          {ticket.slas.length > 0 && (
+            <Suspense>
+              <TicketClock key={ticket.id} reference={reference} ticket={ticket} />
+            </Suspense>
+          )}
+          <TicketFacts ticket={ticket} myId={me?.id} />
+        </div>
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { TicketView } from '#core/tickets/contract';
 import { paths } from '../lib/paths.ts';
 import { useStrings } from '../lib/use-language.ts';
@@ -69,6 +70,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Its words are loaded once there is something to say. */
+const DueWords = lazy(async () => ({ default: (await import('./due-words.tsx')).DueWords }));
+
 /** One ticket of the list; all of it leads to the ticket. */
 export function TicketRow({ ticket, myId }: { readonly ticket: TicketView; readonly myId: string | undefined }) {
   const styles = useStyles();
@@ -88,6 +92,11 @@ export function TicketRow({ ticket, myId }: { readonly ticket: TicketView; reado
           ·
         </span>
         <About ticket={ticket} isWanting={isWanting} wantedClass={styles.wanted} />
+        {ticket.slas.length > 0 && (
+          <Suspense>
+            <DueWords ticket={ticket} />
+          </Suspense>
+        )}
       </div>
       <span className={styles.status}>
         <StatusPill status={ticket.status} />

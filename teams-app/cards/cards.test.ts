@@ -4,7 +4,9 @@ import type { TicketView } from '#core/tickets/contract';
 import { ticketStatuses } from '#core/tickets/vocabulary';
 import { objectsIn } from '#tests/support/bot-cards';
 import { botCommands } from '../commands.ts';
+import { de } from '../strings/de.ts';
 import { en } from '../strings/en.ts';
+import type { Strings } from '../strings/strings.ts';
 import { type Card, cardBytes, largestCardBytes } from './card.ts';
 import { helpCard } from './help-card.ts';
 import { incidentFormCard } from './incident-form-card.ts';
@@ -15,6 +17,7 @@ import { ticketCard } from './ticket-card.ts';
 import type { CardViewer, DeskAction, OwnerAction } from './ticket-card-view.ts';
 import { ticketListCard } from './ticket-list-card.ts';
 import { execute, verbs } from './verbs.ts';
+import { type WhyView, whyCard } from './why-card.ts';
 
 const { AdaptiveCard, HostConfig, SerializationContext, Versions } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
@@ -30,6 +33,7 @@ const nasty = (length: number): string =>
 
 const person = { id: 'p', name: 'Erin *Employee* <b>' };
 const at = '2026-03-02T09:00:00.000Z';
+const now = new Date(at);
 
 const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   id: '21c7e312-138b-408f-a7ea-75e02534562a',
@@ -52,6 +56,7 @@ const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   categoryId: null,
   asset: null,
   sla: null,
+  slas: [],
   tags: [],
   channel: 'chat',
   links: [],
@@ -64,7 +69,29 @@ const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   ...more,
 });
 
+const track: TicketView['slas'][number] = {
+  track: 'resolution',
+  policyId: 'p',
+  status: 'active',
+  startedAt: at,
+  dueAt: at,
+  pausedAt: null,
+  pausedUntil: null,
+  breachedAt: null,
+  metAt: null,
+  leftMs: null,
+};
+const clocks: Readonly<Record<string, TicketView['slas']>> = {
+  running: [track, { ...track, track: 'first_response' }],
+  paused: [{ ...track, status: 'paused', dueAt: null, pausedAt: at, leftMs: 1 }],
+  breached: [
+    { ...track, status: 'breached', breachedAt: at },
+    { ...track, track: 'next_response' },
+  ],
+};
+
 const largest: Partial<TicketView> = {
+  slas: clocks.breached ?? [],
   subject: nasty(200),
   description: '🔥'.repeat(20_000),
   requester: { id: 'r', name: nasty(200) },
@@ -74,36 +101,87 @@ const largest: Partial<TicketView> = {
   resolution: { code: 'not_reproducible', text: nasty(20_000), by: { id: 'a', name: nasty(200) }, at },
 };
 
-const ownerActions: readonly OwnerAction[] = ['reply', 'withdraw', 'works', 'confirm', 'reopen'];
+const ownerActions: readonly OwnerAction[] = ['reply', 'works', 'reopen', 'escalate', 'why'];
+const otherOwnerActions: readonly OwnerAction[] = ['reply', 'withdraw', 'confirm'];
 const deskActions: readonly DeskAction[] = ['take', 'reply', 'note', 'resolve', 'wait', 'change'];
 const overActions: readonly DeskAction[] = ['reply', 'note', 'close', 'reopen', 'resume'];
 const colleagues = Array.from({ length: 40 }, (_, index) => ({ id: `c${index}`, name: nasty(100) }));
 
 const viewers: readonly CardViewer[] = [
   { kind: 'everyone' },
-  { kind: 'reader' },
+  { kind: 'reader', mayAskWhy: true },
   { kind: 'owner', actions: ownerActions },
-  { kind: 'desk', actions: deskActions, noteCount: 3, colleagues },
-  { kind: 'desk', actions: overActions, noteCount: 0, colleagues: [] },
+  { kind: 'owner', actions: otherOwnerActions },
+  { kind: 'desk', actions: deskActions, noteCount: 3, mayAskWhy: true, colleagues },
+  { kind: 'desk', actions: overActions, noteCount: 0, mayAskWhy: false, colleagues: [] },
 ];
 
 const replies = Array.from({ length: 3 }, () => ({ author: nasty(200), fromDesk: true, text: nasty(500), at }));
 const url = `https://teams.microsoft.com/l/entity/x/home?webUrl=${'x'.repeat(300)}`;
 
-const ticketCards: readonly [string, Card][] = viewers.flatMap((viewer) =>
-  ticketStatuses.flatMap((status): [string, Card][] => {
-    const waiting = status === 'waiting' ? { waitingFor: 'customer' as const } : {};
-    const small = aTicket({ status, ...waiting });
-    const large = aTicket({ ...largest, status, ...waiting });
-    return [
-      [`a ticket, ${status}, for ${viewer.kind}`, ticketCard({ ticket: small, replies: [], viewer, url }, en)],
-      [
-        `the largest ticket, ${status}, for ${viewer.kind}`,
-        ticketCard({ ticket: large, replies, viewer, url, notice: 'Your reply was added.' }, en),
-      ],
-    ];
-  }),
-);
+const ticketCards = (s: Strings): readonly [string, Card][] =>
+  viewers.flatMap((viewer) =>
+    ticketStatuses.flatMap((status): [string, Card][] => {
+      const waiting = status === 'waiting' ? { waitingFor: 'customer' as const } : {};
+      const small = aTicket({ status, ...waiting });
+      const large = aTicket({ ...largest, status, ...waiting });
+      return [
+        [`a ticket, ${status}, for ${viewer.kind}`, ticketCard({ ticket: small, replies: [], viewer, url, now }, s)],
+        [
+          `the largest ticket, ${status}, for ${viewer.kind}`,
+          ticketCard({ ticket: large, replies, viewer, url, now, notice: 'Your reply was added.' }, s),
+        ],
+      ];
+    }),
+  );
+
+const clockCards = (s: Strings): readonly [string, Card][] =>
+  viewers.flatMap((viewer) =>
+    Object.entries(clocks).map(([name, slas]): [string, Card] => [
+      `a ticket whose clock is ${name}, for ${viewer.kind}`,
+      ticketCard({ ticket: aTicket({ slas }), replies: [], viewer, url, now }, s),
+    ]),
+  );
+
+const explained: WhyView['tracks'][number] = {
+  ...track,
+  target: { minutes: 480, time: 'business' },
+  because: nasty(200),
+  usedMs: 3_600_000,
+  leftMs: 7_200_000,
+  intervals: [
+    { from: at, to: at, ms: 0, counts: false, rule: 'paused: waiting for the requester', forecast: false },
+    { from: at, to: at, ms: 0, counts: false, rule: `closed: holiday ${nasty(80)} (2026-01-01)`, forecast: false },
+  ],
+  omitted: 0,
+};
+const why: WhyView = {
+  number: 'INC-000123',
+  subject: 'VPN is down',
+  kind: 'incident',
+  tracks: [explained],
+  routing: ['Went to Network because rule 3, VPN: category is VPN.'],
+  url,
+};
+const pausesAndHolidays = Array.from({ length: 500 }, (_, index) => ({
+  from: at,
+  to: new Date(now.getTime() + index).toISOString(),
+  ms: 1,
+  counts: index % 3 === 0,
+  rule: index % 3 === 1 ? 'paused: waiting for a vendor' : `closed: holiday ${index} ${nasty(60)} (2026-01-01)`,
+  forecast: false,
+}));
+const largestWhy: WhyView = {
+  ...why,
+  subject: nasty(200),
+  kind: 'request',
+  tracks: [
+    { ...explained, track: 'first_response', intervals: pausesAndHolidays, because: nasty(2_000) },
+    { ...explained, track: 'next_response', intervals: pausesAndHolidays, breachedAt: at },
+    { ...explained, pausedAt: at, dueAt: null, target: null, intervals: pausesAndHolidays },
+  ],
+  routing: Array.from({ length: 8 }, () => nasty(2_000)),
+};
 
 const listed = { ...aTicket(largest), isFree: true };
 const list = { title: 'My tickets', empty: 'None', list: { list: 'queue', queueId: 'q'.repeat(36) }, url };
@@ -111,8 +189,8 @@ const listActions = Array.from({ length: 4 }, (_, index) =>
   execute('tickets.queue', `Queue ${index}`, { queueId: 'q' }),
 );
 
-const otherCards: readonly [string, Card][] = [
-  ['an empty list', ticketListCard({ ...list, tickets: [], actions: [] }, en)],
+const otherCards = (s: Strings): readonly [string, Card][] => [
+  ['an empty list', ticketListCard({ ...list, tickets: [], actions: [] }, s)],
   [
     'the largest list',
     ticketListCard(
@@ -123,12 +201,12 @@ const otherCards: readonly [string, Card][] = [
         more: { verb: 'tickets.queue', data: { queueId: 'q', cursor: 'c'.repeat(200) } },
         actions: listActions,
       },
-      en,
+      s,
     ),
   ],
-  ['an offer', reportOfferCard({ draftId: 'd', text: '🔥'.repeat(20_000), remark: en.chat.filesLeftOut }, en)],
-  ['an offer to comment', commentOfferCard({ draftId: 'd', text: nasty(20_000), number: 'INC-000123' }, en)],
-  ['an empty form', incidentFormCard({ draftId: 'd', typed: {}, errors: {} }, en)],
+  ['an offer', reportOfferCard({ draftId: 'd', text: '🔥'.repeat(20_000), remark: s.chat.filesLeftOut }, s)],
+  ['an offer to comment', commentOfferCard({ draftId: 'd', text: nasty(20_000), number: 'INC-000123' }, s)],
+  ['an empty form', incidentFormCard({ draftId: 'd', typed: {}, errors: {} }, s)],
   [
     'a full form',
     incidentFormCard(
@@ -138,7 +216,7 @@ const otherCards: readonly [string, Card][] = [
         keptText: nasty(20_000),
         errors: { subject: 'Too long', description: 'Too long', urgency: 'No', asset: 'Too long' },
       },
-      en,
+      s,
     ),
   ],
   [
@@ -151,15 +229,24 @@ const otherCards: readonly [string, Card][] = [
         typed: { code: 'fixed', text: nasty(20_000) },
         error: 'No',
       },
-      en,
+      s,
     ),
   ],
-  ['help', helpCard({ title: 'Help', intro: 'What', commands: botCommands, forDesk: true, url, kind: 'help' }, en)],
-  ['a welcome', helpCard({ title: 'Hello', intro: 'What', commands: [], forDesk: true, url, kind: 'welcome' }, en)],
+  ['help', helpCard({ title: 'Help', intro: 'What', commands: botCommands, forDesk: true, url, kind: 'help' }, s)],
+  ['a welcome', helpCard({ title: 'Hello', intro: 'What', commands: [], forDesk: true, url, kind: 'welcome' }, s)],
+  ['reasons', whyCard(why, s)],
+  ['no reasons', whyCard({ ...why, tracks: [], routing: [] }, s)],
+  ['the most reasons', whyCard(largestWhy, s)],
   ['a note', noteCard('Dropped.')],
 ];
 
-const cards = [...ticketCards, ...otherCards];
+const languages = { English: en, German: de };
+const cards = Object.entries(languages).flatMap(([language, s]) =>
+  [...ticketCards(s), ...clockCards(s), ...otherCards(s)].map(([name, card]): [string, Card] => [
+    `${name}, in ${language}`,
+    card,
+  ]),
+);
 /** What stands in a field is shown as it is, and is not interpreted. */
 const withoutTyped = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'type' in value && String(value.type).startsWith('Input.')
@@ -215,18 +302,28 @@ describe.each(cards)('the card of %s', (_name, card) => {
 
 describe('a ticket’s card', () => {
   const show = (viewer: CardViewer, more: Partial<TicketView> = {}) =>
-    JSON.stringify(ticketCard({ ticket: aTicket(more), replies: [], viewer, url }, en));
+    JSON.stringify(ticketCard({ ticket: aTicket(more), replies: [], viewer, url, now }, en));
 
   it('asks to be refreshed for each viewer, and does not name them', () => {
-    const card = ticketCard({ ticket: aTicket(), replies: [], viewer: { kind: 'everyone' }, url }, en);
+    const card = ticketCard({ ticket: aTicket(), replies: [], viewer: { kind: 'everyone' }, url, now }, en);
     expect(card.refresh?.action).toMatchObject({ verb: 'ticket.refresh', data: { ticketId: aTicket().id } });
     expect(card.refresh).not.toHaveProperty('userIds');
   });
 
+  it('says in words and by its band that a promise was missed', () => {
+    const missed = show({ kind: 'everyone' }, { slas: clocks.breached ?? [] });
+    expect(missed).toContain('"style":"attention"');
+    expect(missed).toContain('Open, overdue');
+    expect(show({ kind: 'everyone' }, { slas: clocks.paused ?? [] })).not.toContain('attention');
+  });
+
   it('counts notes for the desk and mentions them to nobody else', () => {
-    expect(show({ kind: 'desk', actions: [], noteCount: 2, colleagues: [] })).toContain('2 notes of the desk');
-    expect(show({ kind: 'desk', actions: [], noteCount: 0, colleagues: [] })).not.toMatch(/note/i);
-    for (const kind of ['everyone', 'reader'] as const) expect(show({ kind })).not.toMatch(/note/i);
+    expect(show({ kind: 'desk', actions: [], noteCount: 2, mayAskWhy: false, colleagues: [] })).toContain(
+      '2 notes of the desk',
+    );
+    expect(show({ kind: 'desk', actions: [], noteCount: 0, mayAskWhy: false, colleagues: [] })).not.toMatch(/note/i);
+    expect(show({ kind: 'everyone' })).not.toMatch(/note/i);
+    expect(show({ kind: 'reader', mayAskWhy: true })).not.toMatch(/note/i);
     expect(show({ kind: 'owner', actions: ownerActions })).not.toMatch(/note/i);
   });
 
@@ -240,7 +337,7 @@ describe('a ticket’s card', () => {
 
   it('shows the newest replies with who said them and when', () => {
     const reply = { author: 'Avery Agent', fromDesk: true, text: 'On my way', at };
-    const card = ticketCard({ ticket: aTicket(), replies: [reply], viewer: { kind: 'everyone' }, url }, en);
+    const card = ticketCard({ ticket: aTicket(), replies: [reply], viewer: { kind: 'everyone' }, url, now }, en);
     expect(JSON.stringify(card)).toContain(
       '**Avery Agent** · Service desk · {{DATE(2026-03-02T09:00:00Z,SHORT)}} {{TIME(2026-03-02T09:00:00Z)}}',
     );

@@ -18,7 +18,7 @@ export function ticketActions(view: TicketCardView, s: Strings): ActionArray {
     case 'everyone':
       return [execute('ticket.refresh', s.action.mine, { ticketId: view.ticket.id }), open];
     case 'reader':
-      return [open];
+      return viewer.mayAskWhy ? [asking(pressed, s), open] : [open];
     case 'owner':
       return [...viewer.actions.map((action) => ownerAction(action, pressed, s)), open];
     case 'desk': {
@@ -40,8 +40,15 @@ function ownerAction(action: OwnerAction, pressed: Pressed, s: Strings): Action 
       return execute('ticket.confirm', s.action.confirm, pressed, { style: 'positive', withoutInputs: true });
     case 'reopen':
       return saying('ticket.reopen', s.action.reopenAsOwner, 'reopenText', s.input.stillBroken, pressed, s);
+    case 'escalate':
+      return escalating(pressed, s);
+    case 'why':
+      return asking(pressed, s);
   }
 }
+
+const asking = (pressed: Pressed, s: Strings): Action =>
+  execute('ticket.why', s.action.why, pressed, { withoutInputs: true });
 
 function deskAction(
   action: DeskAction,
@@ -88,6 +95,12 @@ export const longText = (id: string, words: InputWords): ITextInput => ({
   errorMessage: words.missing,
   maxLength: 20_000,
 });
+
+const escalating = (pressed: Pressed, s: Strings): Action =>
+  unfolding(s.action.escalate, {
+    body: [{ ...longText('escalationReason', s.input.escalation), maxLength: 500 }],
+    actions: [execute('ticket.escalate', s.send['ticket.escalate'], pressed, { style: 'positive' })],
+  });
 
 /** A button that unfolds a field for words. */
 function saying(
@@ -137,7 +150,7 @@ const waiting = (pressed: Pressed, s: Strings): Action =>
     actions: [execute('ticket.wait', s.send['ticket.wait'], pressed, { style: 'positive' })],
   });
 
-/** Hands and priority, each with a button of its own. */
+/** Hands and priority, each with a button of its own. What else the six buttons have no room for is here, too. */
 const changing = (
   pressed: Pressed,
   { ticket, url }: TicketCardView,
@@ -167,6 +180,7 @@ const changing = (
     actions: [
       execute('ticket.assign', s.send['ticket.assign'], pressed),
       execute('ticket.priority', s.send['ticket.priority'], pressed),
+      ...(viewer.mayAskWhy ? [asking(pressed, s)] : []),
       { type: 'Action.OpenUrl', title: s.action.open, url },
     ],
   });

@@ -1,7 +1,7 @@
 import type { TicketView } from '#core/tickets/contract';
 
 /** What the ticket's owner (requester or affected user) may do now. */
-export type OwnerAction = 'reply' | 'withdraw' | 'works' | 'confirm' | 'reopen';
+export type OwnerAction = 'reply' | 'withdraw' | 'works' | 'confirm' | 'reopen' | 'escalate' | 'why';
 
 /** What someone of the desk may do now. */
 export type DeskAction = 'take' | 'reply' | 'note' | 'resolve' | 'wait' | 'resume' | 'close' | 'reopen' | 'change';
@@ -9,12 +9,13 @@ export type DeskAction = 'take' | 'reply' | 'note' | 'resolve' | 'wait' | 'resum
 /** For whom a card is drawn. `everyone` is the card that lies in the conversation for all to see. */
 export type CardViewer =
   | { readonly kind: 'everyone' }
-  | { readonly kind: 'reader' }
+  | { readonly kind: 'reader'; readonly mayAskWhy: boolean }
   | { readonly kind: 'owner'; readonly actions: readonly OwnerAction[] }
   | {
       readonly kind: 'desk';
       readonly actions: readonly DeskAction[];
       readonly noteCount: number;
+      readonly mayAskWhy: boolean;
       readonly colleagues: readonly { readonly id: string; readonly name: string }[];
     };
 
@@ -34,4 +35,6 @@ export interface TicketCardView {
   readonly notice?: string | undefined;
   /** Where the whole ticket can be read. */
   readonly url: string;
+  /** The moment of drawing: what is said of the clock is relative to it. */
+  readonly now: Date;
 }

@@ -1,8 +1,12 @@
 import type { CardElementArray, ContainerStyle, ITextBlock } from '@microsoft/teams.cards';
 import type { TicketView } from '#core/tickets/contract';
+import { isLate } from '../strings/clock-lines.ts';
+import type { ClockReader } from '../strings/clock-words.ts';
 import type { Strings } from '../strings/strings.ts';
 import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
+import { moment } from './moments.ts';
 import { bareLine, excerpt, plainLine, plainText } from './plain-text.ts';
+import { slaLines } from './sla-lines.ts';
 import { ticketActions } from './ticket-actions.ts';
 import type { ReplyView, TicketCardView } from './ticket-card-view.ts';
 import { execute } from './verbs.ts';
@@ -38,6 +42,7 @@ export function ticketCard(view: TicketCardView, s: Strings): Card {
             style: 'heading',
             spacing: 'Medium',
           },
+          ...slaLines(ticket, view.now.getTime(), readerOf(view), s),
           facts(ticket, s),
           ...description(ticket, share),
           ...view.replies.flatMap((reply) => replyElements(reply, share, s)),
@@ -60,20 +65,34 @@ const bandStyle: Readonly<Record<TicketView['status'], ContainerStyle>> = {
   closed: 'emphasis',
 };
 
-/** Number, priority and status on a band in the colour of the status. Each is also words. */
+/**
+ * Number, priority and status on a band in the colour of the status, or of alarm where a promise was missed. Each is
+ * also words.
+ */
 function header(ticket: TicketView, s: Strings): CardElementArray[number] {
+  const isMissed = isLate(ticket);
   const alarming = ticket.priority === 'P1' ? 'Attention' : ticket.priority === 'P2' ? 'Warning' : 'Default';
+  const status = isMissed ? s.card.overdue(s.status[ticket.status]) : s.status[ticket.status];
   return {
     type: 'ColumnSet',
-    style: bandStyle[ticket.status],
+    style: isMissed ? 'attention' : bandStyle[ticket.status],
     bleed: true,
     columns: [
       column('auto', { type: 'TextBlock', text: ticket.number, weight: 'Bolder' }),
-      column('stretch', { type: 'TextBlock', text: s.priority[ticket.priority], color: alarming }),
-      column('auto', { type: 'TextBlock', text: s.status[ticket.status], weight: 'Bolder' }),
+      column('stretch', {
+        type: 'TextBlock',
+        text: s.priority[ticket.priority],
+        color: alarming,
+        ...(ticket.priority === 'P1' && { weight: 'Bolder' }),
+      }),
+      column('auto', { type: 'TextBlock', text: status, weight: 'Bolder', wrap: true }),
     ],
   };
 }
+
+/** The conversation's own card is read by the desk first of all; in a personal chat it is everybody's own. */
+const readerOf = ({ viewer }: TicketCardView): ClockReader =>
+  viewer.kind === 'owner' ? 'owner' : viewer.kind === 'reader' ? 'other' : 'desk';
 
 const column = (width: 'auto' | 'stretch', item: ITextBlock) => ({
   type: 'Column' as const,
@@ -100,12 +119,6 @@ function facts(ticket: TicketView, s: Strings): CardElementArray[number] {
     ],
   };
 }
-
-/** Shown by each client in its own zone and language. The command takes no fractions of a second. */
-export const moment = (at: string): string => {
-  const whole = at.replace(/\.\d+/, '');
-  return `{{DATE(${whole},SHORT)}} {{TIME(${whole})}}`;
-};
 
 function description(ticket: TicketView, share: number): CardElementArray {
   const text = excerpt(ticket.description, Math.floor(most.description * share));

@@ -2,8 +2,8 @@ import type { ActionArray, CardElementArray } from '@microsoft/teams.cards';
 import type { TicketView } from '#core/tickets/contract';
 import type { Strings } from '../strings/strings.ts';
 import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
+import { moment } from './moments.ts';
 import { excerpt, plainLine } from './plain-text.ts';
-import { moment } from './ticket-card.ts';
 import { execute, type Verb } from './verbs.ts';
 
 /** Rows a list shows at once. */

@@ -17,6 +17,8 @@ export const verbs = [
   'ticket.close',
   'ticket.assign',
   'ticket.priority',
+  'ticket.why',
+  'ticket.escalate',
   'tickets.mine',
   'tickets.queue',
   'incident.report',

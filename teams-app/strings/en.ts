@@ -1,3 +1,6 @@
+import { clockEn } from './clock-en.ts';
+import { whyEn } from './why-en.ts';
+
 /** Every sentence that bot and cards say. Whoever calls a function here has made people's words plain first. */
 export const en = {
   commands: {
@@ -14,6 +17,16 @@ export const en = {
       example: 'comment INC-000123 It happens on Wi-Fi only',
     },
     close: { title: 'close', description: 'It works again: close a ticket', example: 'close INC-000123' },
+    why: {
+      title: 'why',
+      description: 'Why a ticket is due when it is, and why it is where it is',
+      example: 'why INC-000123',
+    },
+    escalate: {
+      title: 'escalate',
+      description: 'Ask for more attention to a ticket of yours that takes too long',
+      example: 'escalate INC-000123 The whole floor is waiting',
+    },
     cancel: {
       title: 'cancel',
       description: 'Drop the question that is open, or withdraw a ticket nobody has begun',
@@ -89,6 +102,23 @@ export const en = {
       count === 1 ? '1 note of the desk, in the ticket’s tab' : `${count} notes of the desk, in the ticket’s tab`,
     moved: (number: string) => `The card of ${number} has moved further down.`,
     hidden: (number: string) => `You can no longer see ${number}.`,
+    overdue: (status: string) => `${status}, overdue`,
+  },
+
+  clock: clockEn,
+
+  why: {
+    words: whyEn,
+    title: (number: string) => `Why ${number} is due then`,
+    noClock: 'Nothing is promised for this ticket at present: no service level is for it, so no clock runs.',
+    because: (because: string) => `By ${because}`,
+    due: (at: string) => `due ${at}`,
+    paused: 'paused, so nobody knows yet',
+    missed: (at: string) => `was due ${at}, overdue`,
+    kept: (at: string) => `kept ${at}`,
+    keptLate: (due: string, at: string) => `was due ${due}, done late ${at}`,
+    neverDue: 'never falls due: its calendar is never open',
+    routing: 'Why it is where it is',
   },
 
   action: {
@@ -119,6 +149,8 @@ export const en = {
     myTickets: 'My tickets',
     myQueues: 'My queues',
     help: 'Everything I can do',
+    why: 'Why then?',
+    escalate: 'Escalate',
   },
 
   send: {
@@ -129,6 +161,7 @@ export const en = {
     'ticket.wait': 'Set to waiting',
     'ticket.assign': 'Assign',
     'ticket.priority': 'Set priority',
+    'ticket.escalate': 'Escalate',
   },
 
   input: {
@@ -162,6 +195,11 @@ export const en = {
       label: 'What was done',
       placeholder: 'In words the requester understands',
       missing: 'Say what was done.',
+    },
+    escalation: {
+      label: 'Why does it need more attention?',
+      placeholder: 'The lead of the service desk reads this',
+      missing: 'Say why it needs more attention.',
     },
     waitReason: { label: 'What it waits for', missing: 'Choose what it waits for.' },
     assignee: { label: 'Assign to', placeholder: 'Choose a colleague' },
@@ -255,6 +293,14 @@ export const en = {
     alreadyOver: (number: string, status: string) => `${number} is ${status.toLowerCase()} already.`,
     notWithdrawable: (number: string, status: string) =>
       `${number} cannot be withdrawn any more: it is ${status.toLowerCase()}. When it works again, write “close ${number}”.`,
+    escalated: (number: string, names: string) =>
+      names
+        ? `${number} is escalated. ${names} hears of it now.`
+        : `${number} is escalated. Everybody in its queue hears of it now.`,
+    notYet: (number: string) => `${number} cannot be escalated yet.`,
+    escalateFrom: (number: string, from: string) =>
+      `${number} cannot be escalated yet: it is in time, or was escalated not long ago. It can be from ${from} on.`,
+    notYoursToEscalate: (number: string) => `Only the person who reported ${number} can escalate it.`,
     notYoursToWithdraw: (number: string) => `Only the person who reported ${number} can withdraw it.`,
     nothingOpen: 'There is nothing to cancel. To withdraw a ticket, write “cancel” and its number.',
     dropped: 'Dropped. Nothing was reported.',
@@ -293,6 +339,10 @@ export const en = {
     confirmed: 'Thank you for confirming.',
     reopened: 'Reopened. The service desk looks at it again.',
     closed: 'Closed.',
+    escalated: (names: string) =>
+      names ? `Escalated. ${names} hears of it now.` : 'Escalated. Everybody in its queue hears of it now.',
+    explained: 'The answer is further down.',
+    explainedPrivately: 'The answer is in our personal chat.',
     shown: (number: string) => `The card of ${number} is below.`,
     chooseColleague: 'Choose a colleague first.',
     notPossible: (status: string) =>

@@ -1,3 +1,4 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
 
 /** Every sentence of bot and cards, in one language. Names and words of people go in already made plain. */
@@ -10,7 +11,7 @@ type Widened<T> = T extends string
     ? (...given: A) => string
     : { readonly [K in keyof T]: Widened<T[K]> };
 
-const languages: Readonly<Record<string, Strings>> = { en };
+const languages: Readonly<Record<string, Strings>> = { en, de };
 
 /** The sentences for a locale such as `en-GB`; English where there are none. */
 export const stringsFor = (locale: string | null | undefined): Strings =>

@@ -20,6 +20,7 @@ const focused =
 /** `local/` runs the product and seeds it; the composition root hands the environment over and gives numbers back. */
 const mayReadEnvironment = /^local\/|^functions\/(settings|main|compose)\.ts$/;
 const mayOpenTenants = /^core\/tenancy\/enter\.ts$|^adapters\/|^local\/seed\/|^functions\/compose\.ts$/;
+const mayListTenants = /^functions\/triggers\/reconcile-activities\.ts$|^core\/store\.ts$|^adapters\//;
 
 const placeless =
   /(^|\/)(utils?|helpers?|common|shared|services?|managers?|misc|src)(\/|(\.test)?\.tsx?$)|-(utils?|helpers?|manager)(\.test)?\.tsx?$/;
@@ -34,6 +35,11 @@ export const houseRules: readonly HouseRule[] = [
     says: 'opens the store of a tenant: that is done where an actor is minted (core/tenancy/enter.ts).',
     broken: (path, { names }) =>
       !isTest(path) && !mayOpenTenants.test(path) && names.some((name) => /(^|\.)forTenant$/.test(name)),
+  },
+  {
+    says: 'asks for the tenants: only functions/triggers/reconcile-activities.ts does, to rebuild stories from the store.',
+    broken: (path, { names }) =>
+      !isTest(path) && !mayListTenants.test(path) && names.some((name) => /(^|\.)tenantIds$/.test(name)),
   },
   {
     says: 'skips or focuses a test: every test runs, always.',

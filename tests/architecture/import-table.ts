@@ -89,10 +89,10 @@ export const importTable: readonly Zone[] = [
     packages: ['node:*', '@azure/functions', '@azure/identity', 'durable-functions', 'zod', 'jose', 'rison2'],
   },
   {
-    // The pages of the small Teams: they run in a browser and know the server by its contract alone.
+    // The pages of the small Teams: they run in a browser and know the servers by their contracts alone.
     name: 'local pages',
     files: /^local\/teams\/web\//,
-    imports: ['local/teams/contract.ts'],
+    imports: ['local/teams/contract.ts', 'local/graph/contract.ts'],
     packages: [...react, 'adaptivecards'],
   },
   {

@@ -2,6 +2,7 @@ import { storeFeed } from './store-feed.ts';
 import { storeIsolation } from './store-isolation.ts';
 import { storeQueries } from './store-queries.ts';
 import type { StoreCapabilities, StoreSubject } from './store-subject.ts';
+import { storeTenants } from './store-tenants.ts';
 import { storeWrites } from './store-writes.ts';
 
 /**
@@ -25,5 +26,6 @@ export const storeConformance = (
     storeIsolation(subject);
     storeQueries(subject, capabilities);
     storeFeed(subject, capabilities);
+    storeTenants(subject);
   });
 };

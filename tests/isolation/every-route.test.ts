@@ -1,4 +1,5 @@
 import { pathParameters } from '#core/api/endpoint';
+import { inboxPartition } from '#core/notifications/notification';
 import { endpoints, operatorRoutes, publicRoutes } from '#functions/http/routes';
 import { organisations } from '#local/seed/organisations';
 import { type Answer, type Caller, type RunningProduct, runningProduct } from '#tests/support/running-product';
@@ -10,7 +11,7 @@ import { type Answer, type Caller, type RunningProduct, runningProduct } from '#
 let product: RunningProduct;
 const strangers: Caller[] = [];
 let owner: Caller;
-let victim: { ticket: string; number: string; comment: string; member: string; queue: string };
+let victim: typeof missing;
 
 const secret = 'Contoso’s merger is called Operation Heron';
 const missing = {
@@ -19,6 +20,12 @@ const missing = {
   comment: '00000000-0000-4000-8000-00000000beef',
   member: 'a0000000-0000-4000-8000-00000000dead',
   queue: 'b0000000-0000-4000-8000-00000000dead',
+  notification: 'd0000000-0000-4000-8000-00000000dead',
+  template: 'closed.chat.de',
+  calendar: 'e0000000-0000-4000-8000-00000000dead',
+  policy: 'e1000000-0000-4000-8000-00000000dead',
+  rule: 'e2000000-0000-4000-8000-00000000dead',
+  rota: 'e3000000-0000-4000-8000-00000000dead',
 };
 type Ids = typeof missing;
 
@@ -29,6 +36,15 @@ interface Knock {
 }
 
 const ticket = (ids: Ids) => ({ id: ids.ticket });
+const allClosed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+/** Points at nothing of its own, so that it is never made. */
+const aPolicy = (more: object) => ({
+  name: 'Knock knock',
+  position: 99,
+  targets: { resolution: { minutes: 60, time: 'business' } },
+  calendarId: missing.calendar,
+  ...more,
+});
 const knocks: Readonly<Record<string, readonly Knock[]>> = {
   createIncident: [
     { body: (ids) => ({ subject: 'Knock knock', affectedUserId: ids.member }) },
@@ -46,7 +62,20 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   transitionTicket: [{ params: ticket, body: () => ({ to: 'in_progress' }) }],
   assignTicket: [{ params: ticket, body: () => ({ assigneeId: null }) }],
   takeTicket: [{ params: ticket, body: () => ({}) }],
-  assignTickets: [{ body: (ids) => ({ ticketIds: [ids.ticket], assigneeId: null }) }],
+  escalateTicket: [{ params: ticket, body: () => ({ reason: 'Knock knock' }) }],
+  simulatePolicies: [
+    {
+      body: (ids) => ({
+        targets: [{ policyId: ids.queue, targets: { resolution: { minutes: 60, time: 'calendar' } } }],
+      }),
+    },
+  ],
+  getTicketSla: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  assignTickets: [
+    { body: (ids) => ({ ticketIds: [ids.ticket], assigneeId: null }) },
+    { body: (ids) => ({ ticketIds: [ids.ticket], rule: 'auto' }) },
+    { body: (ids) => ({ ticketIds: [ids.ticket], rule: ids.rule }) },
+  ],
   listComments: [{ params: ticket }],
   addComment: [{ params: ticket, body: () => ({ body: 'Knock knock' }) }],
   editComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }), body: () => ({ body: 'Changed' }) }],
@@ -56,9 +85,79 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   getMe: [{}],
   listMembers: [{ query: () => 'pageSize=100' }, { query: () => 'search=Erin' }],
   getMember: [{ params: (ids) => ({ id: ids.member }) }],
+  updateMember: [{ params: (ids) => ({ id: ids.member }), body: () => ({ vip: true, skills: ['vpn'] }) }],
   listQueues: [{}],
   getQueue: [{ params: (ids) => ({ id: ids.queue }) }],
   unbindQueueChannel: [{ params: (ids) => ({ id: ids.queue }) }],
+  listManagedQueues: [{}],
+  getManagedQueue: [{ params: (ids) => ({ id: ids.queue }) }],
+  createManagedQueue: [
+    { body: (ids) => ({ name: 'Knock knock', memberIds: [ids.member], leadId: ids.member, rotaId: ids.rota }) },
+  ],
+  updateManagedQueue: [{ params: (ids) => ({ id: ids.queue }), body: () => ({ name: 'Knock knock' }) }],
+  deleteManagedQueue: [{ params: (ids) => ({ id: ids.queue }) }],
+  getTicketRouting: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  testRoutingRules: [
+    { body: (ids) => ({ ticketId: ids.ticket }) },
+    { body: (ids) => ({ ticketId: ids.number, rules: [{ do: { queueId: ids.queue } }] }) },
+  ],
+  listRoutingRules: [{}],
+  getRoutingRule: [{ params: (ids) => ({ id: ids.rule }) }],
+  createRoutingRule: [
+    { body: (ids) => ({ name: 'Knock knock', position: 1, do: { queueId: ids.queue } }) },
+    { body: (ids) => ({ name: 'Knock knock', position: 1, do: { assignTo: { memberId: ids.member } } }) },
+    { body: (ids) => ({ name: 'Knock knock', position: 1, do: { assignTo: { rotaId: ids.rota } } }) },
+    { body: (ids) => ({ name: 'Knock knock', position: 1, when: { queueIds: [ids.queue] }, do: { priority: 'P1' } }) },
+  ],
+  updateRoutingRule: [{ params: (ids) => ({ id: ids.rule }), body: () => ({ active: false }) }],
+  deleteRoutingRule: [{ params: (ids) => ({ id: ids.rule }) }],
+  listRotas: [{}],
+  getRota: [{ params: (ids) => ({ id: ids.rota }) }],
+  createRota: [
+    {
+      body: (ids) => ({ name: 'Knock knock', timeZone: 'UTC', startsOn: '2026-03-02', memberIds: [ids.member] }),
+    },
+  ],
+  updateRota: [{ params: (ids) => ({ id: ids.rota }), body: () => ({ everyDays: 1 }) }],
+  deleteRota: [{ params: (ids) => ({ id: ids.rota }) }],
+  getNotificationPreferences: [{}],
+  putNotificationPreferences: [{ body: () => ({ matrix: {}, digest: { mode: 'off' } }) }],
+  listNotifications: [{}, { query: () => 'unread=true&limit=100' }],
+  countUnreadNotifications: [{}],
+  readNotification: [{ params: (ids) => ({ id: ids.notification }), body: () => ({}) }],
+  readAllNotifications: [{ body: () => ({}) }],
+  listDefaultTemplates: [{}],
+  previewTemplate: [
+    { body: (ids) => ({ kind: 'replied', surface: 'chat', locale: 'en', ticketId: ids.ticket }) },
+    { body: (ids) => ({ kind: 'replied', surface: 'chat', locale: 'en', ticketId: ids.number }) },
+    { body: () => ({ kind: 'created', surface: 'chat', locale: 'en' }) },
+  ],
+  listTemplates: [{}],
+  getTemplate: [{ params: (ids) => ({ id: ids.template }) }],
+  createTemplate: [
+    { body: () => ({ kind: 'waiting', surface: 'chat', locale: 'en', subject: 'x', body: '{{ no }}' }) },
+  ],
+  updateTemplate: [{ params: (ids) => ({ id: ids.template }), body: () => ({ body: 'Knock knock' }) }],
+  deleteTemplate: [{ params: (ids) => ({ id: ids.template }) }],
+  getTenantSettings: [{}],
+  listCalendars: [{}],
+  getCalendar: [{ params: (ids) => ({ id: ids.calendar }) }],
+  createCalendar: [{ body: () => ({ name: 'Knock knock', timeZone: 'UTC', hours: allClosed }) }],
+  updateCalendar: [{ params: (ids) => ({ id: ids.calendar }), body: () => ({ name: 'Knock knock' }) }],
+  deleteCalendar: [{ params: (ids) => ({ id: ids.calendar }) }],
+  importHolidays: [{ params: (ids) => ({ id: ids.calendar }), body: () => ({ country: 'DE', years: [2026] }) }],
+  listHolidays: [{}, { query: () => 'country=DE&region=BY' }],
+  listRecomputes: [{}],
+  listSlaPolicies: [{}],
+  getSlaPolicy: [{ params: (ids) => ({ id: ids.policy }) }],
+  createSlaPolicy: [
+    { body: (ids) => aPolicy({ calendarId: ids.calendar }) },
+    { body: (ids) => aPolicy({ match: { queueIds: [ids.queue] } }) },
+    { body: (ids) => aPolicy({ escalation: [{ afterMinutes: 0, to: { memberId: ids.member } }] }) },
+  ],
+  updateSlaPolicy: [{ params: (ids) => ({ id: ids.policy }), body: () => ({ active: false }) }],
+  deleteSlaPolicy: [{ params: (ids) => ({ id: ids.policy }) }],
+  updateTenantSettings: [{ body: (ids) => ({ defaultQueueId: ids.queue }) }],
 };
 
 beforeAll(async () => {
@@ -76,15 +175,61 @@ beforeAll(async () => {
     comment: note.body.id,
     member: made.requester.id,
     queue: made.queue.id,
+    notification: await aNotification(made),
+    template: await aTemplate(),
+    ...(await promises()),
+    ...(await routing()),
   };
 });
 afterAll(() => product.stop());
+
+/** How Contoso routes, as it is seeded. */
+async function routing(): Promise<{ rule: string; rota: string }> {
+  const admin = await product.as('admin@contoso.example');
+  const [rule] = (await admin('GET', '/v1/admin/routing-rules')).body.items;
+  const [rota] = (await admin('GET', '/v1/admin/rotas')).body.items;
+  return { rule: rule.id, rota: rota.id };
+}
+
+/** A line in the inbox of whoever reported this. */
+async function aNotification(made: { id: string; number: string; requester: { id: string } }): Promise<string> {
+  const notification = {
+    id: 'd0000000-0000-4000-8000-00000000beef',
+    memberId: made.requester.id,
+    kind: 'replied',
+    ticketId: made.id,
+    number: made.number,
+    title: secret,
+    text: secret,
+    at: '2026-03-02T09:00:00.000Z',
+    readAt: null,
+  } as const;
+  const store = product.application.platform.stores.forTenant(contoso?.id ?? '');
+  await store.commit(inboxPartition(made.requester.id), [{ create: 'notification', doc: notification }]);
+  return notification.id;
+}
+
+async function aTemplate(): Promise<string> {
+  const admin = await product.as('admin@contoso.example');
+  const words = { kind: 'replied', surface: 'email', locale: 'en', subject: 'Heron', body: secret };
+  return (await admin('POST', '/v1/admin/templates', { body: words })).body.id;
+}
+
+/** The calendar and the first policy of the organisation. */
+async function promises(): Promise<{ calendar: string; policy: string }> {
+  const admin = await product.as('admin@contoso.example');
+  const first = async (path: string): Promise<string> => (await admin('GET', path)).body.items[0].id;
+  return { calendar: await first('/v1/admin/calendars'), policy: await first('/v1/admin/sla-policies') };
+}
 
 const contoso = organisations[0];
 const marks = (): string[] => [
   'Heron',
   victim.ticket,
   victim.comment,
+  victim.notification,
+  victim.calendar,
+  victim.policy,
   ...(contoso ? [contoso.id, ...contoso.people.flatMap((one) => [one.userId, one.upn, one.name])] : []),
   ...(contoso?.queues.map((queue) => queue.id) ?? []),
 ];

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const serviceDesk = '19:contoso-service-desk@thread.tacv2';
-const subject = 'The VPN drops every ten minutes';
+const subject = 'The scanner drops every ten minutes';
 
 const api = async (user: string, method: string, path: string, body?: unknown) => {
   const response = await fetch(`${catalyst.url}${path}`, {
@@ -128,7 +128,7 @@ describe('an incident in Teams', () => {
     await frida.page.waitForTimeout(1_000);
     expect(await frida.page.locator('body').innerText()).not.toContain('gateway');
     await frida.picture('09-fabrikam-sees-nothing');
-    expect((await api('admin@fabrikam.example', 'GET', `/v1/portal/tickets?search=VPN`)).body.items).toEqual([]);
+    expect((await api('admin@fabrikam.example', 'GET', `/v1/portal/tickets?search=scanner`)).body.items).toEqual([]);
   });
 });
 

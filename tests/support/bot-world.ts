@@ -40,8 +40,16 @@ export interface BotWorld {
   /** The newest message in a person's personal chat. */
   lastTo(person: SeededPerson): StandingMessage | undefined;
   /** Another bot on the same store, as a second process would be. */
-  anotherBot(timing?: { readonly typingAfterMs?: number }): Promise<Bot>;
+  anotherBot(timing?: BotTiming): Promise<Bot>;
   close(): Promise<void>;
+}
+
+/** How long this bot waits for what. It never sleeps between two tries. */
+export interface BotTiming {
+  readonly typingAfterMs?: number;
+  /** Until it gives up on a connector that does not answer. */
+  readonly timeoutMs?: number;
+  readonly wait?: (ms: number) => Promise<void>;
 }
 
 export interface PressAnswer {
@@ -61,9 +69,9 @@ export const inChannel = (thread?: string): Where => ({
 });
 export const inGroup: Where = { scope: 'groupChat', conversationId: groupId, name: 'Office move' };
 
-export async function botWorld(overrides: Partial<Platform> = {}): Promise<BotWorld> {
+export async function botWorld(overrides: Partial<Platform> = {}, usual: BotTiming = {}): Promise<BotWorld> {
   const [test, connector] = await Promise.all([testPlatform(overrides), connectorServer()]);
-  const newBot = (timing: { readonly typingAfterMs?: number } = {}) =>
+  const newBot = (timing: BotTiming = usual) =>
     createBot({
       platform: test.platform,
       appId: '',

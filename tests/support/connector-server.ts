@@ -32,7 +32,11 @@ export interface Fault {
   readonly times?: number;
   /** Answer with this status and do nothing. */
   readonly status?: number;
+  /** What the body of that answer says went wrong, as Teams names it. */
+  readonly code?: string;
   readonly retryAfterS?: number;
+  /** Never answer: after doing what was asked, or instead of it. */
+  readonly silence?: 'before' | 'after';
   /** Break the connection without an answer: before doing anything, or after it was done. */
   readonly reset?: 'before' | 'after';
   /** Answer only when this has settled. What was asked is done before it. */
@@ -114,7 +118,11 @@ export async function connectorServer(): Promise<ConnectorServer> {
       request.socket.destroy();
       return;
     }
-    const result = fault?.status ? { status: fault.status, body: { error: { code: 'Fault' } } } : perform(recorded);
+    if (fault?.silence === 'before') return;
+    const result = fault?.status
+      ? { status: fault.status, body: { error: { code: fault.code ?? 'Fault', message: 'This was asked for.' } } }
+      : perform(recorded);
+    if (fault?.silence === 'after') return;
     if (fault?.reset === 'after') {
       request.socket.destroy();
       return;

@@ -19,6 +19,20 @@ it.each([
 });
 
 it.each([
+  ['http://127.0.0.1:7071/tabs/tickets/INC-000007', { kind: 'tab', pageId: 'home', subPageId: 'tickets/INC-000007' }],
+  ['http://localhost:7071/tabs/', { kind: 'tab', pageId: 'home' }],
+])('opens %s, which mails link to, inside the page', (href, link) => {
+  expect(readTeamsLink(href, 'http://localhost:7071')).toEqual(link);
+});
+
+it.each(['http://127.0.0.1:7072/tabs/', 'http://example.org:7071/tabs/', 'http://localhost:7071/v1/me'])(
+  'does not take %s for a page of its own',
+  (href) => {
+    expect(readTeamsLink(href, 'http://localhost:7071')).toBeUndefined();
+  },
+);
+
+it.each([
   'https://example.org/l/entity/app/home',
   'http://teams.microsoft.com/l/entity/app/home',
   'https://teams.microsoft.com/l/meetup-join/x',

@@ -17,10 +17,28 @@ function subPageOf(context: string | null): string | undefined {
   }
 }
 
-/** Reads `https://teams.microsoft.com/l/{entity|message|chat}/…`; any other address is not ours to open. */
-export function readTeamsLink(href: string): TeamsLink | undefined {
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The app's own pages, as mails link to them: `http://127.0.0.1:7071/tabs/tickets/INC-000001`. */
+function readOwnPage(url: URL, own: string): TeamsLink | undefined {
+  const { hostname, port, origin } = new URL(own);
+  const isOwn = url.origin === origin || (loopback.has(hostname) && loopback.has(url.hostname) && url.port === port);
+  if (!isOwn || !url.pathname.startsWith('/tabs/')) return undefined;
+  const subPageId = url.pathname.slice('/tabs/'.length);
+  return { kind: 'tab', pageId: 'home', ...(subPageId && { subPageId }) };
+}
+
+/**
+ * Reads `https://teams.microsoft.com/l/{entity|message|chat}/…` and, for whoever names the page's own address, the pages
+ * of the app; any other address is not ours to open.
+ */
+export function readTeamsLink(href: string, own?: string): TeamsLink | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
+  if (own && url.protocol === new URL(own).protocol) {
+    const page = readOwnPage(url, own);
+    if (page) return page;
+  }
   if (url.protocol !== 'https:' || !hosts.has(url.hostname)) return undefined;
   const [l, kind, first, second] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
   if (l !== 'l' || first === undefined) return undefined;

@@ -45,6 +45,7 @@ export function writeBehind(db: Database, now: () => Date): WriteBehind {
 
   return {
     forTenant: storeOf,
+    tenantIds: stores.tenantIds,
     flush() {
       db.transaction(() => insert(pending.values(), now().getTime()));
       pending.clear();

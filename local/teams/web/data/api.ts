@@ -17,7 +17,7 @@ type At = { readonly conversation: string; readonly message: string };
 /** The small Teams' API as one person uses it. Every method rejects with an `Error` that people can read. */
 export type Api = ReturnType<typeof createApi>;
 
-async function answerOf<T>(request: Promise<Response>): Promise<T> {
+export async function answerOf<T>(request: Promise<Response>): Promise<T> {
   const response = await request.catch(() => {
     throw new Error('The small Teams is not running.');
   });

@@ -91,6 +91,8 @@ export function changeChatState(state: ChatState, change: Change): ChatState {
         };
         return { ...state, typing: { ...state.typing, [event.conversationId]: typing } };
       }
+      // Mails and the activity feed have a state of their own.
+      if (event.type !== 'conversation') return state;
       const viewer = withConversation(state.viewer, event.conversation);
       return viewer ? { ...state, viewer } : state;
     }

@@ -22,14 +22,17 @@ export function chosenChat(): string | undefined {
   return new URLSearchParams(location.search).get('chat') ?? remembered(sessionStorage, 'chat');
 }
 
-export function chosenTab(): 'chat' | 'home' {
-  return new URLSearchParams(location.search).get('tab') === 'home' ? 'home' : 'chat';
+export type Tab = 'chat' | 'home' | 'mail';
+
+export function chosenTab(): Tab {
+  const named = new URLSearchParams(location.search).get('tab');
+  return named === 'home' || named === 'mail' ? named : 'chat';
 }
 
 /** Writes where one is into the address, without a step in the history. */
-export function rememberPlace(upn: string, chat: string | undefined, tab: 'chat' | 'home'): void {
+export function rememberPlace(upn: string, chat: string | undefined, tab: Tab): void {
   if (chat) sessionStorage.setItem('small-teams.chat', chat);
-  const query = new URLSearchParams({ as: upn, ...(chat && { chat }), ...(tab === 'home' && { tab }) });
+  const query = new URLSearchParams({ as: upn, ...(chat && { chat }), ...(tab !== 'chat' && { tab }) });
   history.replaceState(null, '', `/?${query.toString().replaceAll('%40', '@')}`);
 }
 

@@ -3,6 +3,7 @@ import type { ViewerState } from '#local/teams/contract';
 import { type Api, createApi, type NewPost } from './api.ts';
 import { type ChatState, changeChatState, emptyChatState, type Outgoing } from './chat-state.ts';
 import { listen } from './live.ts';
+import { type Graph, useGraph } from './use-graph.ts';
 
 /** A card as one person was shown it last, so that it does not flicker when its chat is opened again. */
 export type CardView = { readonly version: number; readonly card: unknown };
@@ -19,6 +20,7 @@ type Viewer = {
   readonly api: Api;
   readonly state: ChatState & { readonly viewer: ViewerState };
   readonly actions: Actions;
+  readonly graph: Graph;
   readonly cardViews: Map<string, CardView>;
   /** What is written and not sent, by conversation or thread. */
   readonly drafts: Map<string, string>;
@@ -38,6 +40,8 @@ type ProviderProps = { readonly upn: string; readonly children: ReactNode; reado
 export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
   const [state, change] = useReducer(changeChatState, emptyChatState);
   const api = useMemo(() => createApi(upn), [upn]);
+  const graph = useGraph(upn);
+  const { refresh: readGraph, onNews } = graph;
   const cardViews = useMemo(() => new Map<string, CardView>(), []);
   const drafts = useMemo(() => new Map<string, string>(), []);
   const opened = useRef(new Set<string>());
@@ -71,7 +75,8 @@ export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
   }, [api]);
 
   useEffect(() => {
-    const refresh = () =>
+    const refresh = () => {
+      readGraph();
       api.state().then(
         (viewer) => {
           change({ type: 'state', viewer });
@@ -80,9 +85,13 @@ export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
         },
         () => change({ type: 'link', isLive: false }),
       );
+    };
     const stop = listen(api.eventsUrl, {
       onOpen: refresh,
-      onEvent: (event) => change({ type: 'live', event, now: Date.now() }),
+      onEvent: (event) => {
+        if (event.type === 'mail' || event.type === 'activity' || event.type === 'graph') onNews(event);
+        else change({ type: 'live', event, now: Date.now() });
+      },
       onLost: () => change({ type: 'link', isLive: false }),
     });
     const hush = setInterval(() => change({ type: 'quiet', now: Date.now() }), 2_000);
@@ -90,12 +99,12 @@ export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
       stop();
       clearInterval(hush);
     };
-  }, [api, actions]);
+  }, [api, actions, readGraph, onNews]);
 
   const { viewer } = state;
   const value = useMemo(
-    () => viewer && { api, state: { ...state, viewer }, actions, cardViews, drafts },
-    [api, state, viewer, actions, cardViews, drafts],
+    () => viewer && { api, state: { ...state, viewer }, actions, graph, cardViews, drafts },
+    [api, state, viewer, actions, graph, cardViews, drafts],
   );
   if (!value) return fallback;
   return <ViewerContext value={value}>{children}</ViewerContext>;

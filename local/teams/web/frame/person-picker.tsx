@@ -12,8 +12,11 @@ import {
 import { ChevronDownRegular } from '@fluentui/react-icons';
 import { Fragment } from 'react';
 import type { PersonChoice } from '../data/api.ts';
+import { useViewer } from '../data/viewer.tsx';
 import { Face } from './face.tsx';
+import { badgeOf, presenceWords } from './presence.ts';
 import { roleName, rolesShown } from './role-name.ts';
+import { StandingMenu } from './standing-menu.tsx';
 import { groupByOrganisation } from './welcome.tsx';
 
 type Props = {
@@ -24,6 +27,8 @@ type Props = {
 
 /** The avatar in the title bar: who one is, and who one could be instead. */
 export function PersonPicker({ people, me, onChoose }: Props) {
+  const { availability } = useViewer().graph.state;
+  const standing = availability ? `, ${presenceWords(availability)}` : '';
   return (
     <Menu
       checkedValues={{ person: [me.upn] }}
@@ -35,7 +40,7 @@ export function PersonPicker({ people, me, onChoose }: Props) {
           appearance="transparent"
           className="picker"
           data-testid="person-picker"
-          aria-label={`You are ${me.name}, ${me.organisation}. Choose another person`}
+          aria-label={`You are ${me.name}, ${me.organisation}${standing}. Choose another person`}
         >
           <span className="picker-words">
             <span className="picker-name">{me.name}</span>
@@ -43,12 +48,14 @@ export function PersonPicker({ people, me, onChoose }: Props) {
               {me.organisation} · {rolesShown(me.roles).map(roleName).join(', ')}
             </span>
           </span>
-          <Face name={me.name} size={32} />
+          <Face name={me.name} size={32} {...(availability && { status: badgeOf(availability) })} />
           <ChevronDownRegular className="picker-chevron" />
         </Button>
       </MenuTrigger>
       <MenuPopover className="picker-menu">
         <MenuList>
+          <StandingMenu />
+          <MenuDivider />
           {groupByOrganisation(people).map(([organisation, members], i) => (
             <Fragment key={organisation}>
               {i > 0 && <MenuDivider />}

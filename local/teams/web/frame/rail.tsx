@@ -1,13 +1,20 @@
 import { CounterBadge } from '@fluentui/react-components';
-import { ChatFilled, ChatRegular, PeopleTeamFilled, PeopleTeamRegular } from '@fluentui/react-icons';
+import {
+  ChatFilled,
+  ChatRegular,
+  MailFilled,
+  MailRegular,
+  PeopleTeamFilled,
+  PeopleTeamRegular,
+} from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { CatalystMark } from './catalyst-mark.tsx';
 
-export type Section = 'chat' | 'teams' | 'app';
+export type Section = 'chat' | 'teams' | 'app' | 'mail';
 
 type Props = {
   readonly section: Section;
-  readonly unread: { readonly chat: number; readonly teams: number };
+  readonly unread: { readonly chat: number; readonly teams: number; readonly mail: number };
   readonly hasTeams: boolean;
   readonly onSection: (section: Section) => void;
 };
@@ -44,6 +51,7 @@ export function Rail({ section, unread, hasTeams, onSection }: Props) {
             'nav-teams',
           )}
         {item('app', 'Catalyst', <CatalystMark size={24} />, 0, 'nav-app')}
+        {item('mail', 'Mail', section === 'mail' ? <MailFilled /> : <MailRegular />, unread.mail, 'nav-mail')}
       </ul>
     </nav>
   );

@@ -4,6 +4,7 @@ import type { PersonChoice } from '../data/api.ts';
 import { chosenChat, chosenTab, rememberPlace, type ThemeName } from '../data/session.ts';
 import { useViewer } from '../data/viewer.tsx';
 import { readTeamsLink } from '../links.ts';
+import { MailRoom } from '../mail/mail-room.tsx';
 import { NavigationContext, type TabPage } from '../navigation.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { PlaceList } from './place-list.tsx';
@@ -22,35 +23,36 @@ const personalPlace = 'catalyst';
 
 /** The whole window for one person. */
 export function Shell({ people, theme, onChoose, onTheme }: Props) {
-  const { state } = useViewer();
+  const { state, graph } = useViewer();
   const { me, conversations } = state.viewer;
-  const [section, setSection] = useState<Section>('chat');
+  const [section, setSection] = useState<Section>(() => (chosenTab() === 'mail' ? 'mail' : 'chat'));
   const [placeId, setPlaceId] = useState(() => chosenChat() ?? personalPlace);
-  const [tab, setTab] = useState(chosenTab);
+  const [tab, setTab] = useState<'chat' | 'home'>(() => (chosenTab() === 'home' ? 'home' : 'chat'));
   const [page, setPage] = useState<TabPage>({ id: 'home' });
   const [focus, setFocus] = useState<string>();
-  const [isListShown, setIsListShown] = useState(false);
+  const [isListShown, setIsListShown] = useState(section === 'mail');
 
   const selected = conversations.find((one) => one.placeId === placeId) ?? conversations[0];
-  useEffect(() => rememberPlace(me.upn, selected?.placeId, tab), [me.upn, selected?.placeId, tab]);
+  const shown = section === 'mail' ? 'mail' : tab;
+  useEffect(() => rememberPlace(me.upn, selected?.placeId, shown), [me.upn, selected?.placeId, shown]);
 
   const openPlace = useCallback((id: string) => {
     setPlaceId(id);
     setTab('chat');
     setIsListShown(false);
     setFocus(undefined);
-    setSection((before) => (before === 'app' ? 'chat' : before));
+    setSection((before) => (before === 'app' || before === 'mail' ? 'chat' : before));
   }, []);
   const openTab = useCallback((to: TabPage) => {
     setPlaceId(personalPlace);
     setPage({ ...to });
     setTab('home');
     setIsListShown(false);
-    setSection((before) => (before === 'teams' ? 'chat' : before));
+    setSection((before) => (before === 'teams' || before === 'mail' ? 'chat' : before));
   }, []);
   const openLink = useCallback(
     (href: string) => {
-      const link = readTeamsLink(href);
+      const link = readTeamsLink(href, location.origin);
       if (!link) return false;
       if (link.kind === 'tab') {
         openTab({ id: link.pageId, ...(link.subPageId && { subPageId: link.subPageId }) });
@@ -77,6 +79,10 @@ export function Shell({ people, theme, onChoose, onTheme }: Props) {
       setIsListShown(true);
       return;
     }
+    if (next === 'mail') {
+      setIsListShown(true);
+      return;
+    }
     setPlaceId(personalPlace);
     setTab('chat');
     setIsListShown(next === 'chat');
@@ -84,11 +90,16 @@ export function Shell({ people, theme, onChoose, onTheme }: Props) {
 
   const count = (kinds: readonly string[]) =>
     conversations.filter((one) => kinds.includes(one.kind)).reduce((sum, one) => sum + one.unread, 0);
-  const unread = { chat: count(['personal', 'groupChat']), teams: count(['channel']) };
+  const unread = {
+    chat: count(['personal', 'groupChat']),
+    teams: count(['channel']),
+    mail: graph.state.mails?.unread ?? 0,
+  };
   const total = unread.chat + unread.teams;
+  const title = section === 'mail' ? 'Mail' : (selected?.name ?? 'Chat');
   useEffect(() => {
-    document.title = `${total > 0 ? `(${total}) ` : ''}${selected?.name ?? 'Chat'} | Small Teams`;
-  }, [total, selected?.name]);
+    document.title = `${total > 0 ? `(${total}) ` : ''}${title} | Small Teams`;
+  }, [total, title]);
 
   return (
     <NavigationContext value={navigation}>
@@ -101,7 +112,8 @@ export function Shell({ people, theme, onChoose, onTheme }: Props) {
           onSection={onSection}
         />
         <div className="stage">
-          {section !== 'app' && (
+          {section === 'mail' && <MailRoom isListShown={isListShown} onList={setIsListShown} />}
+          {section !== 'app' && section !== 'mail' && (
             <PlaceList
               conversations={conversations}
               selected={selected?.placeId ?? ''}
@@ -109,7 +121,7 @@ export function Shell({ people, theme, onChoose, onTheme }: Props) {
               onSelect={openPlace}
             />
           )}
-          {selected && (
+          {selected && section !== 'mail' && (
             <ConversationPane
               conversation={selected}
               tab={tab}

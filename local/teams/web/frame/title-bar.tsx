@@ -1,5 +1,6 @@
 import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components';
 import { DarkThemeRegular } from '@fluentui/react-icons';
+import { Bell } from '../activity/bell.tsx';
 import type { PersonChoice } from '../data/api.ts';
 import type { ThemeName } from '../data/session.ts';
 import { CatalystMark } from './catalyst-mark.tsx';
@@ -28,6 +29,7 @@ export function TitleBar({ people, me, theme, isLive, onChoose, onTheme }: Props
       <span className="title-middle" role="status">
         {!isLive && <span className="offline">Connection lost. Trying again …</span>}
       </span>
+      <Bell />
       <Menu
         checkedValues={{ theme: [theme] }}
         onCheckedValueChange={(_, { checkedItems }) => onTheme(checkedItems[0] as ThemeName)}

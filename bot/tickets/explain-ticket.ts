@@ -1,0 +1,38 @@
+import { findQueues } from '#core/queues/find-queues';
+import { assignmentSentence, otherSteps, routingSentence } from '#core/routing/routing-sentence';
+import { getTicketSla } from '#core/sla/get-ticket-sla';
+import { worksOn } from '#core/tickets/policy';
+import type { Ticket } from '#core/tickets/ticket';
+import { whyCard } from '#teams-app/cards/why-card';
+import { ticketLink } from '#teams-app/deep-links';
+import type { AnyScene } from '../bot-parts.ts';
+import type { ShowingCard } from '../reply.ts';
+
+const mostPassedOver = 5;
+
+/** Why a ticket is due when it is and lies where it lies, for the eyes of whoever asks: agents' reasons are the desk's. */
+export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<ShowingCard> {
+  const { bot, ctx, s } = scene;
+  const [sla, queues] = await Promise.all([getTicketSla(ctx, { id: ticket.id }), findQueues(ctx)]);
+  const nameOf = (id: string) =>
+    ctx.actor.closedQueues.includes(id) ? undefined : queues.find((queue) => queue.id === id)?.name;
+  const forDesk = worksOn(ctx.actor, ticket)
+    ? [
+        ...otherSteps(ticket),
+        assignmentSentence(ticket),
+        ...(ticket.assignment?.passedOver ?? []).slice(0, mostPassedOver).map(({ because }) => because),
+      ]
+    : [];
+  const card = whyCard(
+    {
+      number: ticket.number,
+      subject: ticket.subject,
+      kind: ticket.kind,
+      tracks: sla.tracks,
+      routing: [routingSentence(ticket, nameOf), ...forDesk],
+      url: ticketLink(bot.app, ticket.number),
+    },
+    s,
+  );
+  return { card, summary: s.why.title(ticket.number), isPrivate: true };
+}

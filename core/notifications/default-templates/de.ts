@@ -1,0 +1,224 @@
+import type { NoticeLanguage } from './kind-words.ts';
+
+const link = '[{{ ticket.number }}]({{ ticket.url }})';
+const it = `${link}, {{ ticket.subject }},`;
+const replyGoesOn =
+  '{% if event.cut %}Die Antwort geht weiter: Öffnen Sie das Ticket, um den Rest zu lesen.{% endif %}';
+const taken = (said: string, otherwise: string) => `{% if event.deleted %}${said}{% else %}${otherwise}{% endif %}`;
+const closedWhy =
+  '{% if event.by == "time" %}wurde von selbst geschlossen, weil niemand sagte, dass es noch nicht geht{% else %}ist geschlossen{% endif %}';
+const comment = 'schreiben Sie „comment {{ ticket.number }}“ und was passiert';
+const answerHint = 'Antworten Sie auf der Karte, oder schreiben Sie „comment {{ ticket.number }}“ und Ihre Worte.';
+const nobodyAnswered =
+  '{% if event.code == "no_response" %}gilt als gelöst, weil wir keine Antwort bekamen{% else %}ist gelöst{% endif %}';
+const has = '{% if ticket.assignee %}Bearbeitet von {{ ticket.assignee }}.{% else %}Noch hat es niemand.{% endif %}';
+const due = '{{ event.track }} {% if due.at %}fällig in {{ due.left }} ({{ due.at }}){% else %}bald fällig{% endif %}';
+const raised = '{% if event.priority %} Priorität jetzt {{ ticket.priority }}, vorher {{ event.priority }}.{% endif %}';
+const escalatedWhy =
+  '{% if event.by == "requester" %}{{ event.actor }} bittet um mehr Tempo bei{% else %}Die Zeit ist abgelaufen bei{% endif %}';
+const reopener = '{% if person.part == "requester" %}Der Service Desk{% else %}{{ event.actor }}{% endif %}';
+
+export const german: NoticeLanguage = {
+  kinds: {
+    created: {
+      title: '{{ ticket.number }} ist beim Service Desk',
+      line: '{{ ticket.subject }}: Wir haben Ihr Ticket, Sie hören hier von uns.',
+      chat: `${it} ist beim Service Desk.`,
+      subject: 'Wir haben Ihr Ticket: {{ ticket.subject }}',
+      email: `Wir haben Ihr Ticket **{{ ticket.number }}**, {{ ticket.subject }}.
+
+Es liegt bei {{ ticket.queue }}, Priorität {{ ticket.priority }}. Sie hören von uns, sobald etwas geschieht, und können jederzeit etwas ergänzen.`,
+    },
+    replied: {
+      title: taken(
+        'Eine Antwort zu {{ ticket.number }} wurde zurückgenommen',
+        '{{ event.actor }} hat zu {{ ticket.number }} geantwortet',
+      ),
+      line: taken('{{ ticket.subject }}', '{{ event.text }}'),
+      chat: taken(
+        `Eine Antwort zu ${link} wurde zurückgenommen.`,
+        `**{{ event.actor }}** hat zu ${link}, {{ ticket.subject }}, geantwortet:
+
+{{ event.text }}
+
+{% if event.cut %}Die Antwort geht weiter: Öffnen Sie ${link}, um den Rest zu lesen.{% else %}${answerHint}{% endif %}`,
+      ),
+      subject: taken(
+        'Eine Antwort wurde zurückgenommen: {{ ticket.subject }}',
+        '{{ event.actor }} hat geantwortet: {{ ticket.subject }}',
+      ),
+      email: taken(
+        'Eine Antwort zu **{{ ticket.number }}**, {{ ticket.subject }}, wurde zurückgenommen.',
+        `**{{ event.actor }}** hat zu {{ ticket.number }}, {{ ticket.subject }}, geantwortet:
+
+> {{ event.text }}
+
+${replyGoesOn}`,
+      ),
+    },
+    waiting: {
+      title: '{{ ticket.number }} wartet auf Ihre Antwort',
+      line: '{{ ticket.subject }}: Der Service Desk braucht etwas von Ihnen.',
+      chat: `${it} wartet auf Ihre Antwort.
+
+${answerHint}`,
+      subject: 'Wir brauchen Ihre Antwort: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wartet auf Ihre Antwort. Es geht weiter, sobald Sie antworten.`,
+    },
+    answer_reminder: {
+      title: '{{ ticket.number }} wartet noch auf Ihre Antwort',
+      line: '{{ ticket.subject }}: gefragt {{ event.since }}. Ohne Antwort gilt es {{ due.day }} als gelöst.',
+      chat: `${it} wartet noch auf Ihre Antwort (gefragt {{ event.since }}). Ohne Antwort gilt es {{ due.day }} als gelöst.
+
+${answerHint}`,
+      subject: 'Wir warten noch auf Ihre Antwort: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wartet noch auf Ihre Antwort (gefragt {{ event.since }}). Ohne Antwort gilt es {{ due.day }} als gelöst.`,
+    },
+    resolved: {
+      title: '{{ ticket.number }} ist gelöst',
+      line: '{{ ticket.subject }}: {{ event.text }}',
+      chat: `${it} ${nobodyAnswered}:
+
+{{ event.text }}
+
+{% if person.part == "requester" %}Geht es? Bestätigen Sie auf der Karte, oder schreiben Sie „close {{ ticket.number }}“. Wenn nicht, drücken Sie „Still broken“, oder ${comment}.{% endif %}`,
+      subject: 'Gelöst: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${nobodyAnswered}:
+
+> {{ event.text }}
+
+{% if person.part == "requester" %}Geht es? Öffnen Sie das Ticket, um es zu bestätigen oder um zu sagen, dass es noch nicht geht.{% endif %}`,
+    },
+    confirm_reminder: {
+      title: 'Geht es wieder? {{ ticket.number }}',
+      line: '{{ ticket.subject }} wurde {{ event.since }} gelöst. Es schließt sich {{ due.day }} von selbst.',
+      chat: `${it} wurde {{ event.since }} gelöst. Geht es? Es schließt sich {{ due.day }} von selbst.`,
+      subject: 'Geht es wieder? {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wurde {{ event.since }} gelöst. Geht es? Es schließt sich {{ due.day }} von selbst.`,
+    },
+    closed: {
+      title: '{{ ticket.number }} ist geschlossen',
+      line: `{{ ticket.subject }} ${closedWhy}.`,
+      chat: `${it} ${closedWhy}.
+
+{% if person.part == "requester" %}Wenn es noch nicht geht, ${comment}.{% endif %}`,
+      subject: 'Geschlossen: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${closedWhy}.
+
+{% if person.part == "requester" %}Wenn es noch nicht geht, öffnen Sie das Ticket und sagen Sie, was passiert.{% endif %}`,
+    },
+    reopened: {
+      title: '{{ ticket.number }} ist wieder offen',
+      line: `${reopener} hat {{ ticket.subject }} wieder geöffnet.`,
+      chat: `${reopener} hat ${link}, {{ ticket.subject }}, wieder geöffnet.`,
+      subject: 'Wieder offen: {{ ticket.subject }}',
+      email: `${reopener} hat **{{ ticket.number }}**, {{ ticket.subject }}, wieder geöffnet.`,
+    },
+    assigned: {
+      title: '{{ ticket.number }} gehört Ihnen',
+      line: '{{ ticket.priority }}, {{ ticket.queue }}: {{ ticket.subject }}',
+      chat: `${it} gehört Ihnen: {{ ticket.priority }}, {{ ticket.queue }}, gemeldet von {{ ticket.requester }}.`,
+      subject: 'Für Sie: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, gehört Ihnen: {{ ticket.priority }}, {{ ticket.queue }}, gemeldet von {{ ticket.requester }}.`,
+    },
+    requester_replied: {
+      title: taken(
+        'Eine Antwort zu {{ ticket.number }} wurde zurückgenommen',
+        '{{ event.actor }} hat zu {{ ticket.number }} geantwortet',
+      ),
+      line: taken('{{ ticket.subject }}', '{{ event.text }}'),
+      chat: taken(
+        `Eine Antwort zu ${link} wurde zurückgenommen.`,
+        `**{{ event.actor }}** hat zu ${link}, {{ ticket.subject }}, geantwortet:
+
+{{ event.text }}
+
+{% if event.cut %}Die Antwort geht weiter: Öffnen Sie ${link}, um den Rest zu lesen.{% endif %}`,
+      ),
+      subject: taken(
+        'Eine Antwort wurde zurückgenommen: {{ ticket.subject }}',
+        '{{ event.actor }} hat geantwortet: {{ ticket.subject }}',
+      ),
+      email: taken(
+        'Eine Antwort zu **{{ ticket.number }}**, {{ ticket.subject }}, wurde zurückgenommen.',
+        `**{{ event.actor }}** hat zu {{ ticket.number }}, {{ ticket.subject }}, geantwortet:
+
+> {{ event.text }}
+
+${replyGoesOn}`,
+      ),
+    },
+    at_risk: {
+      title: '{{ ticket.number }} wird knapp',
+      line: `{{ ticket.priority }}, {{ ticket.subject }}: ${due}.`,
+      chat: `${it} wird knapp: ${due}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
+      subject: 'Es wird knapp: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wird knapp: ${due}.
+
+{{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
+    },
+    breached: {
+      title: '{{ ticket.number }} ist zu spät',
+      line: '{{ ticket.priority }}, {{ ticket.subject }}: {{ event.track }} war fällig {{ due.at }}.',
+      chat: `${it} ist zu spät: {{ event.track }} war fällig {{ due.at }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
+      subject: 'Zu spät: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ist zu spät: {{ event.track }} war fällig {{ due.at }}.
+
+{{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
+    },
+    escalated: {
+      title: '{{ ticket.number }} ist {% if person.part != "queue" %}an Sie {% endif %}eskaliert',
+      line: `${escalatedWhy} {{ ticket.subject }}. {% if event.reason %}„{{ event.reason }}“ {% endif %}${has}${raised}`,
+      chat: `${escalatedWhy} ${link}, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised}
+
+{{ event.reason }}`,
+      subject: 'Eskaliert: {{ ticket.subject }}',
+      email: `${escalatedWhy} **{{ ticket.number }}**, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised}
+
+> {{ event.reason }}`,
+    },
+  },
+  status: {
+    open: 'offen',
+    in_progress: 'in Arbeit',
+    waiting: 'wartet',
+    resolved: 'gelöst',
+    closed: 'geschlossen',
+  },
+  track: { first_response: 'erste Antwort', next_response: 'nächste Antwort', resolution: 'Lösung' },
+  mail: {
+    open: (number) => `${number} öffnen`,
+    openApp: 'Catalyst öffnen',
+    because: {
+      assignee: 'Sie bekommen diese Mail, weil das Ticket Ihnen gehört.',
+      lead: 'Sie bekommen diese Mail, weil das Ticket an Sie eskaliert wurde.',
+      manager: 'Sie bekommen diese Mail, weil das Ticket an Sie eskaliert wurde.',
+      on_call: 'Sie bekommen diese Mail, weil Sie Bereitschaft haben.',
+      requester: 'Sie bekommen diese Mail, weil es in dem Ticket um Sie geht.',
+      watcher: 'Sie bekommen diese Mail, weil Sie dem Ticket folgen.',
+      queue: '',
+    },
+    settings: 'In Ihren Einstellungen zu Benachrichtigungen wählen Sie, wo Sie wovon hören.',
+  },
+  digest: {
+    title: (count) => `Während Sie weg waren: ${count} ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,
+    more: (count) => `und ${count} weitere`,
+    happened: {
+      created: 'wurde gemeldet',
+      replied: 'hat eine Antwort',
+      waiting: 'wartet auf Ihre Antwort',
+      answer_reminder: 'wartet noch auf Ihre Antwort',
+      resolved: 'wurde gelöst',
+      confirm_reminder: 'wartet auf Ihre Bestätigung',
+      closed: 'wurde geschlossen',
+      reopened: 'wurde wieder geöffnet',
+      assigned: 'wurde Ihnen gegeben',
+      requester_replied: 'hat eine Antwort',
+      at_risk: 'wurde knapp',
+      breached: 'kam zu spät',
+      escalated: 'wurde an Sie eskaliert',
+    },
+    because:
+      'Sie bekommen diese Mail, weil es in Ihre Ruhezeit fiel oder weil Sie eine tägliche Zusammenfassung wählten.',
+  },
+};

@@ -1,0 +1,37 @@
+import type { TrackName } from '../../sla/vocabulary.ts';
+import type { TicketStatus } from '../../tickets/vocabulary.ts';
+import type { Audience, NoticeKind } from '../vocabulary.ts';
+
+/** The product's own words of one kind of notice, as Liquid. */
+export interface KindWords {
+  /** The heading in the inbox, the feed's topic, and what a message in Teams is announced with. */
+  readonly title: string;
+  /** One sentence for feed and inbox. */
+  readonly line: string;
+  /** The message in Teams, as markdown. */
+  readonly chat: string;
+  /** The subject of the mail; the ticket's number comes before it by itself. */
+  readonly subject: string;
+  readonly email: string;
+}
+
+/** Everything that notices say in one language. */
+export interface NoticeLanguage {
+  readonly kinds: { readonly [K in NoticeKind]: KindWords };
+  readonly status: { readonly [S in TicketStatus]: string };
+  readonly track: { readonly [T in TrackName]: string };
+  readonly mail: {
+    readonly open: (number: string) => string;
+    readonly openApp: string;
+    /** Why somebody gets this mail, by their part. */
+    readonly because: { readonly [A in Audience]: string };
+    readonly settings: string;
+  };
+  readonly digest: {
+    readonly title: (count: number) => string;
+    readonly more: (count: number) => string;
+    /** What happened last, in a word or two. */
+    readonly happened: { readonly [K in NoticeKind]: string };
+    readonly because: string;
+  };
+}

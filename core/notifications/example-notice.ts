@@ -1,0 +1,92 @@
+import type { Ctx } from '../platform.ts';
+import { firstHash } from '../tickets/audit.ts';
+import { neverDue, type Ticket, withDerived } from '../tickets/ticket.ts';
+import type { Occasion, OccasionName } from './occasion.ts';
+import type { NoticeKind } from './vocabulary.ts';
+
+const hourMs = 3600 * 1000;
+const erin = { id: 'example-requester', name: 'Erin Example' };
+const avery = { id: 'example-agent', name: 'Avery Example' };
+
+/** A ticket to show templates with: reported yesterday, and by now all of assigned, waiting and resolved. */
+export function exampleTicket(ctx: Ctx): Ticket {
+  const at = new Date(ctx.platform.clock.now().getTime() - 24 * hourMs).toISOString();
+  return withDerived({
+    id: 'example',
+    kind: 'incident',
+    number: 'INC-000123',
+    subject: 'The VPN is down',
+    description: 'The VPN is down',
+    requester: erin,
+    affectedUser: null,
+    watchers: [],
+    assignee: avery,
+    queue: { id: 'example-queue', name: 'Network' },
+    impact: 2,
+    urgency: 1,
+    priority: 'P2',
+    priorityOverridden: false,
+    status: 'in_progress',
+    waitingFor: 'customer',
+    waitingSince: at,
+    resolution: { code: 'fixed', text: 'We renewed the certificate.', by: avery, at },
+    categoryId: null,
+    asset: null,
+    tags: [],
+    channel: 'portal',
+    links: [],
+    meta: {},
+    createdAt: at,
+    updatedAt: at,
+    resolvedAt: at,
+    closedAt: null,
+    version: 1,
+    readers: [],
+    replies: [],
+    noteCount: 0,
+    priorityOrder: '',
+    slaDueAt: neverDue,
+    slas: [],
+    clockSeq: 0,
+    routing: null,
+    assignment: null,
+    auditSeq: 0,
+    auditHash: firstHash,
+  });
+}
+
+const occasions: { readonly [K in NoticeKind]: OccasionName } = {
+  created: 'ticket.created',
+  replied: 'ticket.commented',
+  waiting: 'ticket.waiting',
+  answer_reminder: 'reminder.answer',
+  resolved: 'ticket.resolved',
+  confirm_reminder: 'reminder.confirm',
+  closed: 'ticket.closed',
+  reopened: 'ticket.reopened',
+  assigned: 'ticket.assigned',
+  requester_replied: 'ticket.commented',
+  at_risk: 'ticket.sla.at_risk',
+  breached: 'ticket.sla.breached',
+  escalated: 'ticket.escalated',
+};
+
+/** Something that could have happened to this ticket, of this kind. */
+export function exampleOccasion(ctx: Ctx, kind: NoticeKind, ticket: Ticket): Occasion {
+  const now = ctx.platform.clock.now();
+  const dueAt = new Date(now.getTime() + (kind === 'breached' ? -hourMs : 2 * hourMs)).toISOString();
+  const by = kind === 'requester_replied' || kind === 'escalated' ? ticket.requester : (ticket.assignee ?? avery);
+  return {
+    id: 'example',
+    name: occasions[kind],
+    at: now.toISOString(),
+    actor: { ...by, kind: 'member' },
+    surface: 'api',
+    data: {
+      ...(kind === 'resolved' && { code: ticket.resolution?.code ?? 'fixed' }),
+      ...(kind === 'closed' && { by: 'time' }),
+      ...((kind === 'at_risk' || kind === 'breached') && { track: 'first_response', percent: 80, dueAt }),
+      ...(kind === 'escalated' && { by: 'requester', reason: 'The whole team cannot work.', to: 'lead' }),
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Ctx } from '../platform.ts';
+import { trackNames } from '../sla/vocabulary.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { noticeLanguage } from './default-templates/default-words.ts';
+import { dayWords, momentWords, spanWords } from './local-words.ts';
+import type { Occasion } from './occasion.ts';
+import type { ChannelNotice, PlannedNotice } from './planned-notice.ts';
+import { cutTo } from './surface-text.ts';
+import type { FieldValues } from './template-fields.ts';
+
+const longestText = 1_000;
+const longestSubject = 120;
+const dayMs = 24 * 3600 * 1000;
+
+/** What the templates of a notice may name, with the values of now. `url` opens the ticket. */
+export function noticeFields(
+  ctx: Pick<Ctx, 'tenant' | 'platform'>,
+  planned: PlannedNotice | ChannelNotice,
+  ticket: Ticket,
+  occasion: Occasion,
+  url: string,
+): FieldValues {
+  const words = noticeLanguage(planned.locale);
+  const now = ctx.platform.clock.now();
+  const text = textOf(planned, ticket, occasion);
+  const dueAt = dueOf(ctx, ticket, occasion);
+  const leftMs = dueAt ? Date.parse(dueAt) - now.getTime() : 0;
+  const since = sinceOf(ticket, occasion);
+  const track = trackNames.find((name) => name === occasion.data.track);
+  return withoutEmpty({
+    'ticket.number': ticket.number,
+    'ticket.subject': cutTo(ticket.subject, longestSubject),
+    'ticket.status': words.status[ticket.status],
+    'ticket.priority': ticket.priority,
+    'ticket.queue': ticket.queue.name,
+    'ticket.assignee': ticket.assignee?.name ?? null,
+    'ticket.requester': ticket.requester.name,
+    'ticket.url': url,
+    'person.name': 'member' in planned ? planned.member.name : ticket.queue.name,
+    'person.part': planned.audience,
+    'event.actor': planned.said?.author ?? occasion.actor.name,
+    'event.text': cutTo(text, longestText),
+    'event.cut': [...text].length > longestText,
+    'event.deleted': planned.said?.deleted ?? false,
+    'event.by': wordIn(occasion, 'by'),
+    'event.code': wordIn(occasion, 'code'),
+    'event.reason': occasion.name === 'ticket.escalated' ? cutTo(wordIn(occasion, 'reason') ?? '', longestText) : '',
+    'event.track': track ? words.track[track] : '',
+    'event.percent': typeof occasion.data.percent === 'number' ? occasion.data.percent : null,
+    'event.priority': wordIn(occasion, 'raisedFrom'),
+    'event.since': since ? dayWords(since, now, planned) : '',
+    'due.at': dueAt ? momentWords(dueAt, planned) : '',
+    'due.left': dueAt ? spanWords(leftMs, planned) : '',
+    'due.late': leftMs < 0 ? spanWords(-leftMs, planned) : '',
+    'due.day': dueAt ? dayWords(dueAt, now, planned) : '',
+    'tenant.name': ctx.tenant.name,
+  });
+}
+
+/** Liquid takes an empty text for true: what is not there is null. */
+const withoutEmpty = (values: FieldValues): FieldValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, value === '' ? null : value]),
+  ) as FieldValues;
+
+function textOf(planned: PlannedNotice | ChannelNotice, ticket: Ticket, occasion: Occasion): string {
+  if (planned.said) return planned.said.text;
+  return occasion.name === 'ticket.resolved' ? (ticket.resolution?.text ?? '') : '';
+}
+
+function dueOf({ tenant }: Pick<Ctx, 'tenant'>, ticket: Ticket, occasion: Occasion): string | null {
+  const after = (since: string | null, days: number): string | null =>
+    since && new Date(Date.parse(since) + days * dayMs).toISOString();
+  if (occasion.name === 'reminder.confirm') return after(ticket.resolvedAt, tenant.settings.autoCloseDays);
+  if (occasion.name === 'reminder.answer') return after(ticket.waitingSince, tenant.settings.noResponseDays);
+  const dueAt = wordIn(occasion, 'dueAt');
+  return dueAt && !Number.isNaN(Date.parse(dueAt)) ? dueAt : null;
+}
+
+function sinceOf(ticket: Ticket, { name }: Occasion): string | null {
+  if (name === 'reminder.confirm') return ticket.resolvedAt;
+  return name === 'reminder.answer' ? ticket.waitingSince : null;
+}
+
+const wordIn = ({ data }: Occasion, field: string): string | null => {
+  const value = data[field];
+  return typeof value === 'string' ? value : null;
+};

@@ -1,0 +1,87 @@
+import { isOver, type Ticket } from '../tickets/ticket.ts';
+import type { Occasion, OccasionName } from './occasion.ts';
+import type { Audience, NoticeKind } from './vocabulary.ts';
+
+/** Who an event concerns: ids of members by their part in it, or the channel of the ticket's queue. */
+export interface NoticeRule {
+  readonly kind: NoticeKind;
+  readonly when?: (ticket: Ticket, occasion: Occasion) => boolean;
+  readonly to: readonly Party[];
+  /** The queue's channel hears it too. */
+  readonly channel?: (ticket: Ticket, occasion: Occasion) => boolean;
+  /** Also told to who did it: the receipt of one's own report carries its number. */
+  readonly receipt?: boolean;
+  /** Tells a public reply; what is told once is the reply. */
+  readonly tellsReply?: boolean;
+}
+
+interface Party {
+  readonly audience: Exclude<Audience, 'queue'>;
+  readonly ids: (ticket: Ticket, occasion: Occasion) => readonly string[];
+}
+
+const ids = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+
+const ownersOf = (ticket: Ticket): readonly string[] => [
+  ticket.requester.id,
+  ...(ticket.affectedUser ? [ticket.affectedUser.id] : []),
+];
+const owners: Party = { audience: 'requester', ids: ownersOf };
+const assignee: Party = { audience: 'assignee', ids: (ticket) => (ticket.assignee ? [ticket.assignee.id] : []) };
+const watchers: Party = { audience: 'watcher', ids: (ticket) => ticket.watchers.map(({ id }) => id) };
+const onCall: Party = { audience: 'on_call', ids: (_ticket, { data }) => ids(data.onCallIds) };
+const escalatedTo = (audience: Party['audience'], ...steps: readonly string[]): Party => ({
+  audience,
+  ids: (_ticket, { data }) => (steps.includes(String(data.to)) ? ids(data.memberIds) : []),
+});
+
+const always = (): boolean => true;
+const isLate = (ticket: Ticket): boolean => !isOver(ticket);
+const fromDesk = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === false && data.fromDesk === true;
+const fromOwner = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === false && data.fromDesk !== true;
+const byDesk = (ticket: Ticket, { actor }: Occasion): boolean => !ownersOf(ticket).includes(actor.id);
+
+/** It has a new agent, and still this one. */
+const isGiven = (ticket: Ticket, { data }: Occasion): boolean =>
+  ticket.assignee !== null && ticket.assignee.id === data.assigneeId && data.previousAssigneeId !== data.assigneeId;
+
+/**
+ * Which event tells whom what, on one page. Private notes are in no row. An event that is no longer so (solved since, given
+ * to somebody else since) tells nobody: notices may come late.
+ */
+export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[] } = {
+  // Who got it by a rule has an event of their own.
+  'ticket.created': [{ kind: 'created', to: [owners], channel: always, receipt: true }],
+  'ticket.assigned': [{ kind: 'assigned', when: isGiven, to: [assignee] }],
+  'ticket.commented': [
+    { kind: 'replied', when: fromDesk, to: [owners], tellsReply: true },
+    { kind: 'requester_replied', when: fromOwner, to: [assignee], tellsReply: true },
+  ],
+  'ticket.waiting': [{ kind: 'waiting', when: (_ticket, { data }) => data.reason === 'customer', to: [owners] }],
+  'reminder.answer': [{ kind: 'answer_reminder', when: (ticket) => ticket.waitingFor === 'customer', to: [owners] }],
+  // What its owner closed as working again is told by the closing.
+  'ticket.resolved': [
+    {
+      kind: 'resolved',
+      when: (ticket, { data }) => ticket.resolution !== null && data.code !== 'fixed_by_requester',
+      to: [owners, watchers],
+    },
+  ],
+  'reminder.confirm': [{ kind: 'confirm_reminder', when: (ticket) => ticket.status === 'resolved', to: [owners] }],
+  'ticket.closed': [{ kind: 'closed', to: [owners, watchers] }],
+  'ticket.reopened': [
+    { kind: 'reopened', when: byDesk, to: [owners] },
+    { kind: 'reopened', to: [assignee] },
+  ],
+  'ticket.sla.at_risk': [{ kind: 'at_risk', when: isLate, to: [assignee], channel: always }],
+  'ticket.sla.breached': [{ kind: 'breached', when: isLate, to: [assignee, onCall], channel: always }],
+  'ticket.escalated': [
+    {
+      kind: 'escalated',
+      when: isLate,
+      to: [escalatedTo('lead', 'lead', 'member'), escalatedTo('manager', 'manager'), escalatedTo('on_call', 'on_call')],
+      channel: (_ticket, { data }) => data.toQueue === true,
+    },
+  ],
+};

@@ -1,0 +1,141 @@
+import { findMember } from '../people/find-members.ts';
+import type { Member } from '../people/member.ts';
+import type { Ctx } from '../platform.ts';
+import { findQueues } from '../queues/find-queues.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { surfacesFor } from './default-matrix.ts';
+import { holdUntil } from './hold-until.ts';
+import { mayHear } from './may-hear.ts';
+import { type NoticeRule, noticeRules } from './notice-rules.ts';
+import type { Occasion } from './occasion.ts';
+import type { PlannedNotice, PlannedNotices, SaidWords } from './planned-notice.ts';
+import { readPreferences } from './read-preferences.ts';
+import { saidIn } from './said-words.ts';
+import { tongueOf } from './tongue.ts';
+import { type Audience, audiences } from './vocabulary.ts';
+
+const nobody: PlannedNotices = { personal: [], channel: null };
+
+interface Told {
+  readonly memberId: string;
+  readonly audience: Audience;
+  readonly rule: NoticeRule;
+}
+
+/**
+ * Who hears of an occasion, on which surfaces, and when. Nobody hears of what they did themselves (but the receipt of a
+ * report), nobody twice, and nobody who left or may not read the ticket any more. History that is taken over is told to
+ * nobody. Members, queues and preferences come from the cache; a reply costs one point read, a private note none.
+ */
+export async function planNotices(ctx: Ctx, ticket: Ticket, occasion: Occasion): Promise<PlannedNotices> {
+  if (occasion.surface === 'import') return nobody;
+  const rules = (noticeRules[occasion.name] ?? []).filter(({ when }) => when?.(ticket, occasion) ?? true);
+  const told = whoIsTold(rules, ticket, occasion);
+  const channelRule = rules.find(({ channel }) => channel?.(ticket, occasion));
+  const tells = told.some(({ rule }) => rule.tellsReply);
+  const said = tells ? await saidIn(ctx, ticket.id, occasion) : null;
+  if (tells && (!said || said.deleted)) return nobody;
+  return {
+    personal: await planned(ctx, ticket, occasion, told, said),
+    channel: channelRule
+      ? {
+          kind: channelRule.kind,
+          audience: 'queue',
+          queueId: ticket.queue.id,
+          key: occasion.id,
+          said: null,
+          ...tongueOf(undefined, ctx.tenant),
+        }
+      : null,
+  };
+}
+
+/**
+ * What must be said anew where a reply was told that has been changed or taken back since: the notices as `planNotices`
+ * made them of the reply, with its words of now. Empty for every other occasion, and for private notes.
+ */
+export async function planRewrites(ctx: Ctx, ticket: Ticket, occasion: Occasion): Promise<readonly PlannedNotice[]> {
+  if (occasion.name !== 'ticket.comment.edited' || occasion.surface === 'import') return [];
+  const said = await saidIn(ctx, ticket.id, occasion);
+  if (!said) return [];
+  const original = {
+    ...occasion,
+    name: 'ticket.commented',
+    data: { ...occasion.data, fromDesk: said.fromDesk },
+  } as const;
+  const rules = (noticeRules['ticket.commented'] ?? []).filter(({ when }) => when?.(ticket, original) ?? true);
+  return planned(ctx, ticket, original, whoIsTold(rules, ticket, original), said);
+}
+
+/** Each person once, in the first of their parts. */
+function whoIsTold(rules: readonly NoticeRule[], ticket: Ticket, occasion: Occasion): readonly Told[] {
+  const all = rules.flatMap((rule) =>
+    rule.to.flatMap((party) =>
+      party
+        .ids(ticket, occasion)
+        .filter((id) => rule.receipt || id !== occasion.actor.id)
+        .map((memberId): Told => ({ memberId, audience: party.audience, rule })),
+    ),
+  );
+  const inOrder = all.sort((a, b) => audiences.indexOf(a.audience) - audiences.indexOf(b.audience));
+  return inOrder.filter(({ memberId }, index) => inOrder.findIndex((one) => one.memberId === memberId) === index);
+}
+
+async function planned(
+  ctx: Ctx,
+  ticket: Ticket,
+  occasion: Occasion,
+  told: readonly Told[],
+  said: SaidWords | null,
+): Promise<readonly PlannedNotice[]> {
+  if (told.length === 0) return [];
+  const queues = await findQueues(ctx);
+  const notices = await Promise.all(
+    told.map(async (one) => {
+      const member = await findMember(ctx, one.memberId);
+      if (member && mayHear(member, queues, ticket)) return noticeFor(ctx, ticket, occasion, one, member, said);
+      ctx.platform.log({ level: 'info', msg: 'notice withheld', kind: one.rule.kind, ticketId: ticket.id });
+      return undefined;
+    }),
+  );
+  return notices.filter((notice) => notice !== undefined && notice.surfaces.length > 0) as readonly PlannedNotice[];
+}
+
+async function noticeFor(
+  ctx: Ctx,
+  ticket: Ticket,
+  occasion: Occasion,
+  { audience, rule }: Told,
+  member: Member,
+  said: SaidWords | null,
+): Promise<PlannedNotice> {
+  const { kind } = rule;
+  const preferences = await readPreferences(ctx, member.id);
+  const tongue = tongueOf(member, ctx.tenant);
+  const urgent = ticket.priority === 'P1' || audience === 'on_call';
+  const own = occasion.actor.id === member.id;
+  const surfaces = surfacesFor(kind, audience, preferences?.matrix ?? {});
+  return {
+    kind,
+    audience,
+    memberId: member.id,
+    key: rule.tellsReply ? String(occasion.data.commentId) : occasion.id,
+    surfaces: own ? surfaces.filter((surface) => surface !== 'in_app') : surfaces,
+    until:
+      urgent || own
+        ? null
+        : holdUntil({
+            kind,
+            memberId: member.id,
+            ticket,
+            preferences,
+            tenant: ctx.tenant,
+            now: ctx.platform.clock.now(),
+            tongue,
+          }),
+    urgent,
+    member: { name: member.name, address: member.email },
+    said: rule.tellsReply ? said : null,
+    ...tongue,
+  };
+}

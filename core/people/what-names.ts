@@ -1,0 +1,61 @@
+import type { Ctx } from '../platform.ts';
+import { mostQueues } from '../queues/find-queues.ts';
+import { queuePartition } from '../queues/queue.ts';
+import { rotasKept, rulesKept } from '../routing/find-rules.ts';
+import { policyKeeping } from '../sla/sla-settings.ts';
+
+const kept = ({ partition, orderBy, most }: { partition: string; orderBy: string; most: number }) =>
+  ({ partition, orderBy: { field: orderBy, direction: 'asc' }, limit: most }) as const;
+
+const mostCounted = 100;
+
+/** What names somebody, in words: queues, rotas, rules, policies, open tickets. */
+export async function whatNames(ctx: Ctx, id: string): Promise<string[]> {
+  const [queues, rotas, rules, policies, tickets] = await Promise.all([
+    ctx.store.query('queue', kept({ partition: queuePartition, orderBy: 'name', most: mostQueues })),
+    ctx.store.query('rota', kept(rotasKept)),
+    ctx.store.query('routingRule', kept(rulesKept)),
+    ctx.store.query('slaPolicy', kept(policyKeeping)),
+    openTickets(ctx, id),
+  ]);
+  return [
+    ...queues.items.flatMap((queue) => {
+      const roles = [
+        ...(queue.leadId === id ? ['its lead'] : []),
+        ...(queue.memberIds.includes(id) ? ['a member'] : []),
+        ...(queue.assignment.fallbackMemberId === id ? ['who gets what nobody can have'] : []),
+      ];
+      const name = ctx.actor.closedQueues.includes(queue.id) ? 'a queue that you cannot see' : `queue ${queue.name}`;
+      return roles.length > 0 ? [`${name}: ${roles.join(', ')}`] : [];
+    }),
+    ...rotas.items
+      .filter(({ memberIds, overrides }) => memberIds.includes(id) || overrides.some((one) => one.memberId === id))
+      .map(({ name }) => `rota ${name}`),
+    ...rules.items
+      .filter(({ when, do: { assignTo, addWatcherIds } }) => {
+        const gets = assignTo !== undefined && 'memberId' in assignTo && assignTo.memberId === id;
+        return gets || addWatcherIds?.includes(id) || when.requester?.memberIds?.includes(id);
+      })
+      .map(({ position, name }) => `rule ${position}, ${name}`),
+    ...policies.items
+      .filter(({ escalation }) => escalation.some(({ to }) => typeof to === 'object' && to.memberId === id))
+      .map(({ position, name }) => `policy ${position}, ${name}`),
+    ...tickets,
+  ];
+}
+
+async function openTickets(ctx: Ctx, id: string): Promise<string[]> {
+  const page = await ctx.store.query('ticket', {
+    where: {
+      and: [
+        { field: 'assignee.id', is: id },
+        { field: 'status', in: ['open', 'in_progress', 'waiting'] },
+      ],
+    },
+    orderBy: { field: 'updatedAt', direction: 'desc' },
+    limit: mostCounted,
+  });
+  const count = page.items.length;
+  if (count === 0) return [];
+  return [`${page.more ? `more than ${count}` : count} open ${count === 1 ? 'ticket' : 'tickets'}`];
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { endpoint } from '../api/endpoint.ts';
+import { entityId } from '../api/fields.ts';
+import { settingEtag } from '../api/setting-endpoints.ts';
+import { clockChangeModes } from '../sla/vocabulary.ts';
+import { priorities } from '../tickets/vocabulary.ts';
+
+const days = (most: number) => z.int().min(1).max(most);
+const localTime = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const row = z.strictObject({ 1: z.enum(priorities), 2: z.enum(priorities), 3: z.enum(priorities) });
+
+const shape = {
+  priorityMatrix: z
+    .strictObject({ 1: row, 2: row, 3: row })
+    .describe('Priority by impact, then urgency (1 high, 3 low)'),
+  reopenDays: z.int().min(0).max(365).describe('Days after closing within which a ticket can be reopened'),
+  confirmReminderDays: days(90).describe('Days after resolving until the one reminder'),
+  autoCloseDays: days(90).describe('Days after resolving until it closes by itself'),
+  answerReminderDays: days(90).describe('Days of waiting for the requester until the one reminder'),
+  noResponseDays: days(90).describe('Days of waiting for the requester until it counts as resolved'),
+  clockChange: z.enum(clockChangeModes).describe('What running clocks do when priority, policy or calendar change'),
+  locale: z.string().min(2).max(35).describe('For people who have not said their own: a language tag such as en-GB'),
+  timeZone: z.string().min(1).max(64).describe('For people who have not said their own: an IANA zone'),
+  quietHours: z
+    .strictObject({ from: localTime(), to: localTime() })
+    .nullable()
+    .describe('For people who have not chosen their own: local times in which notices wait; null: none'),
+  defaultQueueId: entityId().describe('Where tickets go that no rule routes elsewhere'),
+};
+
+/** Settings as they must be after every change. What they refer to is looked up by the verb. */
+export const WholeTenantSettings = z.strictObject(shape).superRefine((settings, context) => {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message, params: { code: 'order' } });
+  if (settings.confirmReminderDays >= settings.autoCloseDays) {
+    refuse('confirmReminderDays', 'The reminder comes before the closing: use fewer days than autoCloseDays.');
+  }
+  if (settings.answerReminderDays >= settings.noResponseDays) {
+    refuse('answerReminderDays', 'The reminder comes before the resolution: use fewer days than noResponseDays.');
+  }
+  if (settings.quietHours && settings.quietHours.from === settings.quietHours.to) {
+    refuse('quietHours', 'Quiet hours end at another time than they begin. For none, send null.');
+  }
+});
+
+export const ChangeTenantSettings = z.strictObject(shape).partial();
+export type ChangeTenantSettings = z.infer<typeof ChangeTenantSettings>;
+
+export const TenantSettingsView = z.strictObject({ ...shape, version: z.int() }).meta({ id: 'TenantSettings' });
+export type TenantSettingsView = z.infer<typeof TenantSettingsView>;
+
+const common = { tag: 'Administration', scope: 'settings:admin', path: '/v1/admin/settings' } as const;
+
+export const tenantSettingsEndpoints = {
+  getTenantSettings: endpoint({
+    ...common,
+    id: 'getTenantSettings',
+    method: 'GET',
+    summary: 'How the organisation works: days, hours, priorities, languages',
+    input: z.strictObject({}),
+    status: 200,
+    result: TenantSettingsView,
+    problems: [],
+    etag: settingEtag,
+  }),
+  updateTenantSettings: endpoint({
+    ...common,
+    id: 'updateTenantSettings',
+    method: 'PATCH',
+    summary: 'Change how the organisation works; what is not given stays',
+    input: ChangeTenantSettings,
+    status: 200,
+    result: TenantSettingsView,
+    problems: ['CAT_PRECONDITION'],
+    conditional: true,
+    etag: settingEtag,
+  }),
+} as const;

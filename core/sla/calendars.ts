@@ -1,0 +1,108 @@
+import type { FieldError } from '../api/problem.ts';
+import type { Ctx } from '../platform.ts';
+import { routingPartition } from '../routing/rule.ts';
+import { settingVerbs } from '../settings/setting-verbs.ts';
+import type { Write } from '../store.ts';
+import { nextOpenAt } from './business-time.ts';
+import { type Calendar, type OpenHours, slaPartition, type WorkingTime } from './calendar.ts';
+import { calendarVersion } from './calendar-version.ts';
+import { calendarView } from './calendar-view.ts';
+import { calendarFields } from './contract.ts';
+import { requestRecompute, sameHours } from './request-recompute.ts';
+import { calendarKeeping, policyKeeping } from './sla-settings.ts';
+import { weekdays } from './vocabulary.ts';
+import { localDateAt } from './zone-offsets.ts';
+
+/** Calendars as administrators keep them. Every version that was saved stays, for the clocks that refer to it. */
+export const calendars = settingVerbs({
+  ...calendarKeeping,
+  called: 'calendar',
+  scope: 'sla:admin',
+  fields: calendarFields,
+  fieldsOf: (calendar: Calendar) => {
+    const { name, description, timeZone, hours, holidays, exceptions } = calendarView(calendar);
+    return { name, description, timeZone, hours, holidays, exceptions };
+  },
+  make: (fields, base): Calendar => ({
+    ...base,
+    ...fields,
+    hours: {
+      mon: inOrder(fields.hours.mon),
+      tue: inOrder(fields.hours.tue),
+      wed: inOrder(fields.hours.wed),
+      thu: inOrder(fields.hours.thu),
+      fri: inOrder(fields.hours.fri),
+      sat: inOrder(fields.hours.sat),
+      sun: inOrder(fields.hours.sun),
+    },
+    holidays: fields.holidays.toSorted(byDate),
+    exceptions: fields.exceptions.map((one) => ({ ...one, hours: inOrder(one.hours) })).toSorted(byDate),
+  }),
+  view: calendarView,
+  complaints: async (ctx, fields, _others, id) => [
+    ...neverOpen(ctx, fields),
+    ...(await newInThePast(ctx, fields, await ctx.store.get('calendar', slaPartition, id))),
+  ],
+  usedBy,
+  also: (ctx, after, before): readonly Write[] => [
+    ...(after ? [{ create: 'calendarVersion', doc: calendarVersion(after, after.updatedAt) } as const] : []),
+    ...(after && before && !sameHours(after, before) ? [requestRecompute(ctx, 'calendar', after)] : []),
+  ],
+});
+
+const inOrder = (hours: readonly OpenHours[]): readonly OpenHours[] =>
+  hours.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+const byDate = (a: { readonly date: string }, b: { readonly date: string }): number => (a.date < b.date ? -1 : 1);
+
+/** A promise by a calendar that never opens would never fall due, and nobody would notice. */
+function neverOpen(ctx: Ctx, time: WorkingTime): FieldError[] {
+  const opens = nextOpenAt({ ...time }, ctx.platform.clock.now().getTime());
+  if (Number.isFinite(opens)) return [];
+  const weekIsClosed = weekdays.every((day) => time.hours[day].length === 0);
+  const why = weekIsClosed ? 'No weekday has open hours' : 'Its holidays and exceptions close every open day';
+  const detail = `${why}, so nothing would fall due within 400 days. Open some hours of a weekday, or of an exception.`;
+  return [{ pointer: '/hours', code: 'no_open_time', detail }];
+}
+
+/** What was a holiday may have become past; what is new is meant for the days to come. */
+async function newInThePast(
+  ctx: Ctx,
+  { timeZone, holidays }: WorkingTime,
+  before: Calendar | undefined,
+): Promise<FieldError[]> {
+  const today = localDateAt(timeZone, ctx.platform.clock.now().getTime());
+  const kept = new Set(before?.holidays.map(({ date }) => date));
+  return holidays.flatMap(({ date }, index) =>
+    date >= today || kept.has(date)
+      ? []
+      : [
+          {
+            pointer: `/holidays/${index}/date`,
+            code: 'past',
+            detail: 'This day is over. Leave it out, or give the date in a year to come.',
+          },
+        ],
+  );
+}
+
+/** Asked of the store itself, so that a policy made a moment ago counts. */
+async function usedBy(ctx: Ctx, { id }: Calendar): Promise<readonly string[]> {
+  const [policies, rules] = await Promise.all([
+    ctx.store.query('slaPolicy', {
+      partition: slaPartition,
+      where: { field: 'calendarId', is: id },
+      orderBy: { field: 'position', direction: 'asc' },
+      limit: policyKeeping.most,
+    }),
+    ctx.store.query('routingRule', {
+      partition: routingPartition,
+      where: { field: 'when.time.calendarId', is: id },
+      orderBy: { field: 'position', direction: 'asc' },
+      limit: 500,
+    }),
+  ]);
+  return [
+    ...policies.items.map(({ name }) => `SLA policy “${name}”`),
+    ...rules.items.map(({ name }) => `routing rule “${name}”`),
+  ];
+}

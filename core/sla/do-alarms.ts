@@ -1,0 +1,210 @@
+import { findMember } from '../people/find-members.ts';
+import type { Ctx } from '../platform.ts';
+import { closedTo, findQueues } from '../queues/find-queues.ts';
+import { worksTheDesk } from '../tenancy/roles.ts';
+import type { EventDraft } from '../tickets/change-ticket.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { type Priority, priorities } from '../tickets/vocabulary.ts';
+import type { Alarm, ClockEvent } from './clock.ts';
+import { type EscalationTarget, escalationTarget, onCallIdsFor } from './escalation-target.ts';
+import { pauseEvents } from './pause-events.ts';
+import type { ClockReading, DueAlarm } from './read-clock.ts';
+import type { EscalationStep, Terms } from './terms.ts';
+import { changeOfTerms, promisedFor } from './ticket-terms.ts';
+import { readingOf } from './wind-clock.ts';
+
+/** What one alarm did, as the audit keeps it. */
+export interface DoneAlarm {
+  readonly alarm: Alarm;
+  readonly due: string;
+  readonly to?: EscalationTarget['to'];
+  readonly people?: readonly string[];
+  readonly instead?: string;
+  readonly reassigned?: boolean;
+  readonly raisedTo?: Priority;
+}
+
+/** What became of a ticket and its clock when its due alarms were done. */
+export interface Struck {
+  readonly ticket: Ticket;
+  readonly events: readonly ClockEvent[];
+  readonly reading: ClockReading;
+  readonly drafts: readonly EventDraft[];
+  readonly done: readonly DoneAlarm[];
+}
+
+/** So many alarms in one commit; what is left falls to the next. */
+const mostAtOnce = 25;
+
+/**
+ * Does every alarm that is due, one after another: a step that raises the priority changes the clock, and with it what is
+ * due next. Whoever wakes late is warned once: of several warnings the last counts, and of a missed promise only the miss.
+ */
+export async function doAlarms(ctx: Ctx, ticket: Ticket, history: readonly ClockEvent[], now: Date): Promise<Struck> {
+  const at = now.toISOString();
+  let struck: Struck = {
+    ticket,
+    events: history,
+    reading: await readingOf(ctx, history),
+    drafts: [],
+    done: [],
+  };
+  for (let count = 0; count < mostAtOnce; count += 1) {
+    const [next] = struck.reading.alarms;
+    if (!next || next.at > at) break;
+    struck = await doAlarm(ctx, struck, next, now);
+  }
+  return struck;
+}
+
+async function doAlarm(ctx: Ctx, before: Struck, next: DueAlarm, now: Date): Promise<Struck> {
+  const { alarm, at: due } = next;
+  const noted: ClockEvent = { type: 'struck', at: now.toISOString(), due, alarm };
+  const effect = await effectOf(ctx, before, next, now);
+  const events = [...before.events, noted, ...effect.events];
+  return {
+    ticket: effect.ticket,
+    events,
+    reading: await readingOf(ctx, events),
+    drafts: [...before.drafts.filter((draft) => !effect.replaces(draft)), ...effect.drafts],
+    done: [...before.done, { alarm, due, ...effect.said }],
+  };
+}
+
+interface Effect {
+  readonly ticket: Ticket;
+  readonly events: readonly ClockEvent[];
+  readonly drafts: readonly EventDraft[];
+  /** What need not be said any more. */
+  readonly replaces: (draft: EventDraft) => boolean;
+  readonly said?: Partial<DoneAlarm>;
+}
+
+function effectOf(ctx: Ctx, before: Struck, { alarm, at: due }: DueAlarm, now: Date): Promise<Effect> {
+  switch (alarm.kind) {
+    case 'warning':
+      return warned(ctx, before, alarm, now);
+    case 'breach':
+      return breached(ctx, before, alarm, due, now);
+    case 'escalation':
+      return escalated(ctx, before, alarm, now);
+  }
+}
+
+const isWarningOf =
+  (track: Alarm['track']) =>
+  ({ name, data }: EventDraft): boolean =>
+    name === 'ticket.sla.at_risk' && data?.track === track;
+
+async function warned(
+  ctx: Ctx,
+  { ticket, reading }: Struck,
+  { track, percent }: Extract<Alarm, { kind: 'warning' }>,
+  now: Date,
+): Promise<Effect> {
+  const shown = reading.tracks.find((one) => one.track === track);
+  const onCallIds = await onCallIdsFor(ctx, ticket, now.getTime());
+  const data = { track, percent, dueAt: shown?.dueAt ?? null, policyId: shown?.policyId ?? null, onCallIds };
+  return { ticket, events: [], drafts: [{ name: 'ticket.sla.at_risk', data }], replaces: isWarningOf(track) };
+}
+
+async function breached(
+  ctx: Ctx,
+  { ticket, reading }: Struck,
+  { track }: Extract<Alarm, { kind: 'breach' }>,
+  due: string,
+  now: Date,
+): Promise<Effect> {
+  const policyId = reading.tracks.find((one) => one.track === track)?.policyId ?? null;
+  const onCallIds = await onCallIdsFor(ctx, ticket, now.getTime());
+  const data = { track, dueAt: due, breachedAt: due, policyId, onCallIds };
+  return { ticket, events: [], drafts: [{ name: 'ticket.sla.breached', data }], replaces: isWarningOf(track) };
+}
+
+const nothingReplaced = () => false;
+
+async function escalated(
+  ctx: Ctx,
+  { ticket, reading, events }: Struck,
+  { track, step }: Extract<Alarm, { kind: 'escalation' }>,
+  now: Date,
+): Promise<Effect> {
+  const wanted = reading.terms?.escalation[step];
+  if (!wanted) return { ticket, events: [], drafts: [], replaces: nothingReplaced };
+  const target = await escalationTarget(ctx, ticket, wanted.to, now.getTime());
+  const given = wanted.reassign ? await givenTo(ctx, ticket, target, wanted) : ticket;
+  const raised = wanted.raiseTo ? raisedBy(given, wanted.raiseTo) : given;
+  const change =
+    raised.priority === ticket.priority ? [] : await clockAfterRaise(ctx, raised, reading.terms, events, now);
+  const data = {
+    by: 'clock',
+    track,
+    step,
+    to: target.to,
+    memberIds: target.people.map(({ id }) => id),
+    toQueue: target.toQueue,
+    ...(target.instead && { instead: target.instead }),
+    ...(raised.priority !== ticket.priority && { raisedFrom: ticket.priority }),
+  };
+  return {
+    ticket: raised,
+    events: change,
+    drafts: [{ name: 'ticket.escalated', data }, ...handedOver(ticket, raised)],
+    replaces: nothingReplaced,
+    said: {
+      to: target.to,
+      people: target.people.map(({ name }) => name),
+      ...(target.instead && { instead: target.instead }),
+      ...(wanted.reassign && { reassigned: raised.assignee?.id !== ticket.assignee?.id }),
+      ...(raised.priority !== ticket.priority && { raisedTo: raised.priority }),
+    },
+  };
+}
+
+/** Only who may work on it gets it. A step to the queue gives it back to the queue; one that fell back there does not. */
+async function givenTo(ctx: Ctx, ticket: Ticket, target: EscalationTarget, { to }: EscalationStep): Promise<Ticket> {
+  const [person] = target.people;
+  if (!person) return to === 'queue' ? { ...ticket, assignee: null, assignment: null } : ticket;
+  const member = await findMember(ctx, person.id);
+  const queues = await findQueues(ctx);
+  const mayHaveIt = member && worksTheDesk(member.roles) && !closedTo(member.id, queues).includes(ticket.queue.id);
+  return mayHaveIt ? { ...ticket, assignee: person, assignment: null } : ticket;
+}
+
+/** One priority higher, at most to this. */
+export function raisedBy(ticket: Ticket, most: Priority): Ticket {
+  const now = priorities.indexOf(ticket.priority);
+  const raised = priorities[Math.max(now - 1, Math.min(now, priorities.indexOf(most)))];
+  if (!raised || raised === ticket.priority) return ticket;
+  return { ...ticket, priority: raised, priorityOverridden: true };
+}
+
+async function clockAfterRaise(
+  ctx: Ctx,
+  ticket: Ticket,
+  held: Terms | null,
+  events: readonly ClockEvent[],
+  now: Date,
+): Promise<readonly ClockEvent[]> {
+  const why = `escalation raised the priority to ${ticket.priority}`;
+  const at = now.toISOString();
+  const change = await changeOfTerms(ctx, held, await promisedFor(ctx, ticket), { at, why });
+  if (!change) return [];
+  return [change, ...pauseEvents(events, ticket, 'terms' in change ? change.terms : null, at)];
+}
+
+const handedOver = (before: Ticket, after: Ticket): readonly EventDraft[] =>
+  before.assignee?.id === after.assignee?.id
+    ? []
+    : [
+        {
+          name: 'ticket.assigned',
+          data: {
+            assigneeId: after.assignee?.id ?? null,
+            previousAssigneeId: before.assignee?.id ?? null,
+            queueId: after.queue.id,
+            previousQueueId: before.queue.id,
+            by: 'escalation',
+          },
+        },
+      ];

@@ -1,0 +1,54 @@
+import type { WaitingReason } from '../tickets/vocabulary.ts';
+import type { Alarm, ClockEvent } from './clock.ts';
+import type { ClockChangeMode, TrackName } from './vocabulary.ts';
+
+const tracks: Readonly<Record<TrackName, string>> = {
+  first_response: 'first response',
+  next_response: 'next response',
+  resolution: 'resolution',
+};
+
+const waits: Readonly<Record<WaitingReason, string>> = {
+  customer: 'the requester',
+  vendor: 'a vendor',
+  change: 'a change',
+};
+
+const modes: Readonly<Record<ClockChangeMode, string>> = {
+  from_now: 'what was used stays used, the new targets count from now on',
+  retroactive: 'all of it is counted by the new targets',
+  reset: 'it is counted anew',
+};
+
+/** What happened to a clock, in one sentence. */
+export function historyWords(event: ClockEvent): string {
+  switch (event.type) {
+    case 'started':
+      return `The clock started by ${event.terms.because}.`;
+    case 'paused':
+      return `Paused: it waits for ${waits[event.reason]}.`;
+    case 'resumed':
+      return 'Resumed.';
+    case 'responded':
+      return 'The desk responded.';
+    case 'asked':
+      return 'The requester wrote: a response is owed.';
+    case 'settled':
+      return 'Resolved or closed: the clock stopped.';
+    case 'reopened':
+      return 'Reopened: the clock goes on.';
+    case 'changed':
+      return `Changed because ${event.why}: now by ${event.terms.because}; ${modes[event.mode]}.`;
+    case 'released':
+      return `Nothing is promised any more, because ${event.why}.`;
+    case 'struck':
+      return alarmWords(event.alarm);
+  }
+}
+
+function alarmWords(alarm: Alarm): string {
+  const track = tracks[alarm.track];
+  if (alarm.kind === 'warning') return `Warned: ${alarm.percent} % of the time for the ${track} had gone by.`;
+  if (alarm.kind === 'breach') return `Missed: the ${track} was due.`;
+  return `Escalated: step ${alarm.step + 1} after the ${track} was missed.`;
+}

@@ -1,0 +1,133 @@
+import type { FieldError } from '../api/problem.ts';
+import { findMember } from '../people/find-members.ts';
+import { memberPartition } from '../people/member.ts';
+import type { Ctx } from '../platform.ts';
+import { findQueues } from '../queues/find-queues.ts';
+import { settingVerbs } from '../settings/setting-verbs.ts';
+import { slaPartition } from './calendar.ts';
+import { policyFields } from './contract.ts';
+import type { SlaPolicy } from './policy.ts';
+import { policyView } from './policy-view.ts';
+import { requestRecompute, samePromise } from './request-recompute.ts';
+import { policyKeeping } from './sla-settings.ts';
+import type { EscalationStep } from './terms.ts';
+
+/** SLA policies as administrators keep them. Running clocks hold a copy of theirs and follow a change by a recompute. */
+export const policies = settingVerbs({
+  ...policyKeeping,
+  called: 'SLA policy',
+  scope: 'sla:admin',
+  fields: policyFields,
+  fieldsOf: (policy: SlaPolicy) => {
+    const { id: _, version, createdAt, updatedAt, ...fields } = policyView(policy);
+    return fields;
+  },
+  make: (fields, base): SlaPolicy => ({ ...base, ...fields, warnAt: fields.warnAt.toSorted((a, b) => a - b) }),
+  view: policyView,
+  complaints: async (ctx, fields, others) => [
+    ...takenPosition(fields, others),
+    ...(await unknownCalendar(ctx, fields)),
+    ...(await unknownQueues(ctx, fields)),
+    ...(await unknownDepartments(ctx, fields)),
+    ...(await unreachableSteps(ctx, fields.escalation)),
+  ],
+  usedBy,
+  also: (ctx, after, before) => {
+    const subject = after ?? before;
+    return subject && !samePromise(after, before) ? [requestRecompute(ctx, 'policies', subject)] : [];
+  },
+});
+
+function takenPosition({ position }: Pick<SlaPolicy, 'position'>, others: readonly SlaPolicy[]): FieldError[] {
+  const holder = others.find((other) => other.position === position);
+  if (!holder) return [];
+  const next = Math.max(...others.map((other) => other.position)) + 1;
+  const detail = `The policy “${holder.name}” has this position. Choose another one, such as ${next}.`;
+  return [{ pointer: '/position', code: 'taken', detail }];
+}
+
+async function unknownCalendar(ctx: Ctx, { calendarId }: Pick<SlaPolicy, 'calendarId'>): Promise<FieldError[]> {
+  if (await ctx.store.get('calendar', slaPartition, calendarId)) return [];
+  const detail = 'There is no such calendar. GET /v1/admin/calendars lists them.';
+  return [{ pointer: '/calendarId', code: 'unknown_calendar', detail }];
+}
+
+async function unknownQueues(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>): Promise<FieldError[]> {
+  const known = new Set((await findQueues(ctx)).map(({ id }) => id));
+  return (match.queueIds ?? []).flatMap((id, index) =>
+    known.has(id)
+      ? []
+      : [
+          {
+            pointer: `/match/queueIds/${index}`,
+            code: 'unknown_queue',
+            detail: 'There is no such queue. GET /v1/queues lists them.',
+          },
+        ],
+  );
+}
+
+/** A department is known by the people in it. */
+async function unknownDepartments(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>): Promise<FieldError[]> {
+  const asked = match.departmentIds ?? [];
+  const pages = await Promise.all(
+    asked.map((id) =>
+      ctx.store.query('member', { partition: memberPartition, where: { field: 'departmentId', is: id }, limit: 1 }),
+    ),
+  );
+  return pages.flatMap(({ items }, index) =>
+    items.length > 0
+      ? []
+      : [
+          {
+            pointer: `/match/departmentIds/${index}`,
+            code: 'unknown_department',
+            detail: 'Nobody of your organisation is in this department. Check its id.',
+          },
+        ],
+  );
+}
+
+async function unreachableSteps(ctx: Ctx, steps: readonly EscalationStep[]): Promise<FieldError[]> {
+  const members = await Promise.all(
+    steps.map(({ to }) => (typeof to === 'string' ? undefined : findMember(ctx, to.memberId))),
+  );
+  return steps.flatMap(({ to }, index) => {
+    const member = members[index];
+    if (typeof to === 'string' || member?.active) return [];
+    const detail = member
+      ? `${member.name} has left. Let the step go to somebody else, or take it out.`
+      : 'Nobody of your organisation has this id. Pick a person from the list.';
+    return [{ pointer: `/escalation/${index}/to/memberId`, code: member ? 'left' : 'unknown_member', detail }];
+  });
+}
+
+const mostNamed = 10;
+
+/**
+ * An active policy that open tickets count on stays: whoever deletes it should see whom it touches. Once it is inactive
+ * those tickets have got other promises, or go on without, and nothing holds it.
+ */
+async function usedBy(ctx: Ctx, { id, active }: SlaPolicy): Promise<readonly string[]> {
+  if (!active) return [];
+  const page = await ctx.store.query('clock', {
+    where: {
+      and: [
+        { field: 'policyId', is: id },
+        { field: 'live', is: true },
+      ],
+    },
+    orderBy: { field: 'ticketId', direction: 'asc' },
+    limit: mostNamed + 1,
+  });
+  const [first] = page.items;
+  if (!first) return [];
+  const numbers = page.items
+    .slice(0, mostNamed)
+    .map(({ number }) => number)
+    .join(', ');
+  const count = page.items.length;
+  const tickets =
+    count > mostNamed ? `more than ${mostNamed} open tickets` : `${count} open ticket${count > 1 ? 's' : ''}`;
+  return [`${tickets} (${numbers}), which get other promises when you make it inactive`];
+}

@@ -1,0 +1,157 @@
+import { contoso } from '#tests/support/seeded-people';
+import { hourMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
+import { createIncident } from '../incidents/create-incident.ts';
+import { transitionIncident } from '../incidents/transition-incident.ts';
+import type { Write } from '../store.ts';
+import { enterAsSystem } from '../tenancy/enter.ts';
+import { brokenLink } from '../tickets/audit.ts';
+import { type Calendar, slaPartition } from './calendar.ts';
+import { calendarVersion } from './calendar-version.ts';
+import { layDefaults } from './default-policies.ts';
+import type { SlaPolicy } from './policy.ts';
+import { recomputeClocks } from './recompute-clocks.ts';
+
+let desk: TestPlatform;
+let calendar: Calendar;
+let policies: readonly SlaPolicy[];
+beforeEach(async () => {
+  desk = await testPlatform();
+  const writes = layDefaults(contoso.id, 'UTC', '2026-03-02T08:00:00.000Z');
+  await store().commit(slaPartition, writes);
+  calendar = writes.flatMap((write) => ('upsert' in write && write.upsert === 'calendar' ? [write.doc] : []))[0]!;
+  policies = writes.flatMap((write) => ('upsert' in write && write.upsert === 'slaPolicy' ? [write.doc] : []));
+});
+afterEach(() => desk.close());
+
+const store = () => desk.stores.forTenant(contoso.id);
+const ticketOf = async (id: string) => (await store().get('ticket', id, id))!;
+const report = async (priority: 'P1' | 'P2' | 'P3' = 'P3') =>
+  (await createIncident(await desk.as(contoso.employee), { subject: 'It is slow', priority })).id;
+
+async function save(why: 'calendar' | 'policies', ...writes: Write[]): Promise<string> {
+  const id = `recompute-${desk.platform.ids.uuid()}`;
+  await store().commit(slaPartition, [
+    ...writes,
+    {
+      create: 'recompute',
+      doc: {
+        id,
+        why,
+        subjectId: why === 'calendar' ? calendar.id : policies[2]!.id,
+        subjectName: why === 'calendar' ? calendar.name : policies[2]!.name,
+        startedAt: desk.clock.now().toISOString(),
+        startedBy: contoso.admin.id,
+        state: 'waiting',
+        seen: 0,
+        moved: 0,
+        finishedAt: null,
+      },
+    },
+  ]);
+  return id;
+}
+
+/** The calendar with other hours on every working day. */
+function saveHours(from: string, to: string): Promise<string> {
+  const hours = [{ from, to }];
+  calendar = {
+    ...calendar,
+    version: calendar.version + 1,
+    hours: { ...calendar.hours, mon: hours, tue: hours, wed: hours, thu: hours, fri: hours },
+  };
+  return save(
+    'calendar',
+    { upsert: 'calendar', doc: calendar },
+    { upsert: 'calendarVersion', doc: calendarVersion(calendar, desk.clock.now().toISOString()) },
+  );
+}
+
+async function walk(recomputeId: string) {
+  const ctx = await enterAsSystem(desk.platform, contoso.id, 'clock', { surface: 'system', requestId: 'recompute' });
+  const wake: unknown[] = [];
+  let pages = 0;
+  for (let after: string | null = null; ; pages += 1) {
+    const page = await recomputeClocks(ctx, { recomputeId, after });
+    wake.push(...page.wake);
+    after = page.after;
+    if (after === null) return { wake, pages: pages + 1 };
+  }
+}
+const progress = async (id: string) => (await store().get('recompute', slaPartition, id))!;
+
+it('moves the due time of every clock that reckons by the calendar, and wakes whose alarm came nearer', async () => {
+  const id = await report();
+  const calendarTime = await report('P1');
+  const before = await ticketOf(id);
+  expect(before.slaDueAt).toBe('2026-03-02T13:00:00.000Z');
+  const recomputeId = await saveHours('06:00', '22:00');
+  desk.clock.advance(hourMs);
+  const { wake } = await walk(recomputeId);
+  const after = await ticketOf(id);
+  expect(after.slas.map(({ dueAt }) => dueAt)).toEqual(['2026-03-02T13:00:00.000Z', '2026-03-03T17:00:00.000Z']);
+  expect(wake).toEqual([]);
+  expect(await progress(recomputeId)).toMatchObject({ state: 'done', seen: 2, moved: 1 });
+  expect(after).toMatchObject({ version: before.version, updatedAt: before.updatedAt, clockSeq: 1 });
+  expect((await ticketOf(calendarTime)).clockSeq).toBe(0);
+});
+
+it('wakes the clocks whose next alarm came nearer, and no others', async () => {
+  desk.clock.set('2026-03-02T16:00:00.000Z');
+  const id = await report();
+  const later = await saveHours('06:00', '22:00');
+  expect((await walk(later)).wake).toEqual([{ ticketId: id, seq: 2, nextAlarmAt: '2026-03-02T18:00:00.000Z' }]);
+  const clock = await store().get('clock', id, 'clock');
+  expect(clock).toMatchObject({ seq: 2, nextAlarmAt: '2026-03-02T18:00:00.000Z' });
+  expect((await walk(await saveHours('09:00', '17:00'))).wake).toEqual([]);
+});
+
+it('does nothing twice, and counts nothing twice', async () => {
+  const id = await report();
+  const recomputeId = await saveHours('06:00', '22:00');
+  await walk(recomputeId);
+  const clock = await store().get('clock', id, 'clock');
+  await walk(recomputeId);
+  await walk(await save('policies'));
+  expect(await store().get('clock', id, 'clock')).toEqual(clock);
+  const entries = (
+    await store().query('audit', { partition: id, orderBy: { field: 'seq', direction: 'asc' }, limit: 10 })
+  ).items.map(({ etag: _, ...entry }) => entry);
+  expect(entries.map(({ action }) => action)).toEqual(['incident.create', 'clock.recompute']);
+  expect(entries[1]?.after.why).toBe('the calendar Office hours changed');
+  expect(brokenLink(entries)).toBeUndefined();
+});
+
+it('gives clocks the targets of a changed policy, and lets go where none is left', async () => {
+  const [stays, changed] = [await report('P2'), await report('P3')];
+  const p3 = policies[2]!;
+  const doc = { ...p3, version: 2, targets: { resolution: { minutes: 60, time: 'calendar' as const } } };
+  await walk(await save('policies', { upsert: 'slaPolicy', doc }));
+  expect((await ticketOf(stays)).clockSeq).toBe(0);
+  expect((await ticketOf(changed)).slas).toMatchObject([{ track: 'resolution', dueAt: '2026-03-02T10:00:00.000Z' }]);
+  await walk(await save('policies', { remove: 'slaPolicy', id: p3.id }));
+  expect(await ticketOf(changed)).toMatchObject({ slas: [], slaDueAt: '9999-12-31T23:59:59.999Z' });
+  expect((await store().get('clock', changed, 'clock'))?.live).toBe(false);
+});
+
+it('pages through many without leaving one out, also while they change', async () => {
+  const ids = await Promise.all(Array.from({ length: 120 }, () => report()));
+  const recomputeId = await saveHours('06:00', '22:00');
+  const [walked] = await Promise.all([
+    walk(recomputeId),
+    transitionIncident(await desk.as(contoso.agent), { id: ids[60], to: 'in_progress' }),
+    transitionIncident(await desk.as(contoso.agent), { id: ids[61], to: 'waiting', reason: 'customer' }),
+  ]);
+  expect(walked.pages).toBe(3);
+  expect(await progress(recomputeId)).toMatchObject({ state: 'done', seen: 120 });
+  const clocks = await Promise.all(ids.map((id) => store().get('clock', id, 'clock')));
+  const versions = clocks.map((clock) => clock?.events.findLast((event) => 'terms' in event));
+  expect(versions.every((event) => event && 'terms' in event && event.terms.calendar.version === 2)).toBe(true);
+});
+
+it('leaves what is resolved alone', async () => {
+  const id = await report();
+  await transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  const clock = await store().get('clock', id, 'clock');
+  await walk(await saveHours('06:00', '22:00'));
+  expect(await store().get('clock', id, 'clock')).toEqual(clock);
+});

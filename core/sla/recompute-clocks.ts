@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { transact } from '../idempotency.ts';
+import type { Ctx } from '../platform.ts';
+import { type Filter, type Stored, StoreFailure } from '../store.ts';
+import { ticketUpdate } from '../tickets/change-ticket.ts';
+import { isOver, type Ticket } from '../tickets/ticket.ts';
+import { useCase } from '../use-case.ts';
+import { slaPartition } from './calendar.ts';
+import { type ClockEvent, clockId, type TicketClock } from './clock.ts';
+import { pauseEvents } from './pause-events.ts';
+import type { ClockRecompute } from './recompute.ts';
+import { calendarKeeping, policyKeeping } from './sla-settings.ts';
+import type { Terms } from './terms.ts';
+import { changeOfTerms, type PolicyBook, policyBook, promisedFor } from './ticket-terms.ts';
+import { type ClockState, clockOf, readingOf, windClock } from './wind-clock.ts';
+
+const RecomputeClocks = z.strictObject({ recomputeId: z.string().min(1), after: z.string().nullable() });
+
+/** A clock whose next alarm came nearer: its story must not sleep as long as it meant to. */
+export interface NearerAlarm {
+  readonly ticketId: string;
+  readonly seq: number;
+  readonly nextAlarmAt: string | null;
+}
+
+const pageSize = 50;
+/** So many tickets are written at once; whoever else wants the store comes in between. */
+const atOnce = 4;
+
+/**
+ * One page of reckoning clocks anew after a calendar or the policies changed, in the order of their tickets. Each ticket is
+ * a commit of its own; a page that is asked for again does nothing twice. `after` of the answer is null when it was the
+ * last page.
+ */
+export const recomputeClocks = useCase(
+  'tickets:write',
+  RecomputeClocks,
+  async (ctx, { recomputeId, after }): Promise<{ after: string | null; wake: readonly NearerAlarm[] }> => {
+    const recompute = await ctx.store.get('recompute', slaPartition, recomputeId);
+    if (!recompute || recompute.state === 'done') return { after: null, wake: [] };
+    const { items, more } = await ctx.store.query('clock', {
+      where: touched(recompute),
+      orderBy: { field: 'ticketId', direction: 'asc' },
+      limit: pageSize,
+      ...(after !== null && { after: { value: after, id: clockId } }),
+    });
+    const book = await freshBook(ctx);
+    const outcomes: Outcome[] = [];
+    for (let start = 0; start < items.length; start += atOnce) {
+      const batch = items.slice(start, start + atOnce);
+      outcomes.push(...(await Promise.all(batch.map((clock) => reckonAnew(ctx, clock, recompute, book)))));
+    }
+    const next = more ? (items.at(-1)?.ticketId ?? null) : null;
+    await noteProgress(ctx, recomputeId, { from: after, to: next, seen: items.length, moved: count(outcomes) });
+    return { after: next, wake: outcomes.flatMap(({ nearer }) => nearer ?? []) };
+  },
+);
+
+/** What was saved a moment ago elsewhere may not be known here yet. */
+function freshBook(ctx: Ctx): Promise<PolicyBook> {
+  for (const { cacheKey } of [calendarKeeping, policyKeeping]) {
+    ctx.platform.cache.forget(ctx.actor.tenantId, cacheKey);
+  }
+  return policyBook(ctx);
+}
+
+function touched({ why, subjectId }: ClockRecompute): Filter {
+  const live: Filter = { field: 'live', is: true };
+  return why === 'calendar' ? { and: [{ field: 'calendarId', is: subjectId }, live] } : live;
+}
+
+interface Outcome {
+  readonly moved: boolean;
+  readonly nearer?: NearerAlarm;
+}
+
+const same: Outcome = { moved: false };
+const count = (outcomes: readonly Outcome[]): number => outcomes.filter(({ moved }) => moved).length;
+
+/** One ticket that cannot be reckoned does not keep the others waiting. */
+async function reckonAnew(
+  ctx: Ctx,
+  { ticketId }: TicketClock,
+  recompute: ClockRecompute,
+  book: PolicyBook,
+): Promise<Outcome> {
+  try {
+    return await transact(ctx, ticketId, async () => {
+      const [ticket, clock] = await Promise.all([ctx.store.get('ticket', ticketId, ticketId), clockOf(ctx, ticketId)]);
+      if (!ticket || !clock || isOver(ticket)) return { writes: [], answer: same };
+      return underNewTerms(ctx, ticket, clock, recompute, book);
+    });
+  } catch (error) {
+    if (error instanceof StoreFailure) throw error;
+    ctx.platform.log({
+      level: 'error',
+      msg: 'a clock could not be reckoned anew',
+      tenantId: ctx.actor.tenantId,
+      ticketId,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
+    return same;
+  }
+}
+
+async function underNewTerms(
+  ctx: Ctx,
+  ticket: Stored<Ticket>,
+  clock: Stored<TicketClock>,
+  { why, subjectName }: ClockRecompute,
+  book: PolicyBook,
+) {
+  const at = ctx.platform.clock.now().toISOString();
+  const reason = why === 'calendar' ? `the calendar ${subjectName} changed` : `the policy ${subjectName} changed`;
+  const change = await changeOfTerms(ctx, termsIn(clock.events), await promisedFor(ctx, ticket, book), {
+    at,
+    why: reason,
+  });
+  if (!change) return { writes: [], answer: same };
+  const changed = [...clock.events, change];
+  const events = [...changed, ...pauseEvents(changed, ticket, termsIn(changed), at)];
+  const wound = windClock(ticket, clock, events, await readingOf(ctx, events));
+  const moved = dueTimes(wound.ticket) !== dueTimes(ticket);
+  const update = await ticketUpdate(ctx, ticket, {
+    action: 'clock.recompute',
+    after: { ...wound.ticket, clockSeq: ticket.clockSeq + (moved ? 1 : 0) },
+    events: [],
+    writes: [wound.write],
+    windsClock: true,
+    audited: { before: { dueAt: ticket.slaDueAt }, after: { why: reason, dueAt: wound.ticket.slaDueAt } },
+    hidden: true,
+  });
+  return { writes: update.writes, answer: { moved, ...nearerAlarm(ticket.id, clock, wound.state) } };
+}
+
+function nearerAlarm(ticketId: string, before: TicketClock, { seq, nextAlarmAt }: ClockState): Pick<Outcome, 'nearer'> {
+  if (nextAlarmAt === null || (before.nextAlarmAt !== null && before.nextAlarmAt <= nextAlarmAt)) return {};
+  return { nearer: { ticketId, seq, nextAlarmAt } };
+}
+
+const dueTimes = ({ slas }: Ticket): string => slas.map(({ track, dueAt }) => `${track} ${dueAt}`).join();
+
+/** The terms that hold after these events. */
+function termsIn(events: readonly ClockEvent[]): Terms | null {
+  const last = events.findLast(({ type }) => type === 'started' || type === 'changed' || type === 'released');
+  return last && 'terms' in last ? last.terms : null;
+}
+
+interface Progress {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly seen: number;
+  readonly moved: number;
+}
+
+/** How far it is. A page that was counted before is not counted again. */
+const noteProgress = (ctx: Ctx, id: string, { from, to, seen, moved }: Progress): Promise<void> =>
+  transact(ctx, slaPartition, async () => {
+    const stored = await ctx.store.get('recompute', slaPartition, id);
+    if (!stored || stored.state === 'done') return { writes: [], answer: undefined };
+    const { etag, ...recompute } = stored;
+    const counted = (recompute.reached ?? '') > (from ?? '');
+    const doc: ClockRecompute = {
+      ...recompute,
+      state: to === null ? 'done' : 'running',
+      seen: recompute.seen + (counted ? 0 : seen),
+      moved: recompute.moved + (counted ? 0 : moved),
+      ...(to !== null && { reached: to }),
+      finishedAt: to === null ? ctx.platform.clock.now().toISOString() : null,
+    };
+    return { writes: [{ replace: 'recompute', doc, ifMatch: etag }], answer: undefined };
+  });

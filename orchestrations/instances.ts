@@ -1,0 +1,22 @@
+import { instanceId } from './kinds.ts';
+
+/** Which instance is about what, where more than one way leads to it: the events, a recompute, the reconciler. */
+
+/** One per ticket, for as long as something can fall due. */
+export const clockOf = (tenantId: string, ticketId: string): string => instanceId('ticket-clock', tenantId, ticketId);
+
+/** One per resolution. */
+export const autoCloseOf = (tenantId: string, ticketId: string, resolvedAt: string): string =>
+  instanceId('auto-close', tenantId, ticketId, Date.parse(resolvedAt));
+
+/** One per wait. */
+export const noResponseOf = (tenantId: string, ticketId: string, waitingSince: string): string =>
+  instanceId('no-response', tenantId, ticketId, Date.parse(waitingSince));
+
+/** One per person and moment. */
+export const heldOf = (tenantId: string, memberId: string, until: string): string =>
+  instanceId('deliver-held', tenantId, memberId, Date.parse(until));
+
+/** One per change of a calendar or policy. */
+export const recomputeOf = (tenantId: string, recomputeId: string): string =>
+  instanceId('recompute-clocks', tenantId, recomputeId);

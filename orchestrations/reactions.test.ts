@@ -1,0 +1,133 @@
+import type { HeldNotice } from '#core/notifications/held-notice';
+import type { ClockRecompute } from '#core/sla/recompute';
+import { type TicketEvent, ticketEventNames } from '#core/tickets/event';
+import { storyKinds } from './kinds.ts';
+import type { Order } from './orders.ts';
+import { reactionsTo, reactionsToHeld, reactionsToRecompute } from './reactions.ts';
+
+const tenantId = '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1';
+const ticketId = '00000000-0000-4000-8000-000000000002';
+const at = '2026-03-02T09:00:00.000Z';
+const ms = Date.parse(at);
+const event = (name: TicketEvent['name'], more: Partial<TicketEvent> = {}): TicketEvent => ({
+  id: '00000000-0000-4000-8000-000000000001',
+  name,
+  tenantId,
+  ticketId,
+  kind: 'incident',
+  number: 'INC-000001',
+  version: 7,
+  at,
+  actor: { id: 'a', name: 'A', kind: 'member' },
+  surface: 'api',
+  conversationId: null,
+  data: {},
+  ...more,
+});
+const clock = { seq: 3, nextAlarmAt: at, live: true };
+
+const words = (order: Order): string =>
+  'start' in order ? `start ${order.start} ${order.instance}` : `${order.signal} to ${order.instance}`;
+const all = [
+  ...ticketEventNames.flatMap((name) =>
+    reactionsTo(
+      event(name, {
+        data: {
+          reason: 'customer',
+          resolvedAt: at,
+          waitingSince: at,
+          awaitsAgent: true,
+          clock: { ...clock, signal: 'started' },
+        },
+      }),
+    ),
+  ),
+  ...reactionsToRecompute(tenantId, { id: ticketId, state: 'waiting' } as ClockRecompute),
+  ...reactionsToHeld(tenantId, { memberId: ticketId, until: at } as HeldNotice),
+];
+
+it('every story but the reconciler is started by something, and every instance says whose it is', () => {
+  const started = new Set(all.flatMap((order) => ('start' in order ? [order.start] : [])));
+  expect([...started, 'reconcile'].sort()).toEqual(Object.keys(storyKinds).sort());
+  const begins = Object.values(storyKinds).map(({ idPrefix }) => `${idPrefix}-${tenantId}-`);
+  for (const { instance } of all) expect(begins.some((begin) => instance.startsWith(begin))).toBe(true);
+});
+
+it.each<[string, TicketEvent, string[]]>([
+  ['a report', event('ticket.created'), []],
+  [
+    'a report with a clock that nobody has',
+    event('ticket.created', { data: { clock: { ...clock, signal: 'started' }, awaitsAgent: true } }),
+    [`start ticket-clock clock-${tenantId}-${ticketId}`, `start assign-ticket assign-${tenantId}-${ticketId}-7`],
+  ],
+  [
+    'a question to the requester',
+    event('ticket.waiting', {
+      data: { reason: 'customer', waitingSince: at, clock: { ...clock, nextAlarmAt: null, signal: 'paused' } },
+    }),
+    [`paused to clock-${tenantId}-${ticketId}`, `start no-response noanswer-${tenantId}-${ticketId}-${ms}`],
+  ],
+  ['a wait for a vendor', event('ticket.waiting', { data: { reason: 'vendor', waitingSince: at } }), []],
+  [
+    'an answer',
+    event('ticket.started', { data: { from: 'waiting', waitingSince: at, clock: { ...clock, signal: 'resumed' } } }),
+    [`resumed to clock-${tenantId}-${ticketId}`, `settled to noanswer-${tenantId}-${ticketId}-${ms}`],
+  ],
+  [
+    'a requeue out of a wait',
+    event('ticket.updated', { data: { fields: ['status'], waitingSince: at } }),
+    [`settled to noanswer-${tenantId}-${ticketId}-${ms}`],
+  ],
+  [
+    'a resolution',
+    event('ticket.resolved', {
+      data: { resolvedAt: at, waitingSince: at, clock: { ...clock, live: false, signal: 'settled' } },
+    }),
+    [
+      `settled to clock-${tenantId}-${ticketId}`,
+      `settled to noanswer-${tenantId}-${ticketId}-${ms}`,
+      `start auto-close close-${tenantId}-${ticketId}-${ms}`,
+    ],
+  ],
+  [
+    'a reopening',
+    event('ticket.reopened', { data: { resolvedAt: at, clock: { ...clock, signal: 'started' } } }),
+    [`start ticket-clock clock-${tenantId}-${ticketId}`, `settled to close-${tenantId}-${ticketId}-${ms}`],
+  ],
+  [
+    'a confirmation',
+    event('ticket.closed', { data: { resolvedAt: at } }),
+    [`settled to close-${tenantId}-${ticketId}-${ms}`],
+  ],
+  [
+    'a withdrawal while it waits',
+    event('ticket.closed', { data: { resolvedAt: null, waitingSince: at } }),
+    [`settled to noanswer-${tenantId}-${ticketId}-${ms}`],
+  ],
+])('%s', (_what, told, expected) => {
+  const delivered = `start deliver deliver-${tenantId}-${told.id}`;
+  expect(reactionsTo(told).map(words)).toEqual([...expected, delivered]);
+});
+
+it('history that is taken over is told to nobody, but its clocks run', () => {
+  const told = event('ticket.created', { surface: 'import', data: { clock: { ...clock, signal: 'started' } } });
+  expect(reactionsTo(told).map(words)).toEqual([`start ticket-clock clock-${tenantId}-${ticketId}`]);
+});
+
+it('a word to a clock carries how it stands, and what to do where there is none', () => {
+  const [live] = reactionsTo(event('ticket.updated', { data: { clock: { ...clock, signal: 'changed' } } }));
+  expect(live).toMatchObject({
+    data: clock,
+    otherwise: { start: 'ticket-clock', input: { tenantId, ticketId, ...clock } },
+  });
+  const settled = { seq: 4, nextAlarmAt: null, live: false };
+  const [over] = reactionsTo(event('ticket.closed', { data: { clock: { ...settled, signal: 'settled' } } }));
+  expect(over).toMatchObject({ data: settled });
+  expect(over).not.toHaveProperty('otherwise');
+});
+
+it('only a recompute that waits is begun: its own progress is no reason to', () => {
+  for (const state of ['running', 'done'] as const) {
+    expect(reactionsToRecompute(tenantId, { id: 'r', state } as ClockRecompute)).toEqual([]);
+  }
+});

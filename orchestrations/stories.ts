@@ -1,0 +1,36 @@
+import type { OrchestrationHandler } from 'durable-functions';
+import { deliver } from './deliveries/deliver.ts';
+import { deliver1 } from './deliveries/deliver-1.ts';
+import { deliverHeld } from './deliveries/deliver-held.ts';
+import { orchestratorName, type StoryName } from './kinds.ts';
+import { autoClose } from './lifecycle/auto-close.ts';
+import { noResponse } from './lifecycle/no-response.ts';
+import { reconcile } from './operations/reconcile.ts';
+import { assignTicket } from './routing/assign-ticket.ts';
+import { recomputeClocks } from './sla/recompute-clocks.ts';
+import { ticketClock } from './sla/ticket-clock.ts';
+
+/** The newest version of every story. */
+const newest: { readonly [N in StoryName]: OrchestrationHandler } = {
+  'auto-close': autoClose,
+  deliver,
+  'ticket-clock': ticketClock,
+  'no-response': noResponse,
+  'assign-ticket': assignTicket,
+  'recompute-clocks': recomputeClocks,
+  'deliver-held': deliverHeld,
+  reconcile,
+};
+
+/** Versions of before, by the name under which they were registered, for as long as one of their instances may run. */
+export const earlier: Readonly<Record<string, OrchestrationHandler>> = {
+  deliver: deliver1,
+};
+
+/** Everything to be registered. */
+export const orchestrators: Readonly<Record<string, OrchestrationHandler>> = {
+  ...earlier,
+  ...Object.fromEntries(
+    Object.entries(newest).map(([story, handler]) => [orchestratorName(story as StoryName), handler]),
+  ),
+};

@@ -1,0 +1,102 @@
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { isProblem } from '#core/api/problem';
+import type { TicketView } from '#core/tickets/contract';
+import { isHalfGone } from '#teams-app/strings/clock-lines';
+import { useDraft } from '../lib/drafts.ts';
+import { useMoments, useStrings } from '../lib/use-language.ts';
+import { useNotices } from '../lib/use-notices.tsx';
+import { clockStrings as words } from '../strings/clock.ts';
+import { Notice } from '../ui/notice.tsx';
+import { ProblemNotice } from '../ui/problem-state.tsx';
+import { useEscalate } from './use-sla.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+interface EscalateProps {
+  readonly reference: string;
+  readonly ticket: TicketView;
+  readonly now: number;
+}
+
+/** A way to ask for more attention, offered once half of a promise has gone by; the server has the last word. */
+export function Escalate({ reference, ticket, now }: EscalateProps) {
+  const [isAsking, setIsAsking] = useState(false);
+  if (!isHalfGone(ticket, now)) return null;
+  if (isAsking) return <Reason reference={reference} ticket={ticket} onDone={() => setIsAsking(false)} />;
+  return (
+    <div>
+      <Button size="small" onClick={() => setIsAsking(true)}>
+        {words.escalate}
+      </Button>
+    </div>
+  );
+}
+
+interface ReasonProps extends Omit<EscalateProps, 'now'> {
+  readonly onDone: () => void;
+}
+
+function Reason({ reference, ticket, onDone }: ReasonProps) {
+  const styles = useStyles();
+  const { cancel } = useStrings();
+  const { notify } = useNotices();
+  const [reason, setReason] = useDraft(`escalate.${ticket.id}`);
+  const [isMissing, setIsMissing] = useState(false);
+  const escalate = useEscalate(reference, ticket);
+  const root = useRef<HTMLDivElement>(null);
+  const focusField = () => root.current?.querySelector('textarea')?.focus();
+  useEffect(focusField, []);
+
+  const send = () => {
+    setIsMissing(reason.trim() === '');
+    if (reason.trim() === '') return focusField();
+    escalate.mutate(reason.trim(), {
+      onSuccess: ({ number, people }) => {
+        setReason('');
+        onDone();
+        notify(words.escalated(number, people.map(({ name }) => name).join(', ')));
+      },
+    });
+  };
+  return (
+    <div ref={root} className={styles.root}>
+      {escalate.error && <EscalationProblem error={escalate.error} />}
+      <Field
+        label={words.escalationReason}
+        hint={words.escalationHint}
+        required
+        {...(isMissing && { validationMessage: words.escalationMissing })}
+      >
+        <Textarea
+          resize="vertical"
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(_event, data) => setReason(data.value)}
+        />
+      </Field>
+      <div className={styles.buttons}>
+        <Button appearance="primary" disabledFocusable={escalate.isPending} onClick={send}>
+          {words.escalateYes}
+        </Button>
+        <Button onClick={onDone}>{cancel}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** A refusal because it is too early says from when on it is not. */
+function EscalationProblem({ error }: { readonly error: unknown }) {
+  const moments = useMoments();
+  const from = isProblem(error, 'CAT_CONFLICT') && error.errors?.find(({ code }) => code === 'too_early')?.detail;
+  if (!from) return <ProblemNotice error={error} />;
+  return (
+    <Notice intent="error" title={words.tooEarlyTitle}>
+      {words.tooEarly(moments.full(from))}
+    </Notice>
+  );
+}

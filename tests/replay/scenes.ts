@@ -1,0 +1,284 @@
+import type { StoryName } from '#orchestrations/kinds';
+
+/** What happens to a story while it is recorded. */
+export interface Scene {
+  readonly story: StoryName;
+  readonly path: string;
+  readonly input: unknown;
+  /** What its activities answer, in turn; the last answer stays. */
+  readonly answers: Readonly<Record<string, readonly Answer[]>>;
+  readonly happens: readonly Happening[];
+}
+
+export type Answer = { readonly is: unknown } | 'fails';
+export type Happening = { readonly passMs: number } | { readonly raise: string; readonly data: unknown };
+
+/** When every scene begins. */
+export const sceneBegins = '2026-03-02T09:00:00.000Z';
+
+const ticket = {
+  tenantId: '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1',
+  ticketId: '00000000-0000-4000-8000-000000000002',
+};
+const is = (answer: unknown): Answer => ({ is: answer });
+const pass = (passMs: number): Happening => ({ passMs });
+const raise = (name: string, data: unknown = null): Happening => ({ raise: name, data });
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const at = (ms: number): string => new Date(Date.parse(sceneBegins) + ms).toISOString();
+
+const paused = is({ paused: true });
+
+const autoClose = { story: 'auto-close', input: { ...ticket, resolvedAt: at(0) } } as const;
+const closing = {
+  'auto-close-plan': [is({ remindAt: at(2 * dayMs), closeAt: at(3 * dayMs) })],
+  'auto-close-remind': [is({ awaits: true })],
+  'auto-close-finish': [is({ closed: true })],
+};
+
+const noResponse = { story: 'no-response', input: { ...ticket, waitingSince: at(0) } } as const;
+const resolving = {
+  'no-response-plan': [is({ remindAt: at(3 * dayMs), resolveAt: at(5 * dayMs) })],
+  'no-response-remind': [is({ awaits: true })],
+  'no-response-finish': [is({ resolved: true })],
+};
+
+const deliver = { story: 'deliver', input: { ...ticket, eventId: '00000000-0000-4000-8000-000000000003' } } as const;
+const later = (ms: number): Answer => is({ notBefore: at(ms) });
+
+const clock = (seq: number, alarmInMs: number | null, live = true) => ({
+  seq,
+  nextAlarmAt: alarmInMs === null ? null : at(alarmInMs),
+  live,
+});
+const ticketClock = { story: 'ticket-clock', input: { ...ticket, ...clock(1, hourMs) } } as const;
+const still = { 'clock-strike': [is(clock(9, 9 * hourMs))], 'clock-state': [is(clock(9, null, false))] };
+
+const assign = { story: 'assign-ticket', input: ticket } as const;
+
+const recompute = {
+  story: 'recompute-clocks',
+  input: { tenantId: ticket.tenantId, recomputeId: '00000000-0000-4000-8000-000000000004', after: null },
+} as const;
+const recomputed = (after: string | null, nearer: boolean): Answer =>
+  is({ after, wake: nearer ? [{ ticketId: ticket.ticketId, seq: 2, nextAlarmAt: at(hourMs) }] : [] });
+
+const held = {
+  story: 'deliver-held',
+  input: { tenantId: ticket.tenantId, memberId: '00000000-0000-4000-8000-000000000005', until: at(8 * hourMs) },
+} as const;
+
+const reconcile = { story: 'reconcile' } as const;
+const everyone = { tenantId: null, wake: false };
+const looked = (after: string | null): Answer => is({ after, seen: 2, started: 1 });
+
+/** Every story, along the paths that matter: an instance of the last release may stand anywhere on them. */
+export const scenes: readonly Scene[] = [
+  { ...autoClose, path: 'reminds and closes', answers: closing, happens: [pass(2 * dayMs), pass(dayMs)] },
+  { ...autoClose, path: 'waits for the reminder', answers: closing, happens: [pass(dayMs)] },
+  { ...autoClose, path: 'waits for the closing', answers: closing, happens: [pass(2 * dayMs)] },
+  { ...autoClose, path: 'settled before the reminder', answers: closing, happens: [pass(dayMs), raise('settled')] },
+  {
+    ...autoClose,
+    path: 'settled after the reminder',
+    answers: closing,
+    happens: [pass(2 * dayMs), raise('settled'), pass(dayMs)],
+  },
+  {
+    ...autoClose,
+    path: 'needs no reminder',
+    answers: { ...closing, 'auto-close-remind': [is({ awaits: false })] },
+    happens: [pass(2 * dayMs)],
+  },
+  {
+    ...autoClose,
+    path: 'is asked daily while the tenant is suspended',
+    answers: { ...closing, 'auto-close-remind': [paused, paused, is({ awaits: true })] },
+    happens: [pass(2 * dayMs), pass(dayMs), pass(dayMs), pass(dayMs)],
+  },
+  {
+    ...autoClose,
+    path: 'tries an activity again',
+    answers: { ...closing, 'auto-close-plan': ['fails', 'fails', ...closing['auto-close-plan']] },
+    happens: [pass(5 * secondMs), pass(10 * secondMs), pass(2 * dayMs), pass(dayMs)],
+  },
+  {
+    ...noResponse,
+    path: 'reminds and resolves',
+    answers: resolving,
+    happens: [pass(3 * dayMs), pass(2 * dayMs)],
+  },
+  { ...noResponse, path: 'waits for the reminder', answers: resolving, happens: [pass(dayMs)] },
+  { ...noResponse, path: 'waits for the end', answers: resolving, happens: [pass(3 * dayMs)] },
+  { ...noResponse, path: 'answered before the reminder', answers: resolving, happens: [pass(dayMs), raise('settled')] },
+  {
+    ...noResponse,
+    path: 'answered after the reminder',
+    answers: resolving,
+    happens: [pass(3 * dayMs), raise('settled')],
+  },
+  { ...deliver, path: 'works at once', answers: { 'deliver-in-turn': [is(null)] }, happens: [] },
+  {
+    ...deliver,
+    path: 'works at the third try',
+    answers: { 'deliver-in-turn': ['fails', 'fails', is(null)] },
+    happens: [pass(2 * secondMs), pass(4 * secondMs)],
+  },
+  {
+    ...deliver,
+    path: 'waits for its turn',
+    input: { ...deliver.input, notBefore: at(2 * secondMs) },
+    answers: { 'deliver-in-turn': [later(4 * secondMs), later(0), is(null)] },
+    happens: [pass(2 * secondMs), pass(2 * secondMs), pass(secondMs)],
+  },
+  {
+    ...deliver,
+    path: 'gives up after a day',
+    answers: { 'deliver-in-turn': ['fails'] },
+    happens: Array.from({ length: 40 }, () => pass(hourMs)),
+  },
+  { ...ticketClock, path: 'waits', answers: still, happens: [pass(minuteMs)] },
+  {
+    ...ticketClock,
+    path: 'waits without an alarm',
+    input: { ...ticket, ...clock(1, null) },
+    answers: still,
+    happens: [],
+  },
+  {
+    ...ticketClock,
+    path: 'strikes three times',
+    answers: { 'clock-strike': [is(clock(2, 2 * hourMs)), is(clock(3, 3 * hourMs)), is(clock(4, null))] },
+    happens: [pass(hourMs), pass(hourMs), pass(hourMs)],
+  },
+  {
+    ...ticketClock,
+    path: 'pauses, resumes, changes and hears old words',
+    answers: still,
+    happens: [
+      pass(minuteMs),
+      raise('paused', clock(2, null)),
+      pass(dayMs),
+      raise('resumed', clock(3, dayMs + 2 * hourMs)),
+      raise('changed', clock(5, dayMs + hourMs)),
+      raise('changed', clock(4, dayMs + 5 * hourMs)),
+      pass(hourMs),
+    ],
+  },
+  {
+    ...ticketClock,
+    path: 'settles',
+    answers: still,
+    happens: [raise('settled', clock(2, null, false)), pass(minuteMs)],
+  },
+  {
+    ...ticketClock,
+    path: 'waits a minute after it was settled',
+    answers: still,
+    happens: [raise('settled', clock(2, null, false)), pass(30 * secondMs)],
+  },
+  {
+    ...ticketClock,
+    path: 'is reopened within that minute',
+    answers: still,
+    happens: [raise('settled', clock(2, null, false)), pass(30 * secondMs), raise('resumed', clock(3, 2 * hourMs))],
+  },
+  {
+    ...ticketClock,
+    path: 'is reopened as it ends',
+    answers: { ...still, 'clock-state': [is(clock(3, 2 * hourMs))] },
+    happens: [raise('settled', clock(2, null, false)), pass(minuteMs), pass(minuteMs)],
+  },
+  {
+    ...ticketClock,
+    path: 'is woken to look',
+    answers: still,
+    happens: [raise('changed'), pass(minuteMs)],
+  },
+  {
+    ...ticketClock,
+    path: 'waits for a suspended tenant and a store that is away',
+    answers: { 'clock-strike': [paused, 'fails', 'fails', is(clock(2, 9 * hourMs))] },
+    happens: [pass(hourMs), pass(hourMs), pass(secondMs), pass(2 * secondMs)],
+  },
+  {
+    ...ticketClock,
+    path: 'sheds its history',
+    answers: still,
+    happens: [
+      ...Array.from({ length: 50 }, (_, change) => raise('changed', clock(2 + change, (2 + change) * hourMs))),
+      pass(minuteMs),
+    ],
+  },
+  {
+    ...assign,
+    path: 'finds somebody at the third try',
+    answers: { 'assign-by-strategy': ['fails', 'fails', is({ assigned: true })] },
+    happens: [pass(2 * secondMs), pass(4 * secondMs)],
+  },
+  {
+    ...assign,
+    path: 'finds nobody once the tenant is back',
+    answers: { 'assign-by-strategy': [paused, is({ assigned: false })] },
+    happens: [pass(dayMs)],
+  },
+  {
+    ...recompute,
+    path: 'reckons and wakes',
+    answers: {
+      'recompute-clocks-page': [recomputed('a', true), recomputed('b', false), recomputed(null, true)],
+      'wake-clocks': [is(null)],
+    },
+    happens: [],
+  },
+  {
+    ...recompute,
+    path: 'sheds its history',
+    answers: {
+      'recompute-clocks-page': [
+        ...Array.from({ length: 20 }, (_, page) => recomputed(`p${page}`, false)),
+        recomputed(null, false),
+      ],
+    },
+    happens: [],
+  },
+  { ...held, path: 'waits', answers: { 'deliver-held-notices': [is(null)] }, happens: [pass(hourMs)] },
+  {
+    ...held,
+    path: 'tells at the second try',
+    answers: { 'deliver-held-notices': ['fails', is(null)] },
+    happens: [pass(8 * hourMs), pass(5 * secondMs)],
+  },
+  {
+    ...reconcile,
+    path: 'looks through one organisation',
+    input: { tenantId: ticket.tenantId, wake: true },
+    answers: { 'reconcile-page': [looked('a'), looked(null)] },
+    happens: [],
+  },
+  {
+    ...reconcile,
+    path: 'looks through all of them',
+    input: everyone,
+    answers: { 'next-tenant': [is('a'), is('b'), is(null)], 'reconcile-page': [looked(null)] },
+    happens: [],
+  },
+  {
+    ...reconcile,
+    path: 'sheds its history',
+    input: everyone,
+    answers: {
+      'next-tenant': [is('a'), is(null)],
+      'reconcile-page': [...Array.from({ length: 50 }, (_, page) => looked(`p${page}`)), looked(null)],
+    },
+    happens: [],
+  },
+];
+
+/** Every activity that a scene gives an answer of. */
+export const activitiesIn = (all: readonly Scene[]): string[] => [
+  ...new Set(all.flatMap(({ answers }) => Object.keys(answers))),
+];
