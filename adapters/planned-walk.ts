@@ -13,8 +13,7 @@ export const conjunctsOf = (filter: Filter | undefined): readonly Filter[] => {
 };
 
 /** The condition leaves one value for the field, so that an index keeps its order behind it. */
-export const pins = (part: Filter, field: string): boolean =>
-  'is' in part && part.field === field && part.is !== null;
+export const pins = (part: Filter, field: string): boolean => 'is' in part && part.field === field && part.is !== null;
 
 /**
  * The planned index along which a query can be walked without sorting: its leading fields are pinned by the filter, and

@@ -52,8 +52,11 @@ export interface Bot {
   ): Promise<Later | undefined>;
   /** Reminds of a confirmation (unless said otherwise) or an answer. May be asked again; throws what may pass. */
   remind(order: RemindOrder, kind?: Reminder): Promise<void>;
-  /** Tells a person what waited for them until then, all at once. May be asked again; throws what may pass. */
-  deliverHeld(order: DeliverHeldOrder): Promise<void>;
+  /**
+   * Tells a person what waited for them until then, all at once. May be asked again; throws what may pass. `paused`: not
+   * while their organisation is suspended.
+   */
+  deliverHeld(order: DeliverHeldOrder): Promise<'told' | 'paused'>;
 }
 
 /** The bot. Bot Framework's library is loaded here and not before. */

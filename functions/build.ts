@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { largestPackages, lighter } from './build-lighter.ts';
 
 /**
  * `npm run build`: the pages, and `dist/azure`, the folder that Azure Functions runs: one bundle, its lazily loaded
@@ -33,6 +34,7 @@ const result = await build({
   minify: true,
   keepNames: true,
   external: ['@azure/functions-core'],
+  plugins: [lighter],
   // Profile demo, in which anyone may speak as anyone, refuses to start in this bundle.
   define: { 'process.env.CATALYST_BUNDLE': '"azure"' },
   banner: {
@@ -62,6 +64,9 @@ writeFileSync(
 const bytes = Object.keys(result.metafile.outputs).reduce((sum, file) => sum + statSync(`${root}${file}`).size, 0);
 process.stdout.write(`dist/azure: ${(bytes / 1024 / 1024).toFixed(2)} MB of code\n`);
 if (bytes > mostBytes) {
-  process.stderr.write('The bundle is larger than 5 MB.\n');
+  const rows = largestPackages(result.metafile, 10).map(
+    ([name, size]) => `${(size / 1024).toFixed(0).padStart(6)} KB  ${name}`,
+  );
+  process.stderr.write(`The bundle is larger than 5 MB. Mostly it is:\n${rows.join('\n')}\n`);
   process.exit(1);
 }

@@ -5,6 +5,7 @@ import type { Bot } from '#bot/create-bot';
 import type { HostControl } from '#core/operations/engine';
 import type { Clock, Log, Platform } from '#core/platform';
 import type { Stores } from '#core/store';
+import { noSendLimits } from '#core/teams/send-limits';
 import { probeStore } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
@@ -136,6 +137,7 @@ async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
     defaultServiceUrl: settings.BOT_SERVICE_URL,
     webBaseUrl: settings.WEB_BASE_URL,
     teamsAppId: settings.TEAMS_APP_ID,
+    ...(settings.TEAMS_SEND_LIMITS === 'off' && { limits: noSendLimits }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateSigningKey } from './auth/signing-keys.ts';
+import { emailProvider } from './mail-provider.ts';
 import { readSettings, settingNames } from './settings.ts';
 
 const signingKeys = JSON.stringify([await generateSigningKey()]);
@@ -85,4 +86,49 @@ it('names everything that is missing at once, and no value', () => {
 it('docs/settings.md has a line for every setting', () => {
   const documented = readFileSync(fileURLToPath(new URL('../docs/settings.md', import.meta.url)), 'utf8');
   for (const name of settingNames) expect(documented).toContain(`| \`${name}\` |`);
+});
+
+describe('mail and Graph', () => {
+  const smtp = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'desk@contoso.example' };
+
+  it.each([
+    [{}, 'none'],
+    [smtp, 'smtp'],
+    [{ MAIL_FROM: 'desk@contoso.example' }, 'graph'],
+    [{ ...smtp, EMAIL_PROVIDER: 'graph' }, 'graph'],
+    [{ ...smtp, EMAIL_PROVIDER: 'none' }, 'none'],
+  ])('with %j mail goes by %s', (change, provider) => {
+    expect(emailProvider(readSettings({ ...azure, ...change }))).toBe(provider);
+  });
+
+  it('takes what Bicep leaves empty for not set', () => {
+    const empty = { EMAIL_PROVIDER: 'none', MAIL_FROM: '', MAIL_TENANT_ID: '', SMTP_URL: '' };
+    expect(readSettings({ ...azure, ...empty })).toMatchObject({ EMAIL_PROVIDER: 'none', MAIL_FROM_NAME: 'Catalyst' });
+  });
+
+  it.each([
+    [{ SMTP_URL: smtp.SMTP_URL }, /MAIL_FROM: say from which address/],
+    [{ EMAIL_PROVIDER: 'smtp', MAIL_FROM: smtp.MAIL_FROM }, /SMTP_URL: required/],
+    [{ ...smtp, SMTP_URL: '@Microsoft.KeyVault(SecretUri=https://vault/secrets/smtp-url)' }, /SMTP_URL: must/],
+    [{ ...smtp, SMTP_URL: 'smtp://desk:pw@relay.example?tls=never' }, /SMTP_URL: would send its password/],
+    [{ MAIL_FROM: 'desk' }, /MAIL_FROM/],
+    [{ MAIL_FROM: smtp.MAIL_FROM, MAIL_TENANT_ID: 'contoso' }, /MAIL_TENANT_ID: must be the id of a tenant/],
+    [{ GRAPH_URL: 'https://graph.attacker.example' }, /GRAPH_URL: must be https:\/\/graph.microsoft.com/],
+    [{ GRAPH_TOKEN_URL: 'http://127.0.0.1:7071/token' }, /GRAPH_TOKEN_URL: for profile demo only/],
+    [
+      { MAIL_FROM: smtp.MAIL_FROM, MANAGED_IDENTITY_CLIENT_ID: '', BOT_APP_PASSWORD: 'p' },
+      /ENTRA_CLIENT_SECRET: mail through Microsoft Graph needs it/,
+    ],
+  ])('refuses %j', (change, complaint) => {
+    expect(() => readSettings({ ...azure, ...change })).toThrow(complaint);
+    expect(() => readSettings({ ...azure, ...change })).not.toThrow(/pw|attacker/);
+  });
+
+  it('lets profile demo speak with a Graph and an issuer of this machine', () => {
+    const local = {
+      GRAPH_URL: 'http://127.0.0.1:7071/local/graph',
+      GRAPH_TOKEN_URL: 'http://127.0.0.1:7071/local/entra/{tenant}/oauth2/v2.0/token',
+    };
+    expect(readSettings({ ...demo, ...local })).toMatchObject(local);
+  });
 });

@@ -39,6 +39,7 @@ const Settings = z.object({
     }),
   HOST_ADMIN_URL: z.url().optional(),
   HOST_ADMIN_KEY: z.string().min(1).optional(),
+  TEAMS_SEND_LIMITS: z.enum(['on', 'off']).default('on'),
   BOT_SERVICE_URL: z.url().default('https://smba.trafficmanager.net/teams/'),
   GRAPH_URL: z.url().default(microsoftGraph),
   GRAPH_TOKEN_URL: z.url().optional(),
@@ -60,8 +61,11 @@ export const settingNames = Object.keys(Settings.shape) as readonly (keyof Setti
 export const localOnlySettings: readonly (keyof Settings)[] = [
   'CATALYST_DATA',
   'CLOCK_AHEAD_MS',
+  'TEAMS_SEND_LIMITS',
   'PORT',
   'BOT_APP_PASSWORD',
+  'ENTRA_CLIENT_SECRET',
+  'GRAPH_TOKEN_URL',
 ];
 
 /**
@@ -119,6 +123,9 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
   }
   const complaints: string[] = [];
   if (settings.CLOCK_AHEAD_MS !== 0) complaints.push('CLOCK_AHEAD_MS: only profile demo may move time. Leave it out.');
+  if (settings.TEAMS_SEND_LIMITS === 'off') {
+    complaints.push('TEAMS_SEND_LIMITS: only profile demo may send more than Teams takes. Leave it out.');
+  }
   if (!settings.BOT_APP_ID)
     complaints.push('BOT_APP_ID: required outside profile demo; without it anyone could speak as anyone.');
   if (!settings.BOT_APP_TYPE) complaints.push('BOT_APP_TYPE: say SingleTenant or MultiTenant.');

@@ -31,6 +31,14 @@ param teamsAppId string
 @description('Who may operate the deployment: <tenant id>/<object id> of people and service principals, separated by commas. Empty: nobody.')
 param operators string = ''
 
+@description('Which way mail goes: graph from a mailbox, smtp by the secret smtp-url, or none.')
+@allowed(['graph', 'smtp', 'none'])
+param emailProvider string = 'none'
+@description('The address and name that mail is sent from, and the tenant of that mailbox; empty: the recipient\'s own.')
+param mailFrom string = ''
+param mailFromName string = 'Catalyst'
+param mailTenantId string = ''
+
 @description('Object id of who may write secrets; empty to grant it elsewhere.')
 param secretsOfficerPrincipalId string = ''
 
@@ -145,6 +153,10 @@ module functions 'modules/function-app.bicep' = {
     botAppTenantId: botAppTenantId
     teamsAppId: teamsAppId
     operators: operators
+    emailProvider: emailProvider
+    mailFrom: mailFrom
+    mailFromName: mailFromName
+    mailTenantId: mailTenantId
     taskHub: 'catalyst${replace(environmentName, '-', '')}'
     logLevel: logLevel
     nodeVersion: nodeVersion

@@ -7,6 +7,9 @@ param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
 param botAppId = readEnvironmentVariable('BOT_APP_ID')
 param teamsAppId = readEnvironmentVariable('TEAMS_APP_ID')
 param operators = readEnvironmentVariable('CATALYST_OPERATORS', '')
+param emailProvider = readEnvironmentVariable('EMAIL_PROVIDER', 'none')
+param mailFrom = readEnvironmentVariable('MAIL_FROM', '')
+param mailTenantId = readEnvironmentVariable('MAIL_TENANT_ID', '')
 param secretsOfficerPrincipalId = readEnvironmentVariable('SECRETS_OFFICER_ID', '')
 
 param maximumInstances = 40

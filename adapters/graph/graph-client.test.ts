@@ -32,6 +32,7 @@ const tokensFor = (secret = clientSecret): AppTokens =>
 beforeEach(async () => {
   clock = movableClock();
   server = await graphServer({ clock });
+  for (const { id } of [contoso, fabrikam]) server.consent(id, ['User.Read.All', 'Presence.Read.All', 'Mail.Send']);
   waits = [];
   tokens = tokensFor();
   graph = open();

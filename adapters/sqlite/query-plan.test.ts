@@ -79,6 +79,13 @@ describe('how SQLite answers', () => {
     }
   });
 
+  it('walks the documents of which something is true', () => {
+    const orderBy = { field: 'ticketId', direction: 'asc' } as const;
+    const after = { value: 'm', id: 'clock' };
+    const plans = plansOf(db, 'clock', { where: { field: 'live', is: true }, orderBy, after, limit: 25 });
+    expect(plans[1]).toBe('SEARCH d USING INDEX by_clock_live_ticketId (tenant=? AND <expr>=? AND <expr>>?)');
+  });
+
   it('walks the order of ids without an index of its own', () => {
     const [first] = plansOf(db, 'event', { limit: 25 });
     expect(first).toBe('SEARCH d USING INDEX document_key (tenant=? AND type=?)');

@@ -9,14 +9,18 @@ export interface DeliverHeldOrder {
   readonly until: string;
 }
 
-/** Tells a person everything that waited for them until then. */
-export async function deliverHeld(bot: BotParts, { tenantId, memberId, until }: DeliverHeldOrder): Promise<void> {
+/** Tells a person everything that waited for them until then. `paused`: not while their organisation is suspended. */
+export async function deliverHeld(
+  bot: BotParts,
+  { tenantId, memberId, until }: DeliverHeldOrder,
+): Promise<'told' | 'paused'> {
   const startedAt = bot.platform.clock.now();
   const ctx = await asNotifier(bot, tenantId, `held ${memberId}`);
-  if (!ctx) return;
+  if (!ctx) return 'paused';
   await sendHeld(
     ctx,
     { memberId, until, startedAt },
     { ...waysOut(bot), say: (id, words) => toPerson(bot, ctx, id, (spot) => sayIn(bot, spot, words)) },
   );
+  return 'told';
 }

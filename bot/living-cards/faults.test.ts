@@ -91,7 +91,8 @@ async function untilDone(orders: readonly { ticketId: string; id: string }[]): P
 }
 
 const fault = ({ faults }: Case): void => {
-  for (const one of faults) world.connector.fault({ what: 'send', conversationId: personalChatId(employee.id), ...one });
+  for (const one of faults)
+    world.connector.fault({ what: 'send', conversationId: personalChatId(employee.id), ...one });
 };
 
 describe.each(cases)('with $what', (one) => {
@@ -175,7 +176,13 @@ describe('a Teams that stays in trouble', () => {
     expect(tries).toBeLessThanOrEqual(34);
     expect(await stored(order.ticketId, 'replied')).toMatchObject([{ state: 'failed', reason: 'error' }]);
     const [line] = world.test.logged.filter(({ msg }) => msg === 'delivery failed for good');
-    expect(line).toMatchObject({ level: 'warn', tenant: contoso.id, kind: 'replied', surface: 'chat', reason: 'error' });
+    expect(line).toMatchObject({
+      level: 'warn',
+      tenant: contoso.id,
+      kind: 'replied',
+      surface: 'chat',
+      reason: 'error',
+    });
     expect(JSON.stringify(line)).not.toMatch(/Erin|Printer|On my way|@/);
   });
 });

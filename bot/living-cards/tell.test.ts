@@ -89,11 +89,7 @@ describe('a notice', () => {
     ]);
     expect(feed.sent[0]?.webUrl).toContain('INC-000001');
     expect(await inbox(agent2)).toMatchObject([{ kind: 'assigned', number: 'INC-000001', readAt: null }]);
-    expect(await ledger(ticket.id)).toEqual([
-      'assigned chat sent  ',
-      'assigned feed sent  ',
-      'created email sent  ',
-    ]);
+    expect(await ledger(ticket.id)).toEqual(['assigned chat sent  ', 'assigned feed sent  ', 'created email sent  ']);
   });
 
   it('keeps one feed entry a ticket', async () => {
@@ -118,7 +114,10 @@ describe('a notice', () => {
     await world.bot.deliver(order);
     await world.bot.deliver(order);
     expect(mail.sent).toHaveLength(1);
-    expect(mail.sent[0]).toMatchObject({ to: { address: employee.upn }, subject: expect.stringContaining('INC-000001') });
+    expect(mail.sent[0]).toMatchObject({
+      to: { address: employee.upn },
+      subject: expect.stringContaining('INC-000001'),
+    });
     expect(mail.sent[0]?.messageId).toMatch(/^[0-9a-f]{32}@itsm\.example$/);
   });
 
@@ -239,7 +238,9 @@ describe('a breach', () => {
     expect(told.map(({ conversationId }) => conversationId)).toEqual([`${channelId};messageid=${card?.id}`]);
     expect(textIn(told[0])).toContain('INC-000001');
     expect(texts(agent2).at(-1)).toContain('INC-000001');
-    expect(await ledger(ticket.id)).toEqual(expect.arrayContaining(['breached channel sent  ', 'breached chat sent  ']));
+    expect(await ledger(ticket.id)).toEqual(
+      expect.arrayContaining(['breached channel sent  ', 'breached chat sent  ']),
+    );
   });
 
   it('is told as a message of its own where the card is gone', async () => {
@@ -321,11 +322,7 @@ describe('what is held over quiet hours', () => {
     const { first, second, events } = await overNight();
     expect(newTexts()).toEqual([]);
     expect(await heldOf(employee)).toHaveLength(3);
-    expect(await ledger(first.id)).toEqual([
-      'created email sent  ',
-      'replied chat held  ',
-      'waiting chat held  ',
-    ]);
+    expect(await ledger(first.id)).toEqual(['created email sent  ', 'replied chat held  ', 'waiting chat held  ']);
     expect(await inbox(employee)).toHaveLength(3);
     // Whoever asks again at night changes nothing.
     for (const { id, ticketId } of events) await world.bot.deliver({ tenantId: contoso.id, ticketId, eventId: id });
@@ -385,6 +382,19 @@ describe('what is held over quiet hours', () => {
     expect(await ledger(first.id)).toEqual(
       expect.arrayContaining(['replied chat unknown interrupted ', 'waiting chat unknown interrupted ']),
     );
+  });
+
+  it('waits on while the organisation is suspended', async () => {
+    await overNight();
+    world.test.clock.set(morning);
+    const { store, tenant } = await as(admin);
+    await store.commit('tenant', [{ replace: 'tenant', doc: { ...tenant, status: 'suspended' } }]);
+    world.test.clock.advance(minuteMs);
+    expect(await world.bot.deliverHeld(order)).toBe('paused');
+    await store.commit('tenant', [{ replace: 'tenant', doc: tenant }]);
+    world.test.clock.advance(minuteMs);
+    expect(await world.bot.deliverHeld(order)).toBe('told');
+    expect(newTexts()).toHaveLength(1);
   });
 
   it('waits for nobody when it is a P1', async () => {

@@ -16,13 +16,7 @@ export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<Sh
   const [sla, queues] = await Promise.all([getTicketSla(ctx, { id: ticket.id }), findQueues(ctx)]);
   const nameOf = (id: string) =>
     ctx.actor.closedQueues.includes(id) ? undefined : queues.find((queue) => queue.id === id)?.name;
-  const forDesk = worksOn(ctx.actor, ticket)
-    ? [
-        ...otherSteps(ticket),
-        assignmentSentence(ticket),
-        ...(ticket.assignment?.passedOver ?? []).slice(0, mostPassedOver).map(({ because }) => because),
-      ]
-    : [];
+  const forDesk = worksOn(ctx.actor, ticket) ? reasonsForDesk(ticket) : [];
   const card = whyCard(
     {
       number: ticket.number,
@@ -35,4 +29,11 @@ export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<Sh
     s,
   );
   return { card, summary: s.why.title(ticket.number), isPrivate: true };
+}
+
+/** What else the rules did, why somebody has it, and who was passed over, where that is not said already. */
+function reasonsForDesk(ticket: Ticket): readonly string[] {
+  const holder = assignmentSentence(ticket);
+  const others = (ticket.assignment?.passedOver ?? []).filter(({ because }) => !holder.includes(because));
+  return [...otherSteps(ticket), holder, ...others.slice(0, mostPassedOver).map(({ because }) => because)];
 }

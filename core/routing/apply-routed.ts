@@ -1,6 +1,6 @@
 import type { EventDraft } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { Routed } from './route-ticket.ts';
+import type { Routed } from './routed.ts';
 
 /** The ticket as the rules want it, with the record of why. `at` is the moment of the change, as ISO text. */
 export const applyRouted = <T extends Ticket>(ticket: T, routed: Routed, at: string): T => ({

@@ -113,7 +113,7 @@ describe('somebody is passed over', () => {
       {},
     ],
     ['outside their working hours', somebody(agent, { is: { workingHours: { ...hours, from: '10:01' } } }), {}],
-    ['has 1 open tickets, and the limit is 1', somebody(agent), { wipLimit: 1 }],
+    ['has 1 open ticket, and the limit is 1', somebody(agent), { wipLimit: 1 }],
   ])('who %s', (reason, candidate, given) => {
     const chosen = chooseAgent(
       choice({

@@ -21,7 +21,8 @@ export function barredFrom(queue: Queue, { member, open }: Candidate): string | 
   if (!worksTheDesk(member.roles)) return 'does not work the desk';
   if (queue.restricted && !queue.memberIds.includes(member.id)) return 'is not in the restricted queue';
   const { wipLimit } = queue.assignment;
-  if (wipLimit !== null && open >= wipLimit) return `has ${open} open tickets, and the limit is ${wipLimit}`;
+  if (wipLimit !== null && open >= wipLimit)
+    return `has ${open} open ${open === 1 ? 'ticket' : 'tickets'}, and the limit is ${wipLimit}`;
   return undefined;
 }
 

@@ -5,7 +5,8 @@ import { findQueues, queueOrDefault } from '../queues/find-queues.ts';
 import { findCalendars } from '../sla/find-policies.ts';
 import type { RoutingFacts, RoutingWorld } from './facts.ts';
 import { findRotas, findRules } from './find-rules.ts';
-import { type AskedRule, type Routed, routeTicket } from './route-ticket.ts';
+import { routeTicket } from './route-ticket.ts';
+import type { AskedRule, Routed } from './routed.ts';
 
 type Places = Omit<RoutingWorld, 'member'>;
 

@@ -4,7 +4,7 @@ import type { Queue } from '../queues/queue.ts';
 import { firstHash } from '../tickets/audit.ts';
 import type { RoutingFacts, RoutingWorld } from './facts.ts';
 import type { Rota } from './rota.ts';
-import type { AskedRule } from './route-ticket.ts';
+import type { AskedRule } from './routed.ts';
 import { folded } from './words-in.ts';
 
 const at = '2026-03-02T08:00:00.000Z';

@@ -10,7 +10,7 @@ import { nothingKnownOf, reportedFacts } from './facts.ts';
 import { findRules } from './find-rules.ts';
 import { judge } from './judge-rule.ts';
 import { routeAmong, routingPlaces } from './route-by-rules.ts';
-import type { AskedRule, Routed } from './route-ticket.ts';
+import type { AskedRule, Routed } from './routed.ts';
 import { routingSentence } from './routing-sentence.ts';
 import { routingRecordView } from './shown-routing.ts';
 

@@ -143,8 +143,8 @@ const span = fc
     ),
     shift: fc.integer({ min: -18 * 60, max: 36 * 60 }),
     length: fc.oneof(
-      { weight: 200, arbitrary: fc.integer({ min: 0, max: 18 * 60 }) },
-      { weight: 4, arbitrary: fc.integer({ min: 0, max: 7 * 24 * 60 }) },
+      { weight: 400, arbitrary: fc.integer({ min: 0, max: 18 * 60 }) },
+      { weight: 6, arbitrary: fc.integer({ min: 0, max: 7 * 24 * 60 }) },
       { weight: 1, arbitrary: fc.integer({ min: 14 * 24 * 60, max: 22 * 24 * 60 }) },
     ),
   })

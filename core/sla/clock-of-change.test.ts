@@ -120,6 +120,16 @@ describe('a new ticket', () => {
     });
   });
 
+  it('that is taken over from elsewhere runs by its own times', async () => {
+    await lay();
+    desk.clock.set('2026-02-02T09:00:00.000Z');
+    const importing = await desk.as(contoso.employee, { via: { surface: 'import' } });
+    const { id } = await createIncident(importing, { subject: 'Old', priority: 'P2' });
+    desk.clock.set('2026-03-02T09:00:00.000Z');
+    expect((await clockOf(id)).events).toMatchObject([{ type: 'started', at: '2026-02-02T09:00:00.000Z' }]);
+    expect((await ticketOf(id)).slaDueAt).toBe('2026-02-02T10:00:00.000Z');
+  });
+
   it('is matched by the department and rank of who asks', async () => {
     const member = (await store().get('member', memberPartition, contoso.employee.id))!;
     await store().commit(memberPartition, [{ upsert: 'member', doc: { ...member, vip: true, departmentId: 'board' } }]);

@@ -1,6 +1,7 @@
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import { closedTo, findQueues } from '../queues/find-queues.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { worksTheDesk } from '../tenancy/roles.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -149,7 +150,7 @@ async function escalated(
   return {
     ticket: raised,
     events: change,
-    drafts: [{ name: 'ticket.escalated', data }, ...handedOver(ticket, raised)],
+    drafts: [{ name: 'ticket.escalated', data }, ...(await handedOver(ctx, ticket, raised))],
     replaces: nothingReplaced,
     said: {
       to: target.to,
@@ -193,18 +194,20 @@ async function clockAfterRaise(
   return [change, ...pauseEvents(events, ticket, 'terms' in change ? change.terms : null, at)];
 }
 
-const handedOver = (before: Ticket, after: Ticket): readonly EventDraft[] =>
-  before.assignee?.id === after.assignee?.id
-    ? []
-    : [
-        {
-          name: 'ticket.assigned',
-          data: {
-            assigneeId: after.assignee?.id ?? null,
-            previousAssigneeId: before.assignee?.id ?? null,
-            queueId: after.queue.id,
-            previousQueueId: before.queue.id,
-            by: 'escalation',
-          },
-        },
-      ];
+/** Given back to its queue, it is for the queue's strategy to find somebody. */
+async function handedOver(ctx: Ctx, before: Ticket, after: Ticket): Promise<readonly EventDraft[]> {
+  if (before.assignee?.id === after.assignee?.id) return [];
+  return [
+    {
+      name: 'ticket.assigned',
+      data: {
+        assigneeId: after.assignee?.id ?? null,
+        previousAssigneeId: before.assignee?.id ?? null,
+        queueId: after.queue.id,
+        previousQueueId: before.queue.id,
+        by: 'escalation',
+        ...(await awaitingAgent(ctx, after)),
+      },
+    },
+  ];
+}

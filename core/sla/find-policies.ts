@@ -1,3 +1,4 @@
+import { isTimeZone } from '../api/time-zone.ts';
 import type { Ctx } from '../platform.ts';
 import { readSettings } from '../settings/setting-verbs.ts';
 import {
@@ -83,5 +84,5 @@ const workingTime = ({ timeZone, hours, holidays, exceptions }: WorkingTime, lab
   hours,
   holidays,
   exceptions,
-  label,
+  label: isTimeZone(timeZone) ? label : `${label}, its time zone is unknown here: counted as UTC`,
 });

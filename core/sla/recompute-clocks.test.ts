@@ -105,6 +105,15 @@ it('wakes the clocks whose next alarm came nearer, and no others', async () => {
   expect((await walk(await saveHours('09:00', '17:00'))).wake).toEqual([]);
 });
 
+it('says once more whom to wake, where its answer was lost', async () => {
+  desk.clock.set('2026-03-02T16:00:00.000Z');
+  const id = await report();
+  const recomputeId = await saveHours('06:00', '22:00');
+  await walk(recomputeId);
+  expect((await walk(recomputeId)).wake).toEqual([{ ticketId: id, seq: 2, nextAlarmAt: '2026-03-02T18:00:00.000Z' }]);
+  expect(await progress(recomputeId)).toMatchObject({ state: 'done', seen: 1, moved: 1 });
+});
+
 it('does nothing twice, and counts nothing twice', async () => {
   const id = await report();
   const recomputeId = await saveHours('06:00', '22:00');

@@ -37,7 +37,7 @@ export const recomputeClocks = useCase(
   RecomputeClocks,
   async (ctx, { recomputeId, after }): Promise<{ after: string | null; wake: readonly NearerAlarm[] }> => {
     const recompute = await ctx.store.get('recompute', slaPartition, recomputeId);
-    if (!recompute || recompute.state === 'done') return { after: null, wake: [] };
+    if (!recompute) return { after: null, wake: [] };
     const { items, more } = await ctx.store.query('clock', {
       where: touched(recompute),
       orderBy: { field: 'ticketId', direction: 'asc' },
@@ -80,13 +80,17 @@ const count = (outcomes: readonly Outcome[]): number => outcomes.filter(({ moved
 /** One ticket that cannot be reckoned does not keep the others waiting. */
 async function reckonAnew(
   ctx: Ctx,
-  { ticketId }: TicketClock,
+  found: Stored<TicketClock>,
   recompute: ClockRecompute,
   book: PolicyBook,
 ): Promise<Outcome> {
+  const { ticketId } = found;
+  let first: Stored<TicketClock> | undefined = found;
   try {
     return await transact(ctx, ticketId, async () => {
-      const [ticket, clock] = await Promise.all([ctx.store.get('ticket', ticketId, ticketId), clockOf(ctx, ticketId)]);
+      const ticket = await ctx.store.get('ticket', ticketId, ticketId);
+      const clock = first ?? (await clockOf(ctx, ticketId));
+      first = undefined;
       if (!ticket || !clock || isOver(ticket)) return { writes: [], answer: same };
       return underNewTerms(ctx, ticket, clock, recompute, book);
     });
@@ -107,7 +111,7 @@ async function underNewTerms(
   ctx: Ctx,
   ticket: Stored<Ticket>,
   clock: Stored<TicketClock>,
-  { why, subjectName }: ClockRecompute,
+  { why, subjectName, startedAt }: ClockRecompute,
   book: PolicyBook,
 ) {
   const at = ctx.platform.clock.now().toISOString();
@@ -116,7 +120,7 @@ async function underNewTerms(
     at,
     why: reason,
   });
-  if (!change) return { writes: [], answer: same };
+  if (!change) return { writes: [], answer: { ...same, ...nearerBefore(clock, { reason, startedAt }) } };
   const changed = [...clock.events, change];
   const events = [...changed, ...pauseEvents(changed, ticket, termsIn(changed), at)];
   const wound = windClock(ticket, clock, events, await readingOf(ctx, events));
@@ -136,6 +140,16 @@ async function underNewTerms(
 function nearerAlarm(ticketId: string, before: TicketClock, { seq, nextAlarmAt }: ClockState): Pick<Outcome, 'nearer'> {
   if (nextAlarmAt === null || (before.nextAlarmAt !== null && before.nextAlarmAt <= nextAlarmAt)) return {};
   return { nearer: { ticketId, seq, nextAlarmAt } };
+}
+
+/** The page is asked for again: whoever was told of its answer may have been cut off, and is told once more. */
+function nearerBefore(
+  { ticketId, events, seq, nextAlarmAt }: TicketClock,
+  { reason, startedAt }: { readonly reason: string; readonly startedAt: string },
+): Pick<Outcome, 'nearer'> {
+  const last = events.findLast(({ type }) => type === 'changed');
+  const isOurs = last?.type === 'changed' && last.why === reason && last.at >= startedAt;
+  return isOurs && nextAlarmAt !== null ? { nearer: { ticketId, seq, nextAlarmAt } } : {};
 }
 
 const dueTimes = ({ slas }: Ticket): string => slas.map(({ track, dueAt }) => `${track} ${dueAt}`).join();

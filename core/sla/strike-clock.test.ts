@@ -4,6 +4,7 @@ import { createIncident } from '../incidents/create-incident.ts';
 import { transitionIncident } from '../incidents/transition-incident.ts';
 import { memberPartition } from '../people/member.ts';
 import { queuePartition } from '../queues/queue.ts';
+import { routingPartition } from '../routing/rule.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { addComment } from '../tickets/add-comment.ts';
 import { assignTicket } from '../tickets/assign-ticket.ts';
@@ -169,6 +170,50 @@ describe('a step of the escalation', () => {
     );
   });
 
+  it('reaches who is on call at that moment, and warnings name them', async () => {
+    const [, network] = queuesOf(contoso);
+    const rota = {
+      id: 'nights',
+      name: 'Nights',
+      version: 1,
+      createdAt: '',
+      updatedAt: '',
+      auditSeq: 0,
+      auditHash: '',
+      timeZone: 'UTC',
+      startsOn: '2026-03-01',
+      handOverAt: '09:10',
+      everyDays: 1,
+      memberIds: [contoso.agent.id, contoso.agent2.id],
+      overrides: [],
+    };
+    await store().commit(routingPartition, [{ create: 'rota', doc: rota }]);
+    await store().commit(queuePartition, [{ upsert: 'queue', doc: { ...network!, rotaId: rota.id } }]);
+    desk.platform.cache.forget(contoso.id, 'queues');
+    await lay([step({ to: 'on_call' })]);
+    const { id } = await createIncident(await desk.as(contoso.agent), {
+      subject: 'At night',
+      priority: 'P1',
+      queueId: contoso.network.id,
+    });
+    desk.clock.advance(8 * minuteMs);
+    await strike(id);
+    expect((await eventsOf(id))[0]?.data.onCallIds).toEqual([contoso.agent.id]);
+    desk.clock.advance(7 * minuteMs);
+    await strike(id);
+    expect(await escalated(id)).toMatchObject([{ to: 'on_call', memberIds: [contoso.agent2.id] }]);
+  });
+
+  it('gives the ticket back to its queue where it says so', async () => {
+    await lay([step({ to: 'queue', reassign: true })]);
+    const { id } = await report();
+    await assignTicket(await desk.as(contoso.agent), { id, assigneeId: contoso.agent2.id });
+    desk.clock.advance(15 * minuteMs);
+    await strike(id);
+    expect((await ticketOf(id)).assignee).toBeNull();
+    expect(await escalated(id)).toMatchObject([{ to: 'queue', memberIds: [], toQueue: true }]);
+  });
+
   it('says that a queue has no lead', async () => {
     await lay([step()]);
     const { id } = await createIncident(await desk.as(contoso.agent), {
@@ -222,6 +267,21 @@ describe('a step of the escalation', () => {
       terms: { targets: { resolution: { minutes: 480 } } },
     });
   });
+});
+
+it('says a miss that nobody was awake for, also after the ticket was resolved late', async () => {
+  const { id } = await report();
+  desk.clock.advance(5 * hourMs);
+  await transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  expect(await clockState(await clockActor(), { id })).toMatchObject({
+    live: true,
+    nextAlarmAt: '2026-03-02T09:15:00.000Z',
+  });
+  expect(await strike(id)).toMatchObject({ live: false, nextAlarmAt: null });
+  expect((await eventsOf(id)).map(({ name, data }) => [name, data.track]).toSorted()).toEqual([
+    ['ticket.sla.breached', 'first_response'],
+    ['ticket.sla.breached', 'resolution'],
+  ]);
 });
 
 it('is not for people', async () => {

@@ -125,9 +125,11 @@ const said = new Map<string, Map<number, WallClock>>();
 function wallClock(timeZone: string, ms: number): WallClock {
   const ofZone = said.get(timeZone) ?? new Map<number, WallClock>();
   said.set(timeZone, ofZone);
-  const known = ofZone.get(ms) ?? askIntl(timeZone, ms);
-  ofZone.set(ms, known);
-  return known;
+  const known = ofZone.get(ms);
+  if (known) return known;
+  const asked = askIntl(timeZone, ms);
+  ofZone.set(ms, asked);
+  return asked;
 }
 
 const words = /^(\w{3}), (\d\d)\/(\d\d)\/(\d{4}), (\d\d):(\d\d)$/;

@@ -121,6 +121,13 @@ export function createSendLimits(clock: Clock): SendLimits {
   };
 }
 
+/** For what is not Teams. */
+export const noSendLimits: SendLimits = {
+  admit: () => 0,
+  reserve: () => undefined,
+  admitFeed: () => undefined,
+};
+
 /** A channel is one conversation, whatever its threads. */
 const nameOf = (tenantId: string, conversationId: string): string =>
   `${tenantId}\n${conversationId.split(';messageid=')[0]}`;

@@ -6,7 +6,7 @@ import { changeByStrategy } from '../routing/change-by-strategy.ts';
 import { factsOf, nothingKnownOf } from '../routing/facts.ts';
 import { findRules } from '../routing/find-rules.ts';
 import { routeAmong, routingPlaces } from '../routing/route-by-rules.ts';
-import type { Routed } from '../routing/route-ticket.ts';
+import type { Routed } from '../routing/routed.ts';
 import type { RoutingRule } from '../routing/rule.ts';
 import { assignmentEvents, demandDesk, keptAssignee } from './assign-ticket.ts';
 import type { EventDraft, TicketChange } from './change-ticket.ts';

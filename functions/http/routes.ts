@@ -52,6 +52,8 @@ import { listHolidays } from '#core/sla/list-holidays';
 import { listRecomputes } from '#core/sla/list-recomputes';
 import { policies } from '#core/sla/policies';
 import { simulatePolicies } from '#core/sla/simulate-policies';
+import { deliveryEndpoints } from '#core/teams/contract';
+import { listDeliveries } from '#core/teams/list-deliveries';
 import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { assignTickets } from '#core/tickets/assign-tickets';
@@ -83,6 +85,7 @@ export const routes: readonly Route[] = [
   { endpoint: ticketEndpoints.editComment, run: editComment },
   { endpoint: ticketEndpoints.deleteComment, run: deleteComment },
   { endpoint: ticketEndpoints.listAudit, run: listAudit },
+  { endpoint: deliveryEndpoints.listDeliveries, run: listDeliveries },
   { endpoint: signInEndpoints.createToken, runWith: ({ tokens }) => createTokenUseCase(tokens) },
   { endpoint: peopleEndpoints.getMe, run: getMe },
   { endpoint: peopleEndpoints.listMembers, run: listMembers },

@@ -1,3 +1,4 @@
+import { type HeldNotice, heldPartition } from '#core/notifications/held-notice';
 import { connectorServer } from '#tests/support/connector-server';
 import { type RunningProduct, runningProduct } from '#tests/support/running-product';
 
@@ -47,4 +48,75 @@ it('leaves to a story what Teams does not take, and the card comes when Teams do
   await product.host.idle();
   expect([cardsAbout('The lamp buzzes'), cardsAbout('The lamp is warm')]).toEqual([2, 2]);
   expect(deliveries().slice(before)).toEqual(['Completed', 'Completed']);
+});
+
+const admin = () => product.as('admin@contoso.example');
+const agent = () => product.as('agent@contoso.example');
+const contoso = '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1';
+const eventsOf = async (id: string, wanted: string) =>
+  (
+    await product.application.platform.stores.forTenant(contoso).query('event', { partition: id, limit: 100 })
+  ).items.filter(({ name }) => name === wanted);
+
+async function change(path: string, name: string, changed: object): Promise<void> {
+  const caller = await admin();
+  const { items } = (await caller('GET', path)).body;
+  const { id } = items.find((item: { name: string }) => item.name === name);
+  const { headers } = await caller('GET', `${path}/${id}`);
+  const patched = await caller('PATCH', `${path}/${id}`, {
+    headers: { 'if-match': headers.get('etag') ?? '' },
+    body: changed,
+  });
+  expect(patched).toMatchObject({ status: 200 });
+  await product.host.idle();
+}
+
+it('reckons running clocks anew when their policy changes, and wakes those that are due earlier', async () => {
+  const body = { subject: 'The tap drips', priority: 'P1' };
+  const { id } = (await (await agent())('POST', '/v1/portal/incidents', { body })).body;
+  await product.host.idle();
+  await change('/v1/admin/sla-policies', 'Priority 1', {
+    targets: { first_response: { minutes: 5, time: 'calendar' } },
+  });
+  const recomputes = product.host.orchestrations.list({ idPrefix: 'recompute-', limit: 10 }).instances;
+  expect(recomputes).toMatchObject([{ runtimeStatus: 'Completed', output: 'done' }]);
+  product.clock.advance(5 * 60_000);
+  await product.host.idle();
+  expect(await eventsOf(id, 'ticket.sla.breached')).toHaveLength(1);
+});
+
+it('gives a ticket to somebody at once where its queue has a strategy, and starts no story for it', async () => {
+  await change('/v1/admin/queues', 'Service Desk', {
+    assignment: {
+      strategy: 'round_robin',
+      wipLimit: null,
+      weights: { P1: 8, P2: 4, P3: 2, P4: 1 },
+      honoursPresence: false,
+      honoursWorkingHours: false,
+      fallbackMemberId: null,
+    },
+  });
+  const made = await (await product.as('employee@contoso.example'))('POST', '/v1/portal/incidents', {
+    body: { subject: 'The bell rings' },
+  });
+  await product.host.idle();
+  const { assignee } = (await (await agent())('GET', `/v1/tickets/${made.body.id}`)).body;
+  expect(assignee).not.toBeNull();
+  expect(product.host.orchestrations.list({ idPrefix: 'assign-', limit: 10 }).instances).toEqual([]);
+});
+
+it('lets a notice that is held for somebody wait until then, in one story for all of that moment', async () => {
+  const store = product.application.platform.stores.forTenant(contoso);
+  const memberId = '00000000-0000-4000-8000-000000000005';
+  const until = new Date(product.clock.now() + 8 * 3600_000).toISOString();
+  for (const id of ['one', 'two']) {
+    const doc = { id, memberId, until, surfaces: [], ticketId: memberId, eventId: id } as unknown as HeldNotice;
+    await store.commit(heldPartition(memberId), [{ create: 'held', doc }]);
+  }
+  await product.host.idle();
+  const stories = () => product.host.orchestrations.list({ idPrefix: 'held-', limit: 10 }).instances;
+  expect(stories()).toMatchObject([{ runtimeStatus: 'Running', input: { tenantId: contoso, memberId, until } }]);
+  product.clock.advance(8 * 3600_000);
+  await product.host.idle();
+  expect(stories()).toMatchObject([{ runtimeStatus: 'Completed', output: 'told' }]);
 });

@@ -56,8 +56,8 @@ export function storyActivities(applicationOf: () => Promise<Application>): Acti
       return null;
     },
     'deliver-held-notices': async (input) => {
-      await (await botOf()).deliverHeld(input);
-      return null;
+      const how = await (await botOf()).deliverHeld(input);
+      return how === 'paused' ? { paused: true } : null;
     },
   };
 }

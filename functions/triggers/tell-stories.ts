@@ -20,25 +20,25 @@ export async function startStory(engine: Engine, order: StartOrder): Promise<boo
 }
 
 /** Carries out an order. It may come twice. A word to a story that never was, or has ended, is not needed. */
-export async function tellStory(engine: Engine, order: Order): Promise<void> {
+export async function tellStory(engine: Engine, order: Order, pause = shortly): Promise<void> {
   if ('start' in order) {
-    await (order.start === 'ticket-clock' ? startClock(engine, order) : startStory(engine, order));
+    await (order.start === 'ticket-clock' ? startClock(engine, order, pause) : startStory(engine, order));
     return;
   }
   const data = 'data' in order ? order.data : null;
   const isMissing = await refused(/No instance with ID/, engine.raiseEvent(order.instance, order.signal, data));
-  if (isMissing && 'otherwise' in order && order.otherwise) await tellStory(engine, order.otherwise);
+  if (isMissing && 'otherwise' in order && order.otherwise) await tellStory(engine, order.otherwise, pause);
 }
 
 const looks = 60;
-const lookEveryMs = 50;
+const shortly = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
 /**
  * A clock that runs already hears how it stands now. One that is about to end may not hear it any more, and says so by
  * its status: it is waited for, and started anew.
  * @throws where it does not end, so that the order comes again.
  */
-async function startClock(engine: Engine, order: ClockStart): Promise<void> {
+async function startClock(engine: Engine, order: ClockStart, pause: () => Promise<void>): Promise<void> {
   for (let look = 0; look < looks; look += 1) {
     if (await startStory(engine, order)) return;
     const { seq, nextAlarmAt, live } = order.input;
@@ -46,7 +46,7 @@ async function startClock(engine: Engine, order: ClockStart): Promise<void> {
     const { runtimeStatus, customStatus } = await engine.getStatus(order.instance, { showInput: false });
     const isRunning = !over.has(runtimeStatus);
     if (isRunning && customStatus !== closing) return;
-    if (isRunning) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    if (isRunning) await pause();
   }
   throw new Error(`The clock ${order.instance} neither ends nor goes on`);
 }

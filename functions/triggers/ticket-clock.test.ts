@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connectorServer } from '#tests/support/connector-server';
 import { type RunningProduct, runningProduct } from '#tests/support/running-product';
 
@@ -88,3 +91,35 @@ it('is kept by a ticket that is reopened at once', async () => {
   await passing(24 * 60 * minuteMs);
   expect((await breaches(id)).length).toBeGreaterThan(0);
 });
+
+it('breaches within seconds of real time, and people hear of it', async () => {
+  await product.stop();
+  const folder = mkdtempSync(join(tmpdir(), 'catalyst-clock-'));
+  product = await runningProduct({ serviceUrl: connector.url, dataDir: folder });
+  try {
+    const id = await report('P1');
+    const due = product.clock.now() + 15 * minuteMs;
+    await product.stop();
+    connector.forget();
+    const startAt = new Date(due - 2_000).toISOString();
+    product = await runningProduct({ serviceUrl: connector.url, dataDir: folder, startAt, flows: true });
+    await eventually(async () => (await breaches(id)).length > 0);
+    const [[track, at] = []] = await breaches(id);
+    expect(track).toBe('first_response');
+    const lateMs = Date.parse(String(at)) - due;
+    expect(lateMs).toBeGreaterThanOrEqual(0);
+    expect(lateMs).toBeLessThan(5_000);
+    await eventually(async () => connector.requests.some(({ what, status }) => what === 'send' && status === 201));
+  } finally {
+    await product.stop();
+    rmSync(folder, { recursive: true, force: true });
+    product = await runningProduct({ serviceUrl: connector.url });
+  }
+});
+
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 20_000; !(await holds()); ) {
+    if (Date.now() > deadline) throw new Error('It did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -28,6 +28,14 @@ param teamsAppId string
 @description('Who may operate the deployment: <tenant id>/<object id>, separated by commas.')
 param operators string
 
+@description('Which way mail goes.')
+@allowed(['graph', 'smtp', 'none'])
+param emailProvider string
+@description('The address and name that mail is sent from; with graph a mailbox, and its tenant where that is one for all.')
+param mailFrom string
+param mailFromName string
+param mailTenantId string
+
 @description('Name of the durable task hub: letters and digits, one for each environment and slot.')
 @minLength(3)
 @maxLength(45)
@@ -80,6 +88,14 @@ var settings = {
   // Optional: while the secret is not there, the product says that it cannot drain its host.
   HOST_ADMIN_URL: 'https://${name}.azurewebsites.net'
   HOST_ADMIN_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/host-admin-key)'
+
+  GRAPH_URL: 'https://graph.microsoft.com'
+  EMAIL_PROVIDER: emailProvider
+  MAIL_FROM: mailFrom
+  MAIL_FROM_NAME: mailFromName
+  MAIL_TENANT_ID: mailTenantId
+  // Address and password of the mail server; nothing where mail goes another way.
+  SMTP_URL: emailProvider == 'smtp' ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/smtp-url)' : ''
 
   BOT_APP_ID: botAppId
   BOT_APP_TYPE: 'SingleTenant'

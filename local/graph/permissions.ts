@@ -1,8 +1,7 @@
-/** What the administrators of the seeded organisations have consented to: what the product asks for (infra/README.md). */
+/** What the product asks an organisation to consent to, or has by its Teams app (infra/README.md): the seeded ones have. */
 export const graphPermissions: readonly string[] = [
-  'User.Read.All',
   'Presence.Read.All',
   'MailboxSettings.Read',
   'Mail.Send',
-  'TeamsActivity.Send',
+  'TeamsActivity.Send.User',
 ];

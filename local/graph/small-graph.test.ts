@@ -5,7 +5,7 @@ import { type GraphServer, graphServer, mailFrom } from '#tests/support/graph-se
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { graphPermissions } from './permissions.ts';
 
-const writer = [...graphPermissions, 'MailboxSettings.ReadWrite', 'Presence.ReadWrite.All'];
+const writer = [...graphPermissions, 'User.Read.All', 'MailboxSettings.ReadWrite', 'Presence.ReadWrite.All'];
 const { employee, manager, agent } = contoso;
 let server: GraphServer;
 

@@ -30,6 +30,8 @@ let server: Server;
 let teams: SmallTeams;
 let lab: Lab;
 let botIsDown = false;
+let blockedBy: readonly string[] = [];
+let arrives: (upn: string, event: LiveEvent) => void = () => {};
 
 async function start(port = 0): Promise<string> {
   const bot = lab?.bot ?? createTrialBot();
@@ -52,6 +54,10 @@ async function start(port = 0): Promise<string> {
     commands: trialCommands,
     token: async (upn) => `token of ${upn}`,
     staticDir: join(dataDir, 'static'),
+    hasBlocked: (upn) => blockedBy.includes(upn),
+    onNews: (listener) => {
+      arrives = listener;
+    },
     now: () => new Date(),
     log: () => {},
   });
@@ -125,6 +131,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   botIsDown = false;
+  blockedBy = [];
 });
 
 const isMessage = (check: (message: MessageView) => boolean) => (event: LiveEvent) =>
@@ -396,6 +403,23 @@ describe('the connector', () => {
     expect(all.find((one) => one.id === ids[0])).toMatchObject({ threadId: started.body.activityId, text: 'and more' });
   });
 
+  it('refuses what a bot writes to somebody who has blocked it, and lets others hear it', async () => {
+    const activities = async (upn: string, placeId: string) =>
+      `/${encodeURIComponent(await lab.conversation(upn, placeId))}/activities`;
+    const path = await activities(employee, 'catalyst');
+    const message = { type: 'message', text: 'are you there?' };
+    const { body } = await call('POST', path, message);
+    blockedBy = [employee];
+    const refusal = { status: 403, body: { error: { code: 'MessageWritesBlocked' } } };
+    expect(await call('POST', path, message)).toMatchObject(refusal);
+    expect(await call('PUT', `${path}/${body.id}`, message)).toMatchObject(refusal);
+    expect(await call('DELETE', `${path}/${body.id}`)).toMatchObject(refusal);
+    expect((await call('POST', await activities(agent, 'catalyst'), message)).status).toBe(201);
+    expect((await call('POST', await activities(agent, 'triage'), message)).status).toBe(201);
+    blockedBy = [];
+    expect((await call('POST', path, message)).status).toBe(201);
+  });
+
   it('knows no other conversation, no other tenant, no foreign message and no other size', async () => {
     const chat = await lab.conversation(employee, 'catalyst');
     const path = `/${encodeURIComponent(chat)}/activities`;
@@ -425,6 +449,16 @@ describe('the connector', () => {
     const conversation = await lab.conversation(employee, 'design-crew');
     const { body } = await call('GET', `/${encodeURIComponent(conversation)}/members`);
     expect(body.map((one: { name: string }) => one.name)).toEqual(['Emma Larsen', 'Marco Rossi', 'Aisha Khan']);
+  });
+});
+
+describe('what arrives elsewhere', () => {
+  it('is told to the pages of whom it is for', async () => {
+    const [theirs, others] = [await lab.live(employee), await lab.live(agent)];
+    arrives(employee, { type: 'graph', what: 'mails' });
+    arrives(agent, { type: 'graph', what: 'bot' });
+    expect(await theirs.next(() => true)).toEqual({ type: 'graph', what: 'mails' });
+    expect(await others.next(() => true)).toEqual({ type: 'graph', what: 'bot' });
   });
 });
 

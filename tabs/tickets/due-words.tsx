@@ -5,7 +5,7 @@ import { useNow } from '../lib/use-now.ts';
 import { clockStrings } from '../strings/clock.ts';
 
 const useStyles = makeStyles({
-  late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   soon: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   dot: { margin: '0 6px' },
 });

@@ -5,7 +5,7 @@ import { openTab } from '../testing/open-tab.tsx';
 import { smallDesk } from '../testing/small-desk.ts';
 
 const minuteMs = 60_000;
-const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minuteMs + 1_000).toISOString();
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minuteMs + 30_000).toISOString();
 const path = '/tickets/INC-000001';
 
 const track = (more: Partial<TrackView> = {}): TrackView => ({

@@ -1,14 +1,14 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { TicketView } from '#core/tickets/contract';
-import { clockLines, type Tone } from '#teams-app/strings/clock-lines';
+import { clockLines, isHalfGone, type Tone } from '#teams-app/strings/clock-lines';
 import type { ClockReader } from '#teams-app/strings/clock-words';
 import { useMoments } from '../lib/use-language.ts';
 import { useMe } from '../lib/use-me.ts';
 import { useNow } from '../lib/use-now.ts';
 import { clockStrings } from '../strings/clock.ts';
 import { Card } from '../ui/card.tsx';
-import { Escalate } from './escalate.tsx';
+import { Escalation } from './escalation.tsx';
 import { SlaWhy } from './sla-why.tsx';
 import { isMine } from './wants-answer.ts';
 
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   lines: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
   line: { overflowWrap: 'anywhere' },
-  lateLine: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  lateLine: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   soonLine: { fontWeight: tokens.fontWeightSemibold },
   pausedLine: { color: tokens.colorNeutralForeground2 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -45,6 +45,7 @@ export function TicketClock({ reference, ticket }: TicketClockProps) {
   const now = useNow();
   const me = useMe();
   const [isAsked, setIsAsked] = useState(false);
+  const [isEscalating, setIsEscalating] = useState(false);
   const reasons = useId();
   const heading = useId();
   const reader: ClockReader = isMine(ticket, me?.id)
@@ -56,6 +57,8 @@ export function TicketClock({ reference, ticket }: TicketClockProps) {
     how === 'full' ? moments.full(at) : moments.time(Date.parse(at)),
   );
   if (lines.length === 0) return null;
+  // The server has the last word: what a pause saved is not known here.
+  const mayEscalate = reader === 'owner' && isHalfGone(ticket, now);
   return (
     <Card
       className={mergeClasses(styles.root, lines.some(({ tone }) => tone === 'late') && styles.late)}
@@ -83,11 +86,18 @@ export function TicketClock({ reference, ticket }: TicketClockProps) {
         >
           {clockStrings.ask}
         </Button>
+        {mayEscalate && !isEscalating && (
+          <Button size="small" onClick={() => setIsEscalating(true)}>
+            {clockStrings.escalate}
+          </Button>
+        )}
       </div>
+      {mayEscalate && isEscalating && (
+        <Escalation reference={reference} ticket={ticket} onDone={() => setIsEscalating(false)} />
+      )}
       <div id={reasons} hidden={!isAsked}>
         {isAsked && <SlaWhy ticket={ticket} />}
       </div>
-      {reader === 'owner' && <Escalate reference={reference} ticket={ticket} now={now} />}
     </Card>
   );
 }

@@ -101,6 +101,11 @@ function Ticket({ reference, ticket, stale }: TicketProps) {
         <div className={styles.main}>
           {stale}
           <TicketState key={ticket.id} reference={reference} ticket={ticket} myId={me?.id} />
+          {ticket.slas.length > 0 && (
+            <Suspense>
+              <TicketClock key={`t${ticket.id}`} reference={reference} ticket={ticket} />
+            </Suspense>
+          )}
           <Card className={styles.description} aria-labelledby="description">
             <h2 id="description" className={styles.heading}>
               {strings.ticket.description}
@@ -109,14 +114,7 @@ function Ticket({ reference, ticket, stale }: TicketProps) {
           </Card>
           <Conversation key={`c${ticket.id}`} reference={reference} ticket={ticket} myId={me?.id} />
         </div>
-        <div className={styles.main}>
-          {ticket.slas.length > 0 && (
-            <Suspense>
-              <TicketClock key={ticket.id} reference={reference} ticket={ticket} />
-            </Suspense>
-          )}
-          <TicketFacts ticket={ticket} myId={me?.id} />
-        </div>
+        <TicketFacts ticket={ticket} myId={me?.id} />
       </div>
     </>
   );

@@ -331,6 +331,9 @@ export const de: Strings = {
     bound: (queue) => `Von nun an werden Tickets von ${queue} in diesem Kanal gepostet.`,
     unbound: (queue) => `Tickets von ${queue} werden nicht mehr in einem Kanal gepostet.`,
     notBound: (queue) => `${queue} ist mit keinem Kanal verbunden.`,
+    channelGreeting: (queue) => `Tickets von ${queue} erscheinen in diesem Kanal.`,
+    channelClosed: (queue) =>
+      `Ich kann in diesem Kanal nicht posten, daher ist ${queue} nicht mit ihm verbunden. Private und geteilte Kanäle lassen mich vielleicht nicht hinein: Nehmen Sie einen Standardkanal eines Teams, zu dem ich hinzugefügt wurde.`,
     bindInChannel: 'Sagen Sie das in dem Kanal, in dem die Tickets gepostet werden sollen.',
     deskOnly: 'Das kann nur der Service Desk. Schreiben Sie „help“, um zu sehen, was Sie können.',
     adminOnly: 'Das kann nur die Administration. Schreiben Sie „help“, um zu sehen, was Sie können.',
@@ -373,29 +376,4 @@ export const de: Strings = {
     notAllowed: 'Das können Sie nicht tun. So steht es um das Ticket.',
     failed: (requestId) => `Das hat nicht geklappt. Bitte versuchen Sie es noch einmal. (${requestId})`,
   },
-
-  notice: {
-    replied: (number, subject, author) => `**${author}** hat auf ${number}, ${subject}, geantwortet:`,
-    readOn: (number) => `Die Antwort geht weiter: Öffnen Sie ${number}, um den Rest zu lesen.`,
-    replyHint: (number) => `Antworten Sie auf der Karte, oder schreiben Sie „comment ${number}“ und Ihre Worte.`,
-    replyDeleted: (number) => `Eine Antwort zu ${number} wurde zurückgenommen.`,
-    waiting: (number, subject) => `${number}, ${subject}, wartet auf Ihre Antwort.`,
-    resolved: (number, subject) => `${number}, ${subject}, ist gelöst:`,
-    confirmHint: (number) =>
-      `Funktioniert es? Bestätigen Sie es auf der Karte, oder schreiben Sie „close ${number}“. Wenn nicht, drücken Sie „Geht immer noch nicht“, oder schreiben Sie „comment ${number}“ und was geschieht.`,
-    closed: (number, subject) => `${number}, ${subject}, ist geschlossen.`,
-    closedByTime: (number, subject) =>
-      `${number}, ${subject}, hat sich von selbst geschlossen, weil niemand gesagt hat, dass es noch nicht geht.`,
-    reopenHint: (number) => `Wenn es immer noch nicht geht, schreiben Sie „comment ${number}“ und was geschieht.`,
-    reopened: (number, subject) => `Der Service Desk hat ${number}, ${subject}, wieder geöffnet.`,
-    reminder: (number, subject, resolved, closes) =>
-      `${number}, ${subject}, wurde ${resolved} gelöst. Funktioniert es? Das Ticket schließt sich ${closes} von selbst.`,
-    daysAgo: (days) => (days < 1 ? 'heute' : days === 1 ? 'gestern' : `vor ${wordFor(days)} Tagen`),
-    inDays: (days) => (days < 1 ? 'heute' : days === 1 ? 'morgen' : `in ${wordFor(days)} Tagen`),
-  },
 };
-
-function wordFor(count: number): string {
-  const words = ['null', 'einem', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'];
-  return words[count] ?? String(count);
-}

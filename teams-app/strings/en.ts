@@ -311,6 +311,9 @@ export const en = {
     bound: (queue: string) => `From now on tickets of ${queue} are posted to this channel.`,
     unbound: (queue: string) => `Tickets of ${queue} are no longer posted to a channel.`,
     notBound: (queue: string) => `${queue} is not bound to a channel.`,
+    channelGreeting: (queue: string) => `Tickets of ${queue} appear in this channel.`,
+    channelClosed: (queue: string) =>
+      `I cannot post to that channel, so ${queue} is not bound to it. Private and shared channels may not let me in: use a standard channel of a team to which I was added.`,
     bindInChannel: 'Say this in the channel to which the tickets shall be posted.',
     deskOnly: 'Only the service desk can do this. Write “help” to see what you can do.',
     adminOnly: 'Only an administrator can do this. Write “help” to see what you can do.',
@@ -351,29 +354,4 @@ export const en = {
     notAllowed: 'You cannot do this. This is how the ticket stands.',
     failed: (requestId: string) => `That did not work. Please try again. (${requestId})`,
   },
-
-  /** What people are told in their personal chat about what others did. `number` links to the ticket. */
-  notice: {
-    replied: (number: string, subject: string, author: string) => `**${author}** replied to ${number}, ${subject}:`,
-    readOn: (number: string) => `The reply goes on: open ${number} to read the rest.`,
-    replyHint: (number: string) => `Answer on the card, or write “comment ${number}” and your words.`,
-    replyDeleted: (number: string) => `A reply to ${number} was taken back.`,
-    waiting: (number: string, subject: string) => `${number}, ${subject}, waits for your answer.`,
-    resolved: (number: string, subject: string) => `${number}, ${subject}, is resolved:`,
-    confirmHint: (number: string) =>
-      `Does it work? Confirm on the card or write “close ${number}”. If it does not, press “Still broken” or write “comment ${number}” and what happens.`,
-    closed: (number: string, subject: string) => `${number}, ${subject}, is closed.`,
-    closedByTime: (number: string, subject: string) =>
-      `${number}, ${subject}, closed by itself because nobody said that it still fails.`,
-    reopenHint: (number: string) => `If it still fails, write “comment ${number}” and what happens.`,
-    reopened: (number: string, subject: string) => `The service desk has reopened ${number}, ${subject}.`,
-    reminder: (number: string, subject: string, resolved: string, closes: string) =>
-      `${number}, ${subject}, was resolved ${resolved}. Does it work? It closes by itself ${closes}.`,
-    daysAgo: (days: number) => (days < 1 ? 'today' : days === 1 ? 'yesterday' : `${wordFor(days)} days ago`),
-    inDays: (days: number) => (days < 1 ? 'today' : days === 1 ? 'tomorrow' : `in ${wordFor(days)} days`),
-  },
 } as const;
-
-function wordFor(count: number): string {
-  return ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][count] ?? String(count);
-}

@@ -28,7 +28,7 @@ export const importTable: readonly Zone[] = [
   },
   {
     name: 'tools',
-    files: /\.config\.ts$|^functions\/build\.ts$|^teams-app\/(pack\.ts$|packing\/)/,
+    files: /\.config\.ts$|^functions\/build(-\w+)?\.ts$|^teams-app\/(pack\.ts$|packing\/)/,
     imports: [...core, 'teams-app', 'functions', 'api document'],
     packages: ['node:*', 'esbuild', 'vite', '@vitejs/plugin-react', 'fflate', '@microsoft/app-manifest'],
   },

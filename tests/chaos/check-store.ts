@@ -1,4 +1,5 @@
 import { type AuditEntry, brokenLink } from '#core/tickets/audit';
+import { faceOf } from '#core/tickets/ticket';
 import type { Known } from './desk.ts';
 import type { Effect } from './effects.ts';
 import type { StoreContent } from './store-content.ts';
@@ -37,12 +38,12 @@ export function storeFaults({ tickets, audit }: StoreContent, reports: readonly 
 /** Events that the change feed never brought to an end of its function, and cards that do not show the newest version. */
 export function untold({ tickets, events, cards }: StoreContent, effects: readonly Effect[]): string[] {
   const told = new Set(effects.filter(({ step }) => step === reacted).map(({ instance }) => instance));
-  const versions = new Map(tickets.map(({ id, version }) => [id, version]));
+  const faces = new Map(tickets.map((ticket) => [ticket.id, faceOf(ticket)]));
   const lost = events
     .filter(({ id, surface }) => surface !== 'import' && !told.has(id))
     .map(({ name, number, version }) => `${name} of ${number}, version ${version}, was not reacted to`);
   const old = cards
-    .filter(({ ticketId, shownVersion, dead }) => !dead && shownVersion !== versions.get(ticketId))
-    .map((card) => `A card of ${card.ticketId} shows version ${card.shownVersion} of ${versions.get(card.ticketId)}`);
+    .filter(({ ticketId, shownVersion, dead }) => !dead && shownVersion !== faces.get(ticketId))
+    .map((card) => `A card of ${card.ticketId} shows version ${card.shownVersion} of ${faces.get(card.ticketId)}`);
   return [...lost, ...old];
 }

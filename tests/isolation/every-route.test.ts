@@ -81,6 +81,7 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   editComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }), body: () => ({ body: 'Changed' }) }],
   deleteComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }) }],
   listAudit: [{ params: ticket }],
+  listDeliveries: [{ params: ticket }],
   createToken: [{ body: () => ({}) }],
   getMe: [{}],
   listMembers: [{ query: () => 'pageSize=100' }, { query: () => 'search=Erin' }],

@@ -35,20 +35,25 @@ export interface Seat {
   readonly message: (text: string | RegExp) => Locator;
 }
 
-export async function seatOf(
-  browser: Browser,
-  url: string,
-  upn: string,
-  options: { width?: number } = {},
-): Promise<Seat> {
+interface SeatOptions {
+  readonly width?: number;
+  /** The place that is open at first; the chat with the bot unless said. */
+  readonly chat?: string;
+  /** How far the screen's clock is ahead, as the product's is. */
+  readonly aheadMs?: number;
+}
+
+export async function seatOf(browser: Browser, url: string, upn: string, options: SeatOptions = {}): Promise<Seat> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: 860 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
+  if (options.aheadMs) await context.addInitScript(moveClock, options.aheadMs);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await page.goto(`${url}/?as=${encodeURIComponent(upn)}`);
+  const chat = options.chat === undefined ? '' : `&chat=${encodeURIComponent(options.chat)}`;
+  await page.goto(`${url}/?as=${encodeURIComponent(upn)}${chat}`);
   await page.getByTestId('compose').first().waitFor();
   return {
     page,
@@ -65,4 +70,13 @@ export async function seatOf(
     card: (text) => page.getByTestId('card').filter({ hasText: text }).last(),
     message: (text) => page.getByTestId('message').filter({ hasText: text }).last(),
   };
+}
+
+/** Runs in every page and frame before its own scripts: only the time of day is another one, timers stay as they are. */
+function moveClock(aheadMs: number): void {
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, args, self) =>
+      Reflect.construct(target, args.length > 0 ? args : [target.now() + aheadMs], self),
+    get: (target, name) => (name === 'now' ? () => target.now() + aheadMs : Reflect.get(target, name)),
+  });
 }

@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface RunningCatalyst {
   readonly url: string;
+  /** How far its clock is ahead of this machine's. */
+  readonly aheadMs: number;
   /** Milliseconds from the command to the first answer. */
   readonly startMs: number;
   readonly output: () => string;
@@ -18,19 +20,24 @@ export interface RunningCatalyst {
   readonly remove: () => void;
 }
 
-/** `npm start` as a person runs it: another process, a free port, a folder of its own. */
+/**
+ * `npm start` as a person runs it: another process, a free port, a folder of its own. With `startAt`, a moment to come, its
+ * clock shows that moment when the process begins, and goes on from there.
+ */
 export async function startCatalyst(
   dataDir = mkdtempSync(join(tmpdir(), 'catalyst-journey-')),
+  startAt?: Date,
 ): Promise<RunningCatalyst & { dataDir: string }> {
   // As after `npm ci`: pages that are older than their sources are built first, not under the people's hands.
   spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/prepare.js'], { cwd: root });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let said = '';
+  const aheadMs = startAt ? startAt.getTime() - Date.now() : 0;
   const began = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/start.js'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), CATALYST_DATA: dataDir },
+    env: { ...process.env, PORT: String(port), CATALYST_DATA: dataDir, CLOCK_AHEAD_MS: String(aheadMs) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   child.stdout.on('data', (chunk) => {
@@ -43,6 +50,7 @@ export async function startCatalyst(
   return {
     url,
     dataDir,
+    aheadMs,
     startMs: performance.now() - began,
     output: () => said,
     token: async (user) => {

@@ -12,7 +12,7 @@ import { registerFunctions } from '#functions/register-functions';
 import { readSettings } from '#functions/settings';
 import { createLocalIssuer, type LocalIssuer } from '#local/entra/local-issuer';
 import { localSigningKeys } from '#local/entra/local-signing-keys';
-import { type ManualClock, manualClock } from '#local/host/clock';
+import { type ManualClock, manualClock, systemClock } from '#local/host/clock';
 import { type Host, startHost } from '#local/host/start-host';
 import { hostControl } from '#local/host-control';
 import { seededPeople } from '#local/seed/organisations';
@@ -51,10 +51,19 @@ export interface RunningProduct {
 
 /** The product as it runs, without sockets for its own calls: the functions on the host, SQLite, seeded, a clock to move. */
 export async function runningProduct(
-  options: { serviceUrl?: string; environment?: Record<string, string>; startAt?: string } = {},
+  options: {
+    serviceUrl?: string;
+    environment?: Record<string, string>;
+    startAt?: string;
+    /** A folder of the caller's, which stays when the product stops. */
+    dataDir?: string;
+    /** Time goes by as it does outside, from `startAt` on; it cannot be moved then. */
+    flows?: boolean;
+  } = {},
 ): Promise<RunningProduct> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'catalyst-'));
-  const clock = manualClock(options.startAt ?? '2026-03-02T09:00:00Z');
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'catalyst-'));
+  const startAt = options.startAt ?? '2026-03-02T09:00:00Z';
+  const clock = options.flows ? flowingClock(startAt) : manualClock(startAt);
   const now = () => new Date(clock.now());
   const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
   const appIdUri = `api://localhost/${clientId}`;
@@ -141,7 +150,14 @@ export async function runningProduct(
       await host.stop({ graceMs: 1_000 });
       await started().stop();
       keys.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+const flowingClock = (startAt: string): ManualClock => ({
+  ...systemClock(Date.parse(startAt) - Date.now()),
+  advance: () => {
+    throw new Error('This time flows by itself');
+  },
+});

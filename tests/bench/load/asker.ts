@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { type Latency, latencyOf } from '../figures.ts';
 
 export interface Question {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly path: string;
   readonly token?: string | undefined;
   readonly body?: unknown;

@@ -24,15 +24,22 @@ export interface ProductOptions {
   readonly dataDir: string;
   readonly connectorUrl: string;
   readonly profileDir?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the product in its own process. Resolves when it listens. */
-export async function startProduct({ dataDir, connectorUrl, profileDir }: ProductOptions): Promise<ProductProcess> {
+export async function startProduct({
+  dataDir,
+  connectorUrl,
+  profileDir,
+  env = {},
+}: ProductOptions): Promise<ProductProcess> {
   const port = await freePort();
   const { ask, ...rest } = await askedProcess(new URL('./run-product.ts', import.meta.url), {
     args: [dataDir, connectorUrl, String(port)],
     logFile: join(dataDir, 'product.log'),
     profileDir,
+    env,
   });
   return {
     ...rest,

@@ -8,9 +8,10 @@ const lifetimeSeconds = 12 * 3600;
 export async function tokensFor(
   dataDir: string,
   people: readonly Person[] = everybody,
+  aheadMs = 0,
 ): Promise<ReadonlyMap<string, string>> {
-  const issuer = await createLocalIssuer({ dataDir, clientId, now: () => new Date() });
-  const exp = Math.floor(Date.now() / 1_000) + lifetimeSeconds;
+  const issuer = await createLocalIssuer({ dataDir, clientId, now: () => new Date(Date.now() + aheadMs) });
+  const exp = Math.floor((Date.now() + aheadMs) / 1_000) + lifetimeSeconds;
   const pairs = people.map(
     async (person) => [person.userId, await issuer.tokenFor(person, { exp })] as [string, string],
   );

@@ -44,7 +44,7 @@ export async function fillStore(
   db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -1500000');
   let time = endsAt;
   const stores = writeBehind(db, () => new Date(time));
-  const platform = platformOn(stores, () => new Date(time));
+  const platform = seedingPlatform(stores, () => new Date(time));
   const known: Record<string, SeededTicket[]> = {};
   let done = 0;
   for (const [index, organisation] of organisations.entries()) {
@@ -99,7 +99,8 @@ function sample(told: readonly SeededTicket[], present: ReadonlySet<string>): Se
   return [...from(told.filter(({ isOpen }) => isOpen)), ...from(told.filter(({ isOpen }) => !isOpen))];
 }
 
-const platformOn = (stores: WriteBehind, now: () => Date): Platform => ({
+/** The product on stores that write behind, at a time of the seeder's choosing. */
+export const seedingPlatform = (stores: WriteBehind, now: () => Date): Platform => ({
   stores,
   clock: { now },
   ids: { uuid: randomUUID },
@@ -114,7 +115,8 @@ const platformOn = (stores: WriteBehind, now: () => Date): Platform => ({
   cache: tenantCache({ now: () => new Date(0) }),
 });
 
-function contexts(platform: Platform): (person: Person) => Promise<Ctx> {
+/** Contexts of people, each made once. */
+export function contexts(platform: Platform): (person: Person) => Promise<Ctx> {
   const made = new Map<string, Promise<Ctx>>();
   return (person) => {
     const known = made.get(person.userId);

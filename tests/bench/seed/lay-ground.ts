@@ -1,5 +1,7 @@
 import { memberPartition } from '#core/people/member';
 import { queuePartition } from '#core/queues/queue';
+import { slaPartition } from '#core/sla/calendar';
+import { layDefaults } from '#core/sla/default-policies';
 import type { Store } from '#core/store';
 import { type Conversation, conversationPartition } from '#core/teams/conversation';
 import { homeService } from '#core/teams/home-service';
@@ -21,6 +23,7 @@ export async function layGround(
     queuePartition,
     queuesOf(organisation, at).map((queue) => ({ create: 'queue', doc: queue })),
   );
+  await store.commit(slaPartition, layDefaults(organisation.id, 'Europe/Berlin', at));
   for (let from = 0; from < people.length; from += mostWrites) {
     const some = people.slice(from, from + mostWrites);
     await store.commit(

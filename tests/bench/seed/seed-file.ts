@@ -17,12 +17,15 @@ export interface SeedFile {
 const here = fileURLToPath(new URL('.', import.meta.url));
 const oldestMs = 14 * 24 * 3600_000;
 
+/** `years`: two years of a desk that keeps up. `clocks`: all open, each with a clock, due one after the other. */
+export type SeedKind = 'years' | 'clocks';
+
 /** The seed with so many tickets: found, or made, which takes about a minute for 100,000 of them. */
-export function seedFile(tickets: number): SeedFile {
+export function seedFile(tickets: number, kind: SeedKind = 'years'): SeedFile {
   const folder = join(tmpdir(), 'catalyst-bench-seeds');
   mkdirSync(folder, { recursive: true });
   removeOld(folder);
-  const name = join(folder, `${tickets}-${fingerprint()}`);
+  const name = join(folder, `${kind}-${tickets}-${fingerprint()}`);
   const store = `${name}.db`;
   const facts = `${name}.json`;
   if (!existsSync(facts)) {
@@ -31,7 +34,7 @@ export function seedFile(tickets: number): SeedFile {
     const flags = ['--disable-warning=ExperimentalWarning', '--max-old-space-size=4096'];
     const made = spawnSync(
       process.execPath,
-      [...flags, join(here, 'make-seed.ts'), `${part}.db`, `${part}.json`, String(tickets)],
+      [...flags, join(here, 'make-seed.ts'), `${part}.db`, `${part}.json`, String(tickets), kind],
       {
         stdio: ['ignore', 'inherit', 'inherit'],
       },

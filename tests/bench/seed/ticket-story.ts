@@ -3,6 +3,7 @@ import { createIncident } from '#core/incidents/create-incident';
 import { move } from '#core/incidents/lifecycle';
 import { transitionIncident } from '#core/incidents/transition-incident';
 import type { Ctx } from '#core/platform';
+import { clockOfChange } from '#core/sla/clock-of-change';
 import type { Write } from '#core/store';
 import { homeService } from '#core/teams/home-service';
 import { refOf } from '#core/tenancy/actor';
@@ -82,8 +83,9 @@ async function closeOld(
   pass(30);
   const now = ctx.platform.clock.now();
   const closed = move(ticket, { to: 'closed', by: refOf(ctx.actor), parties: ['owner'], now, reopenDays: 7 });
-  const doc = { ...closed.after, assignee: refOf(ctx.actor), version: 2, updatedAt: now.toISOString() };
-  await ctx.store.commit(id, [{ replace: 'ticket', doc }]);
+  const { ticket: settled, writes } = await clockOfChange(ctx, ticket, closed.after, closed.events, now.toISOString());
+  const doc = { ...settled, assignee: refOf(ctx.actor), version: 2, updatedAt: now.toISOString() };
+  await ctx.store.commit(id, [{ replace: 'ticket', doc }, ...writes]);
   return { id, number, requesterId: requester.userId, isOpen: false };
 }
 

@@ -27,12 +27,15 @@ export function Bell() {
           appearance="transparent"
           className="title-button bell"
           data-testid="bell"
-          icon={<AlertRegular />}
+          icon={
+            <span className="bell-icon">
+              <AlertRegular />
+              {unread > 0 && <CounterBadge className="bell-count" count={unread} size="small" color="danger" />}
+            </span>
+          }
           aria-label={unread > 0 ? `Activity, ${unread} unread` : 'Activity'}
           title="Activity"
-        >
-          {unread > 0 && <CounterBadge className="bell-count" count={unread} size="small" color="danger" />}
-        </Button>
+        />
       </PopoverTrigger>
       <PopoverSurface className="feed" aria-label="Activity" data-testid="feed">
         <header className="feed-head">
@@ -78,7 +81,7 @@ function Line({ activity, onOpen }: { activity: ActivityView; onOpen(): void }) 
           {title}
         </span>
         <span className="feed-preview">{preview}</span>
-        <span className="feed-topic">{topic}</span>
+        {!title.startsWith(topic) && <span className="feed-topic">{topic}</span>}
       </span>
       <time dateTime={at} title={fullTime(at)}>
         {shortTime(at)}

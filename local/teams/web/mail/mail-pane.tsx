@@ -42,7 +42,7 @@ export function MailPane({ mail, onBack }: { mail: MailLine; onBack(): void }) {
           aria-label="Back to the list"
           onClick={onBack}
         />
-        <Face name={mail.from.name || mail.from.address} size={40} />
+        <Face name={mail.from.name || mail.from.address} isBot={mail.from.name === 'Catalyst'} size={40} />
         <div className="mail-words">
           <h2 ref={heading} tabIndex={-1}>
             {mail.subject || '(no subject)'}

@@ -84,7 +84,7 @@ function Line({ mail, isSelected, onOpen }: { mail: MailLine; isSelected: boolea
         aria-current={isSelected ? 'page' : undefined}
         onClick={onOpen}
       >
-        <Face name={from.name || from.address} size={36} />
+        <Face name={from.name || from.address} isBot={from.name === 'Catalyst'} size={36} />
         <span className="place-words">
           {!read && <span className="unseen">Unread: </span>}
           <span className="place-name">{subject || '(no subject)'}</span>

@@ -29,7 +29,7 @@ const blockLike = new Set([
   'table',
   'tr',
 ]);
-const token = /<!--.*?-->|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|[^<]+|</gis;
+const token = /<!--.*?-->|<![^>]*>|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|[^<]+|</gis;
 
 type Frame = { readonly tag: string; readonly href?: string; readonly children: Inline[] };
 
@@ -113,7 +113,7 @@ export function parseHtml(html: string): readonly Block[] {
     if (silence) {
       if (slash && tag === silence) silence = undefined;
     } else if (tag === undefined) {
-      if (!whole.startsWith('<!--')) top().push({ kind: 'text', text: decodeEntities(whole.replace(/\s+/g, ' ')) });
+      if (!whole.startsWith('<!')) top().push({ kind: 'text', text: decodeEntities(whole.replace(/\s+/g, ' ')) });
     } else if (slash) closed(tag);
     else opened(tag, attributes);
   }

@@ -73,6 +73,7 @@ describe('html', () => {
     ['<at id="0">Ann</at> hi', '<p><span class="mention">Ann</span> hi</p>'],
     ['<b>left open', '<p><strong>left open</strong></p>'],
     ['a < b', '<p>a &lt; b</p>'],
+    ['<!doctype html><html><head><title>T</title></head><body><!-- no --><p>a</p></body></html>', '<p>a</p>'],
   ])('shows %j', (text, expected) => {
     expect(html(text)).toBe(expected);
   });

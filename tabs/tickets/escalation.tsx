@@ -2,7 +2,6 @@ import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-com
 import { useEffect, useRef, useState } from 'react';
 import { isProblem } from '#core/api/problem';
 import type { TicketView } from '#core/tickets/contract';
-import { isHalfGone } from '#teams-app/strings/clock-lines';
 import { useDraft } from '../lib/drafts.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
@@ -16,31 +15,14 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-interface EscalateProps {
+interface EscalationProps {
   readonly reference: string;
   readonly ticket: TicketView;
-  readonly now: number;
-}
-
-/** A way to ask for more attention, offered once half of a promise has gone by; the server has the last word. */
-export function Escalate({ reference, ticket, now }: EscalateProps) {
-  const [isAsking, setIsAsking] = useState(false);
-  if (!isHalfGone(ticket, now)) return null;
-  if (isAsking) return <Reason reference={reference} ticket={ticket} onDone={() => setIsAsking(false)} />;
-  return (
-    <div>
-      <Button size="small" onClick={() => setIsAsking(true)}>
-        {words.escalate}
-      </Button>
-    </div>
-  );
-}
-
-interface ReasonProps extends Omit<EscalateProps, 'now'> {
   readonly onDone: () => void;
 }
 
-function Reason({ reference, ticket, onDone }: ReasonProps) {
+/** Asks the requester why a ticket needs more attention, and for it. */
+export function Escalation({ reference, ticket, onDone }: EscalationProps) {
   const styles = useStyles();
   const { cancel } = useStrings();
   const { notify } = useNotices();

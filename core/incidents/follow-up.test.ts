@@ -1,0 +1,51 @@
+import { contoso } from '#tests/support/seeded-people';
+import { dayMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
+import { managedQueues } from '../queues/keep-queues.ts';
+import { getTicketRouting } from '../routing/get-ticket-routing.ts';
+import { addComment } from '../tickets/add-comment.ts';
+import { createIncident } from './create-incident.ts';
+import { transitionIncident } from './transition-incident.ts';
+
+const { network, serviceDesk, agent, admin, employee } = contoso;
+
+let desk: TestPlatform;
+beforeEach(async () => {
+  desk = await testPlatform();
+});
+afterEach(() => desk.close());
+
+/** A reply to a ticket of Network that was closed too long ago. */
+async function lateReply(meanwhile: () => Promise<unknown>) {
+  const as = (person: typeof agent | typeof employee) => desk.as(person);
+  const old = await createIncident(await as(agent), {
+    subject: 'No network',
+    requesterId: employee.id,
+    queueId: network.id,
+  });
+  await transitionIncident(await as(agent), { id: old.id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionIncident(await as(agent), { id: old.id, to: 'closed' });
+  desk.clock.advance(8 * dayMs);
+  await meanwhile();
+  const { ticketId } = await addComment(await as(employee), { id: old.id, body: 'It is back' });
+  expect(ticketId).not.toBe(old.id);
+  const events = await desk.stores.forTenant(contoso.id).query('event', { partition: ticketId, limit: 10 });
+  return { ticketId, created: events.items.find(({ name }) => name === 'ticket.created') };
+}
+
+it('goes where the old one was, whose queue may then look for an agent', async () => {
+  const { ticketId, created } = await lateReply(async () =>
+    managedQueues.update(await desk.as(admin), { id: network.id, assignment: { strategy: 'round_robin' } }),
+  );
+  expect(created?.data).toMatchObject({ queueId: network.id, awaitsAgent: true });
+  expect(await getTicketRouting(await desk.as(agent), { id: ticketId })).toMatchObject({
+    sentence: 'Went to Network because the ticket that it follows was there.',
+  });
+});
+
+it('goes to the default queue where the old one is gone', async () => {
+  const { ticketId } = await lateReply(async () => managedQueues.remove(await desk.as(admin), { id: network.id }));
+  expect(await getTicketRouting(await desk.as(agent), { id: ticketId })).toMatchObject({
+    queue: serviceDesk,
+    sentence: 'Went to Service Desk because it is the default queue and no rule named another one.',
+  });
+});

@@ -1,0 +1,189 @@
+import { contoso } from '#tests/support/seeded-people';
+import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
+import { withDefaultSla } from '#tests/support/with-default-sla';
+import { memberPartition } from '../people/member.ts';
+import { findCalendars } from './find-policies.ts';
+import { policies } from './policies.ts';
+
+let desk: TestPlatform;
+let calendarId: string;
+beforeEach(async () => {
+  desk = await withDefaultSla(await testPlatform());
+  calendarId = (await findCalendars(await admin()))[0]?.id ?? '';
+});
+afterEach(() => desk.close());
+
+const admin = () => desk.as(contoso.admin);
+const store = () => desk.stores.forTenant(contoso.id);
+const resolution = { minutes: 60, time: 'business' } as const;
+const network = (more: object = {}) => ({
+  name: 'Network P1',
+  position: 5,
+  match: { queueIds: [contoso.network.id], priorities: ['P1'] },
+  targets: { resolution },
+  calendarId,
+  ...more,
+});
+const recomputes = async () =>
+  (await store().query('recompute', { limit: 10 })).items.map(({ why, subjectName }) => `${why} ${subjectName}`);
+
+it('makes one with what goes without saying', async () => {
+  expect(await policies.create(await admin(), network({ warnAt: [90, 30] }))).toMatchObject({
+    active: true,
+    match: { queueIds: [contoso.network.id], priorities: ['P1'] },
+    targets: { resolution },
+    pausesOn: ['customer', 'change'],
+    warnAt: [30, 90],
+    escalation: [],
+    onChange: null,
+    version: 1,
+  });
+  expect(await recomputes()).toEqual(['policies Network P1']);
+});
+
+it('has clocks reckoned anew when it promises something else, and only then', async () => {
+  const { id } = await policies.create(await admin(), network({ active: false }));
+  await policies.update(await admin(), { id, name: 'Network', onChange: 'reset' });
+  await policies.update(await admin(), { id, targets: { resolution: { minutes: 90, time: 'calendar' } } });
+  expect(await recomputes()).toEqual([]);
+  await policies.update(await admin(), { id, active: true });
+  await policies.update(await admin(), { id, name: 'Net' });
+  await policies.update(await admin(), { id, warnAt: [] });
+  await policies.remove(await admin(), { id });
+  expect((await recomputes()).sort()).toEqual(['policies Net', 'policies Net', 'policies Network']);
+});
+
+it.each<[string, object, { pointer: string; code: string; detail?: string }]>([
+  [
+    'no target',
+    { targets: {} },
+    {
+      pointer: '/targets',
+      code: 'no_target',
+      detail: 'Give at least one target: first_response, next_response or resolution.',
+    },
+  ],
+  [
+    'a target of no time',
+    { targets: { resolution: { minutes: 0, time: 'business' } } },
+    { pointer: '/targets/resolution/minutes', code: 'too_small' },
+  ],
+  [
+    'a queue that there is not',
+    { match: { queueIds: [contoso.network.id, 'gone'] } },
+    { pointer: '/match/queueIds/1', code: 'unknown_queue' },
+  ],
+  ['a list that asks for nothing', { match: { priorities: [] } }, { pointer: '/match/priorities', code: 'too_small' }],
+  ['a calendar that there is not', { calendarId: 'gone' }, { pointer: '/calendarId', code: 'unknown_calendar' }],
+  [
+    'a department that nobody is in',
+    { match: { departmentIds: ['gone'] } },
+    { pointer: '/match/departmentIds/0', code: 'unknown_department' },
+  ],
+  ['a warning after the end', { warnAt: [100] }, { pointer: '/warnAt/0', code: 'too_big' }],
+  ['a warning before the start', { warnAt: [0] }, { pointer: '/warnAt/0', code: 'too_small' }],
+  ['a warning twice', { warnAt: [50, 50] }, { pointer: '/warnAt/1', code: 'repeated' }],
+  [
+    'a position that is taken',
+    { position: 2 },
+    {
+      pointer: '/position',
+      code: 'taken',
+      detail: 'The policy “Priority 2” has this position. Choose another one, such as 5.',
+    },
+  ],
+  [
+    'steps out of order',
+    {
+      escalation: [
+        { afterMinutes: 60, to: 'lead' },
+        { afterMinutes: 30, to: 'manager' },
+      ],
+    },
+    { pointer: '/escalation/1/afterMinutes', code: 'order' },
+  ],
+  [
+    'a step to nobody',
+    { escalation: [{ afterMinutes: 0, to: { memberId: 'gone' } }] },
+    { pointer: '/escalation/0/to/memberId', code: 'unknown_member' },
+  ],
+  [
+    'a step to who knows whom',
+    { escalation: [{ afterMinutes: 0, to: 'everyone' }] },
+    { pointer: '/escalation/0/to', code: 'enum' },
+  ],
+])('refuses %s, and says where', async (_what, fields, error) => {
+  await expect(policies.create(await admin(), network(fields))).rejects.toMatchObject({
+    code: 'CAT_VALIDATION',
+    errors: [error],
+  });
+});
+
+it('refuses a step to somebody who has left, also when something else is changed', async () => {
+  const chain = [{ afterMinutes: 0, to: { memberId: contoso.agent.id } }];
+  const { id } = await policies.create(await admin(), network({ escalation: chain }));
+  const member = await store().get('member', memberPartition, contoso.agent.id);
+  if (!member) throw new Error('the seed has no agent');
+  const { etag: _, ...agent } = member;
+  await store().commit(memberPartition, [{ upsert: 'member', doc: { ...agent, active: false } }]);
+  desk.platform.cache.forget(contoso.id, `member:${contoso.agent.id}`);
+  await expect(policies.update(await admin(), { id, warnAt: [10] })).rejects.toMatchObject({
+    errors: [
+      {
+        pointer: '/escalation/0/to/memberId',
+        code: 'left',
+        detail: 'Avery Agent has left. Let the step go to somebody else, or take it out.',
+      },
+    ],
+  });
+});
+
+it('knows a department by the people in it', async () => {
+  const member = await store().get('member', memberPartition, contoso.employee.id);
+  if (!member) throw new Error('the seed has no employee');
+  const { etag: _, ...employee } = member;
+  await store().commit(memberPartition, [{ upsert: 'member', doc: { ...employee, departmentId: 'sales' } }]);
+  await expect(
+    policies.create(await admin(), network({ match: { departmentIds: ['sales'], vip: false } })),
+  ).resolves.toMatchObject({ match: { departmentIds: ['sales'], vip: false } });
+});
+
+describe('deleting one', () => {
+  const clocks = (policyId: string, count: number, live: boolean) =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) => {
+        const ticketId = `${live ? 'live' : 'over'}-${index}`;
+        const doc = {
+          id: 'clock',
+          ticketId,
+          number: `INC-${String(index + 1).padStart(6, '0')}`,
+          events: [],
+          seq: 1,
+          live,
+          calendarId,
+          policyId,
+          nextAlarmAt: null,
+        } as const;
+        return store().commit(ticketId, [{ create: 'clock', doc }]);
+      }),
+    );
+
+  it('is refused while open tickets count on it, and says how many and what to do', async () => {
+    const { id } = await policies.create(await admin(), network());
+    await clocks(id, 3, false);
+    await clocks(id, 2, true);
+    await expect(policies.remove(await admin(), { id })).rejects.toMatchObject({
+      code: 'CAT_CONFLICT',
+      detail:
+        'The SLA policy “Network P1” is used by 2 open tickets (INC-000001, INC-000002), which get other promises when you make it inactive. Change those first, then delete it.',
+    });
+    await policies.update(await admin(), { id, active: false });
+    expect(await policies.remove(await admin(), { id })).toMatchObject({ active: false });
+  });
+
+  it('does not count further than ten', async () => {
+    const { id } = await policies.create(await admin(), network());
+    await clocks(id, 12, true);
+    await expect(policies.remove(await admin(), { id })).rejects.toThrow('more than 10 open tickets (INC-000001,');
+  });
+});

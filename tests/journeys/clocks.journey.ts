@@ -1,0 +1,164 @@
+import type { Browser } from 'playwright-core';
+import type { AuditEntryView, TicketSlaView, TicketView } from '#core/tickets/contract';
+import { afterFriday } from './berlin-time.ts';
+import { openBrowser, type Seat, seatOf } from './browser.ts';
+import { callApi, eventually } from './call-api.ts';
+import { startCatalyst } from './running-catalyst.ts';
+
+/**
+ * A P3 from a Friday evening: it waits out the weekend, is late on Monday at the minute that the calendar says, stands while
+ * its requester is asked, and goes on when she answers. The product is stopped and started four days further on.
+ */
+const evening = afterFriday(0, '18:10');
+const monday = afterFriday(3, '13:00');
+const wednesday = afterFriday(5, '17:00');
+const tuesdayMorning = afterFriday(4, '10:30');
+
+const serviceDesk = '19:contoso-service-desk@thread.tacv2';
+const subject = 'The scanner eats every third page';
+
+let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
+let browser: Browser;
+let number: string;
+
+beforeAll(async () => {
+  [catalyst, browser] = await Promise.all([startCatalyst(undefined, evening), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await catalyst?.end();
+  catalyst?.remove();
+});
+
+const sit = (upn: string, chat?: string): Promise<Seat> =>
+  seatOf(browser, catalyst.url, upn, { aheadMs: catalyst.aheadMs, ...(chat !== undefined && { chat }) });
+
+const goOnAt = async (moment: Date): Promise<void> => {
+  expect(await catalyst.end()).toBe(0);
+  catalyst = await startCatalyst(catalyst.dataDir, moment);
+};
+
+const read = async <T>(path: string): Promise<T> =>
+  (await callApi<T>(catalyst, 'agent@contoso.example', 'GET', `/v1/tickets/${number}${path}`)).body;
+
+const track = async (name: string): Promise<TicketSlaView['tracks'][number]> => {
+  const { tracks } = await read<TicketSlaView>('/sla');
+  const found = tracks.find((one) => one.track === name);
+  if (!found) throw new Error(`${number} has no ${name}`);
+  return found;
+};
+
+it('is promised an answer by Monday at one, because nobody works at the weekend', async () => {
+  const erin = await sit('employee@contoso.example');
+  await erin.say(`new incident ${subject}`);
+  const card = erin.card(subject);
+  await card.waitFor();
+  number = /INC-\d{6}/.exec(await card.innerText())?.[0] ?? '';
+  await card.getByText('P3 Normal').waitFor();
+  await card.getByText(/You get an answer by .*13:00 \(in 2 days 18 h\)/).waitFor();
+  await card.getByText(/A solution is promised by .*17:00/).waitFor();
+  expect((await track('first_response')).dueAt).toBe(monday.toISOString());
+  expect((await track('resolution')).dueAt).toBe(wednesday.toISOString());
+  await erin.picture('clocks-1-reported-on-friday');
+  await erin.say(`why ${number}`);
+  const why = erin.card(`Why ${number} is due then`);
+  await why.getByText('Priority 3').first().waitFor();
+  await why
+    .getByText(/1 weekend/)
+    .first()
+    .waitFor();
+  await erin.picture('clocks-2-why');
+});
+
+describe('on Monday', () => {
+  let erin: Seat;
+  let channel: Seat;
+  let morgan: Seat;
+
+  it('is late at 13:00: everyone who must know hears of it', async () => {
+    await goOnAt(new Date(monday.getTime() - 25_000));
+    [erin, channel, morgan] = await Promise.all([
+      sit('employee@contoso.example'),
+      sit('agent@contoso.example', serviceDesk),
+      sit('manager@contoso.example'),
+    ]);
+    await channel.card(subject).getByText('Open, overdue').waitFor({ timeout: 45_000 });
+    await channel
+      .card(subject)
+      .getByText(/First response: overdue by/)
+      .waitFor();
+    await channel.message(new RegExp(`${number}.*is late: the first response was due .*13:00`)).waitFor();
+    await channel.picture('clocks-3-late-in-the-channel');
+
+    await morgan.message(new RegExp(`escalated[\\s\\S]*${number}`)).waitFor();
+    await morgan.card(subject).getByText('Open, overdue').waitFor();
+    await morgan.picture('clocks-4-escalated-to-the-lead');
+
+    await erin
+      .card(subject)
+      .getByText(/Your answer is overdue by .*13:00/)
+      .waitFor();
+    await erin.picture('clocks-5-late-for-the-requester');
+  });
+
+  it('was late at the very minute, as its clock put on record', async () => {
+    const late = await track('first_response');
+    expect(late).toMatchObject({ status: 'breached', breachedAt: monday.toISOString(), dueAt: monday.toISOString() });
+    const { items } = await read<{ items: AuditEntryView[] }>('/audit');
+    const struck = items.find(({ after }) => JSON.stringify(after).includes('"kind":"breach"'));
+    expect(struck).toMatchObject({ actor: { kind: 'system', id: 'clock' }, action: 'clock.escalate' });
+    const lateBy = Date.parse(struck?.at ?? '') - monday.getTime();
+    expect(lateBy).toBeGreaterThanOrEqual(0);
+    expect(lateBy).toBeLessThan(60_000);
+  });
+
+  it('stands while its requester is asked', async () => {
+    const card = channel.card(subject);
+    await card.getByRole('button', { name: 'Take', exact: true }).click();
+    await card.getByText('In progress').first().waitFor();
+    await card.getByRole('button', { name: 'Reply', exact: true }).click();
+    await card.getByLabel('Reply to the requester').fill('Which paper do you use?');
+    await card.getByRole('button', { name: 'Send reply' }).click();
+    await erin.message(/Avery Chen[\s\S]*Which paper/).waitFor();
+    await card.getByRole('button', { name: 'Wait', exact: true }).click();
+    await card.getByRole('button', { name: 'Set to waiting' }).click();
+    await card.getByText(/Resolve: paused since 13:\d\d: waiting for the requester/).waitFor();
+    await erin
+      .card(subject)
+      .getByText(/solution is paused since 13:\d\d: waiting for you/)
+      .waitFor();
+    expect(await track('resolution')).toMatchObject({ status: 'paused', dueAt: null });
+    await channel.picture('clocks-6-paused-in-the-channel');
+    await erin.picture('clocks-7-waiting-for-erin');
+  });
+});
+
+it('goes on when she answers on Tuesday, and is due later by just the working time it stood', async () => {
+  const pausedAt = (await track('resolution')).pausedAt ?? '';
+  await goOnAt(tuesdayMorning);
+  const erin = await sit('employee@contoso.example');
+  await erin
+    .card(subject)
+    .getByText(/waiting for you/)
+    .waitFor();
+  await erin.picture('clocks-8-still-waiting-on-tuesday');
+  await erin.card(subject).getByRole('button', { name: 'Reply', exact: true }).click();
+  await erin.card(subject).getByLabel('Your reply').fill('Ordinary A4, 80 grams.');
+  await erin.card(subject).getByRole('button', { name: 'Send reply' }).click();
+  await erin
+    .card(subject)
+    .getByText(/A solution is promised by/)
+    .waitFor();
+  await erin.picture('clocks-9-goes-on');
+
+  await eventually('in progress', async () => (await read<TicketView>('')).status === 'in_progress' || undefined);
+  const resolution = await track('resolution');
+  const pauses = resolution.intervals.filter(({ rule, counts }) => !counts && rule.includes('waiting'));
+  const resumedAt = pauses.at(-1)?.to ?? '';
+  expect(pauses.at(0)?.from).toBe(pausedAt);
+  const onMonday = afterFriday(3, '17:00').getTime() - Date.parse(pausedAt);
+  const onTuesday = Date.parse(resumedAt) - afterFriday(4, '09:00').getTime();
+  expect(resolution).toMatchObject({ status: 'active' });
+  const thursdayMorning = afterFriday(6, '09:00').getTime();
+  expect(resolution.dueAt).toBe(new Date(thursdayMorning + onMonday + onTuesday).toISOString());
+});
