@@ -23,5 +23,7 @@ it.each([
 });
 
 it.each([{ tenantId: 'contoso' }, { tenants: [] }, { reason: '' }])('refuses %j', async (input) => {
-  await expect(startReconcile(operatorBefore({}), input)).rejects.toMatchObject({ code: 'CAT_VALIDATION' });
+  await expect((async () => startReconcile(operatorBefore({}), input))()).rejects.toMatchObject({
+    code: 'CAT_VALIDATION',
+  });
 });

@@ -43,6 +43,14 @@ it('lets nothing out but what it names', () => {
   });
 });
 
+it('shows a custom status that counts, and no other', () => {
+  const progressOf = (customStatus: unknown) => detailView(raw({ customStatus }), false).progress;
+  expect(progressOf({ tenants: 2, seen: 40 })).toEqual({ tenants: 2, seen: 40 });
+  for (const other of [secret, null, { seen: 1, about: secret }, { [secret]: 1 }, [1, 2], 7]) {
+    expect(progressOf(other)).toBeNull();
+  }
+});
+
 it('counts the tries of a name, from its last success', () => {
   const { history } = detailView(raw(), true);
   expect(history?.map(({ type, name, attempt }) => [type, name, attempt])).toEqual([

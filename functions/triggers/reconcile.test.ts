@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectorServer } from '#tests/support/connector-server';
+import { registerStarter, starterOf } from '#tests/support/durable-starter';
 import { type RunningProduct, runningProduct } from '#tests/support/running-product';
 
 /** Stories that were lost come back from the store, and everything that was promised still happens, once. */
@@ -12,6 +13,8 @@ const dayMs = 24 * 60 * minuteMs;
 let connector: Awaited<ReturnType<typeof connectorServer>>;
 let product: RunningProduct;
 let folder: string;
+
+registerStarter();
 
 beforeEach(async () => {
   connector = await connectorServer();
@@ -105,6 +108,16 @@ it('an operator rebuilds what was lost, and sees how far it is', async () => {
   expect(body.progress.started).toBeGreaterThanOrEqual(4);
   expect(running(tickets)).toEqual(['clock', 'clock', 'close', 'noanswer']);
   await everythingHappens(tickets);
+});
+
+it('clocks that run look into a store that was set back, when an operator asks for it', async () => {
+  const id = await report('The server room is warm');
+  const client = await starterOf(product.call);
+  await client.raiseEvent(`clock-${contoso}-${id}`, 'paused', { seq: 99, nextAlarmAt: null, live: true });
+  await product.host.idle();
+  await product.operator('POST', '/v1/operator/reconcile', { body: { tenantId: contoso } });
+  await passing(15 * minuteMs);
+  expect(await breaches(id)).toHaveLength(1);
 });
 
 it('the night finds what was lost without being asked', async () => {

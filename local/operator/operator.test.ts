@@ -120,6 +120,18 @@ it('lists, shows, suspends, resumes and terminates, with a token of its own maki
   expect(done[0]?.operator).toBe('kim@console');
 });
 
+it('rebuilds stories from the store, and shows how far it is', async () => {
+  const told = await operator(['reconcile', '--tenant', contoso, '--reason', 'restored']);
+  expect(told).toMatchObject({ code: 0, err: '' });
+  const id = /^(reconcile-\S+) compares/.exec(told.out)?.[1] ?? '';
+  await product.host.idle();
+  const shown = await operator(['show', id]);
+  expect(shown.out).toMatch(/^status +completed$/m);
+  expect(shown.out).toMatch(/^tenants +1$/m);
+  const refused = await operator(['reconcile', '--tenant', 'contoso']);
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('--tenant') });
+});
+
 it('lists all pages for scripts', async () => {
   for (let one = 0; one < 3; one += 1) await waiting(`page-${one}`);
   const first = JSON.parse((await operator(['list', '--prefix', 'page-', '--limit', '2', '--json'])).out);

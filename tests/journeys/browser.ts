@@ -26,8 +26,8 @@ export async function openBrowser(): Promise<Browser> {
 /** One person at their own screen. */
 export interface Seat {
   readonly page: Page;
-  /** Pictures of the screen are kept for people to look at. */
-  readonly picture: (name: string) => Promise<void>;
+  /** Pictures of the screen are kept for people to look at; what is named is brought into view first. */
+  readonly picture: (name: string, of?: Locator) => Promise<void>;
   readonly say: (text: string) => Promise<void>;
   readonly open: (placeId: string) => Promise<void>;
   /** The newest card that shows this text. */
@@ -57,8 +57,9 @@ export async function seatOf(browser: Browser, url: string, upn: string, options
   await page.getByTestId('compose').first().waitFor();
   return {
     page,
-    picture: async (name) => {
+    picture: async (name, of) => {
       mkdirSync(artifacts, { recursive: true });
+      await of?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       await page.waitForTimeout(250);
       await page.screenshot({ path: join(artifacts, `${name}.png`) });
     },
