@@ -206,6 +206,25 @@ describe('a ticket’s card', () => {
     expect(elsewhere.message).toContain('There is no such ticket');
   });
 
+  it('says once more what a press led to when the card is refreshed right after it, and no longer than that', async () => {
+    const mine = buttonOf(await cardFor(agent), 'ticket.take');
+    const theirs = buttonOf(await cardFor(agent2), 'ticket.take');
+    await pressed(agent, mine);
+    await pressed(agent2, theirs);
+    const refreshed = async (person: SeededPerson, trigger = 'automatic') => {
+      const value = { action: { type: 'Action.Execute', verb: 'ticket.refresh', data: mine.data }, trigger };
+      return wordsOf((await world.press(person, 'ticket.refresh', {}, { value })).card);
+    };
+    expect(await refreshed(agent)).toMatch(/^You have this ticket\.\n/);
+    expect(await refreshed(agent2)).toMatch(/^Avery Agent has taken INC-000001\. /);
+    expect(await refreshed(agent2, 'manual')).not.toContain('has taken');
+    await pressed(agent2, buttonOf(await cardFor(agent2), 'ticket.priority'), { priority: 'P2' });
+    expect(await refreshed(agent)).not.toContain('You have this ticket');
+    expect(await refreshed(agent2)).toMatch(/^The priority is now P2/);
+    world.test.clock.advance(30_000);
+    expect(await refreshed(agent2)).not.toContain('The priority is now');
+  });
+
   it('comes back as it is now when its button is from another age', async () => {
     const { data } = buttonOf(await cardFor(employee), 'ticket.reply');
     const answer = await world.press(employee, 'ticket.praise', data);

@@ -3,6 +3,7 @@ import type { Ctx, Platform } from '#core/platform';
 import type { Address, TeamsSender } from '#core/teams/sender';
 import type { LinkedApp } from '#teams-app/deep-links';
 import type { Strings } from '#teams-app/strings/strings';
+import type { LastWords } from './last-words.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { MessageTurn, PressTurn } from './turn-value.ts';
 
@@ -23,6 +24,7 @@ export interface BotParts {
   /** Where people are reached who have never written to the bot. */
   readonly defaultServiceUrl: string;
   readonly oneAtATime: OneAtATime;
+  readonly lastWords: LastWords;
   /** After how long typing is shown, where it is not the usual. */
   readonly typingAfterMs?: number | undefined;
 }

@@ -4,6 +4,7 @@ import { createSendLimits, type SendLimits } from '#core/teams/send-limits';
 import type { TicketEvent } from '#core/tickets/event';
 import type { BotIdentity, HttpAnswer } from './adapter.ts';
 import type { BotParts } from './bot-parts.ts';
+import { lastWords } from './last-words.ts';
 import { limitedFeed, limitedSender } from './limited-sender.ts';
 import { type DeliverOrder, deliver, type Later } from './living-cards/deliver.ts';
 import { type DeliverHeldOrder, deliverHeld } from './living-cards/deliver-held.ts';
@@ -90,6 +91,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     botId: `28:${appId || 'catalyst'}`,
     defaultServiceUrl: options.defaultServiceUrl,
     oneAtATime: oneAtATime(),
+    lastWords: lastWords(platform.clock),
     typingAfterMs: timing?.typingAfterMs,
   };
   const notifier = (tries: number, mostWaitMs: number): BotParts => ({

@@ -1,5 +1,6 @@
 import { isProblem } from '#core/api/problem';
 import { findTicket } from '#core/tickets/find-ticket';
+import type { Ticket } from '#core/tickets/ticket';
 import type { PressScene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
 import { cardAt } from '../living-cards/card-at.ts';
@@ -18,13 +19,18 @@ export const refresh: CardVerb = {
     if (id === undefined) return { message: scene.s.chat.unknownButton };
     try {
       const ticket = await findTicket(scene.ctx, id);
-      return { card: await cardForActor(scene.bot.app, scene.ctx, ticket, scene.s) };
+      const words = scene.turn.isAutomatic ? scene.bot.lastWords.at(spotOfWords(scene, ticket)) : undefined;
+      return { card: await cardForActor(scene.bot.app, scene.ctx, ticket, scene.s, words) };
     } catch (error) {
       if (!isProblem(error, 'CAT_NOT_FOUND')) throw error;
       return (await asOnlooker(scene, id)) ?? { message: scene.s.chat.noSuchTicket };
     }
   },
 };
+
+/** Where a sentence was said to whom, and of which state of the ticket: of a later one it may not be true. */
+export const spotOfWords = ({ ctx, turn }: PressScene, { id, version }: Ticket): string =>
+  `${ctx.actor.tenantId} ${ctx.actor.id} ${turn.place} ${id} ${version}`;
 
 async function asOnlooker({ bot, ctx, turn, s }: PressScene, id: string): Promise<Answer | undefined> {
   if (turn.scope === 'personal') return undefined;

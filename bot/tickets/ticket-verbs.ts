@@ -19,6 +19,7 @@ import { namesOf, tooEarlyUntil, wordsOfTooEarly } from './escalate.ts';
 import { explainTicket } from './explain-ticket.ts';
 import { listAgain } from './list-verbs.ts';
 import { type AskedMove, moveFrom } from './move-from.ts';
+import { spotOfWords } from './refresh-verb.ts';
 
 /** Does something to the ticket and says in one sentence what was done. */
 type Act = (scene: PressScene, ticket: Ticket) => Promise<string>;
@@ -48,6 +49,7 @@ export async function present(scene: PressScene, ticketId: string, notice?: stri
   const list = await listAgain(scene, notice);
   if (list) return { card: list };
   const ticket = await findTicket(scene.ctx, ticketId);
+  if (notice !== undefined) scene.bot.lastWords.keep(spotOfWords(scene, ticket), notice);
   return { card: await cardForActor(scene.bot.app, scene.ctx, ticket, scene.s, notice) };
 }
 

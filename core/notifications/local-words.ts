@@ -15,9 +15,12 @@ export const momentWords = (at: string, { locale, timeZone }: Tongue): string =>
     timeZoneName: 'short',
   }).format(Date.parse(at));
 
-/** How long something is, in its two greatest units: "3 hr 20 min", "2 days 4 hr". Less than nothing is "0 min". */
+/**
+ * How long something is, in its two greatest units: "3 hr 20 min", "2 days 4 hr". The last minute is "1 min" until it is
+ * over; less than nothing is "0 min".
+ */
 export function spanWords(ms: number, { locale }: Tongue): string {
-  const minutes = Math.max(0, Math.floor(ms / minuteMs));
+  const minutes = ms > 0 ? Math.max(1, Math.floor(ms / minuteMs)) : 0;
   const units = [
     ['day', Math.floor(minutes / 1440)],
     ['hour', Math.floor(minutes / 60) % 24],

@@ -1,4 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
+import type { DeliveryView } from '#core/teams/contract';
 import type { AuditEntryView, CommentView, TicketSlaView, TicketView } from '#core/tickets/contract';
 import { afterFriday } from './berlin-time.ts';
 import { openBrowser, type Seat, seatOf } from './browser.ts';
@@ -105,6 +106,9 @@ describe('on Monday', () => {
     const lateBy = Date.parse(struck?.at ?? '') - monday.getTime();
     expect(lateBy).toBeGreaterThanOrEqual(0);
     expect(lateBy).toBeLessThan(60_000);
+    const sent = (await read<{ items: DeliveryView[] }>('/deliveries')).items.filter(({ kind }) => kind === 'breached');
+    expect(sent).toEqual([expect.objectContaining({ surface: 'channel', state: 'sent' })]);
+    expect(Date.parse(sent[0]?.updatedAt ?? '') - monday.getTime()).toBeLessThan(60_000);
   });
 
   it('stands while its requester is asked', async () => {

@@ -77,7 +77,7 @@ describe('somebody who blocks the app in chat', () => {
   });
 
   it('hears by mail where the app is gone, once, also after a restart', async () => {
-    const { id, number } = await api<TicketView>('employee', 'POST', '/v1/portal/incidents', {
+    const { id } = await api<TicketView>('employee', 'POST', '/v1/portal/incidents', {
       subject: 'My chair does not roll',
     });
     await tick(erin, 'app-installed', false);
@@ -112,9 +112,8 @@ describe('somebody who blocks the app in chat', () => {
     await later.page.getByTestId('mail').filter({ hasText: 'Resolved: My desk wobbles' }).waitFor();
     expect(await resolved(later).count()).toBe(1);
     expect(await told()).toEqual(asTold);
-    await later.picture(`notices-4-once-after-a-restart`);
+    await later.picture('notices-4-once-after-a-restart');
     await later.page.context().close();
-    expect(number).toMatch(/^INC-/);
   });
 });
 
