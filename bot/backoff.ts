@@ -99,5 +99,6 @@ interface ConnectorError {
 
 function retryAfterMs({ response }: ConnectorError): number | undefined {
   const seconds = Number(response?.headers?.get?.('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+  // No time at all is no time to come again.
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }

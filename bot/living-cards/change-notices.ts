@@ -27,7 +27,8 @@ async function changeChat({ bot, ctx, ticket }: Delivering, planned: PlannedNoti
     ticket.id,
     deliveryId({ kind, key, surface: 'chat', recipient: memberId }),
   );
-  if (!told?.activityId) return;
+  // What was held came with others in one message, which tells no words of replies.
+  if (!told?.activityId || told.notBefore !== null) return;
   const spot = await personalSpot(bot, ctx, memberId);
   if ('unreached' in spot) return;
   try {

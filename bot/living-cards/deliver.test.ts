@@ -92,13 +92,24 @@ describe('a new ticket', () => {
     expect(inDesk()).toHaveLength(1);
   });
 
-  it('of an organisation that is suspended stays untold', async () => {
+  it('of an organisation that is suspended is told when it is back, and of one that is gone to nobody', async () => {
     await report();
+    const [event] = world.newEvents();
+    const order = { tenantId: contoso.id, ticketId: event!.ticketId, eventId: event!.id };
     const { store, tenant } = await as(admin);
-    await store.commit('tenant', [{ replace: 'tenant', doc: { ...tenant, status: 'suspended' } }]);
-    world.test.clock.advance(60_000);
-    await world.deliverAll();
+    const become = async (status: typeof tenant.status) => {
+      await store.commit('tenant', [{ replace: 'tenant', doc: { ...tenant, status } }]);
+      world.test.clock.advance(60_000);
+    };
+    await become('suspended');
+    const later = await world.bot.deliver(order);
+    expect(Date.parse(later!.notBefore) - world.test.clock.now().getTime()).toBe(3600_000);
+    await become('deleted');
+    expect(await world.bot.deliver(order)).toBeUndefined();
     expect(world.connector.requests).toEqual([]);
+    await become('active');
+    await world.bot.deliver(order);
+    expect(cards(employee)).toHaveLength(1);
   });
 
   it('that is not there is no failure', async () => {

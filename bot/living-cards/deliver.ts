@@ -1,6 +1,7 @@
 import { planNotices } from '#core/notifications/plan-notices';
 import { sendNotice } from '#core/notifications/send-notice';
 import { isSendFailure, type SendFailure } from '#core/teams/sender';
+import { tenantPartition } from '#core/tenancy/tenant';
 import type { TicketEvent } from '#core/tickets/event';
 import { faceOf } from '#core/tickets/ticket';
 import type { BotParts } from '../bot-parts.ts';
@@ -24,16 +25,16 @@ export interface Later {
 }
 
 /**
- * Brings one event to people: new cards where they are due, every living card to its newest state, and word to everyone
- * who must notice. May be asked any number of times, also at once; each message is sent once at most. Who has the event
+ * Brings one event to people: new cards where they are due, word to everyone who must notice, and every living card to
+ * its newest state. May be asked any number of times, also at once; each message is sent once at most. Who has the event
  * at hand gives it.
- * @returns when to come again, where limits put something off.
+ * @returns when to come again, where limits put something off or the organisation is suspended.
  * @throws the first failure that may pass, after everything else was tried.
  */
 export async function deliver(bot: BotParts, order: DeliverOrder, known?: TicketEvent): Promise<Later | undefined> {
   const startedAt = bot.platform.clock.now();
   const ctx = await asNotifier(bot, order.tenantId, order.eventId);
-  if (!ctx) return undefined;
+  if (!ctx) return onceReopened(bot, order.tenantId, startedAt);
   const [ticket, event] = await Promise.all([
     ctx.store.get('ticket', order.ticketId, order.ticketId),
     known ?? ctx.store.get('event', order.ticketId, order.eventId),
@@ -44,12 +45,22 @@ export async function deliver(bot: BotParts, order: DeliverOrder, known?: Ticket
   }
   const { conversationId } = event;
   const delivering: Delivering = { bot, ctx, ticket, occasion: event, conversationId, startedAt, cards: new Map() };
+  // A card that Teams takes slowly keeps nobody waiting for the word of a breach.
   return afterAll([
     () => postCards(delivering),
-    () => refreshCards(bot, ctx, ticket.id, faceOf(ticket)),
     () => tellAll(delivering),
+    () => refreshCards(bot, ctx, ticket.id, faceOf(ticket)),
     () => changeNotices(delivering),
   ]);
+}
+
+const hourMs = 3600 * 1000;
+
+/** Notices of a suspended organisation stand still with its clocks; those of one that is gone are owed to nobody. */
+async function onceReopened({ platform }: BotParts, tenantId: string, now: Date): Promise<Later | undefined> {
+  const tenant = await platform.stores.forTenant(tenantId).get('tenant', tenantPartition, tenantId);
+  if (tenant === undefined || tenant.status === 'deleted') return undefined;
+  return { notBefore: new Date(now.getTime() + hourMs).toISOString() };
 }
 
 /** Everybody who hears of an occasion, side by side: who cannot be reached at once holds up nobody else. */

@@ -157,6 +157,20 @@ describe('a Teams that stays in trouble', () => {
     expect(world.chatOf(employee).map(textIn).join()).not.toContain('On my way');
   });
 
+  it('is waited for through hours of it, where it says each time when to come again', async () => {
+    await world.close();
+    world = await botWorld();
+    await withoutQuietHours();
+    const order = await reply();
+    world.connector.fault({ what: 'send', status: 429, retryAfterS: 60, times: always });
+    await untilDone([{ ticketId: order.ticketId, id: order.eventId }]);
+    await untilDone([{ ticketId: order.ticketId, id: order.eventId }]);
+    expect(await stored(order.ticketId, 'replied')).toMatchObject([{ state: 'failed', reason: 'throttled' }]);
+    world.connector.forget();
+    await untilDone([{ ticketId: order.ticketId, id: order.eventId }]);
+    expect(await stored(order.ticketId, 'replied')).toMatchObject([{ state: 'sent' }]);
+  });
+
   it('is given up after a day where there is no other way, and the log says so without names', async () => {
     await world.close();
     world = await botWorld();

@@ -3,6 +3,7 @@ import { transitionIncident } from '#core/incidents/transition-incident';
 import { heldPartition } from '#core/notifications/held-notice';
 import { inboxPartition } from '#core/notifications/notification';
 import { bindQueueChannel } from '#core/queues/bind-channel';
+import { StoreFailure } from '#core/store';
 import { SendFailure } from '#core/teams/sender';
 import { addComment } from '#core/tickets/add-comment';
 import { assignTicket } from '#core/tickets/assign-ticket';
@@ -334,6 +335,44 @@ describe('what is held over quiet hours', () => {
     expect(newTexts()).toHaveLength(1);
     expect(newTexts()[0]).toMatch(/INC-000001[\s\S]*INC-000002|INC-000002[\s\S]*INC-000001/);
     expect(await heldOf(employee)).toEqual([]);
+    expect(await ledger(first.id)).toEqual(expect.arrayContaining(['replied chat sent  ', 'waiting chat sent  ']));
+    expect(await ledger(second.id)).toEqual(expect.arrayContaining(['replied chat sent  ']));
+  });
+
+  it('stays one message when a reply in it is changed afterwards', async () => {
+    const { first } = await overNight();
+    const { store } = await as(agent);
+    const [comment] = (await store.query('comment', { partition: first.id, limit: 1 })).items;
+    world.test.clock.set(morning);
+    await world.bot.deliverHeld(order);
+    const [digest] = newTexts();
+    await editComment(await as(agent), { id: first.id, commentId: comment!.id, body: 'Tomorrow, sorry' });
+    await world.deliverAll();
+    expect(newTexts()).toEqual([digest]);
+    expect((await inbox(employee)).map(({ text }) => text).join()).toContain('Tomorrow, sorry');
+  });
+
+  it('is told in full where the store failed while it was being noted', async () => {
+    const { first, second } = await overNight();
+    world.test.clock.set(morning);
+    const { stores } = world.test.platform;
+    const { forTenant } = stores;
+    const { store } = await as(agent);
+    Object.assign(stores, {
+      forTenant: () => ({
+        ...store,
+        commit: async (partition: string, writes: readonly object[]) => {
+          if (partition === second.id) throw new StoreFailure('unavailable', 'The store is away');
+          await store.commit(partition, writes as never);
+        },
+      }),
+    });
+    await expect(world.bot.deliverHeld(order)).rejects.toThrow('The store is away');
+    Object.assign(stores, { forTenant });
+    world.test.clock.advance(minuteMs);
+    await world.bot.deliverHeld(order);
+    await world.bot.deliverHeld(order);
+    expect(newTexts().map((text) => text.match(/INC-\d+/)?.[0])).toEqual(['INC-000001', 'INC-000002']);
     expect(await ledger(first.id)).toEqual(expect.arrayContaining(['replied chat sent  ', 'waiting chat sent  ']));
     expect(await ledger(second.id)).toEqual(expect.arrayContaining(['replied chat sent  ']));
   });

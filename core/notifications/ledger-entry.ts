@@ -117,8 +117,8 @@ export async function noteFailure(ctx: Ctx, claimed: Mine, manner: Manner, error
   if (ageOf(mine, nowOf(ctx)) >= (manner.fallBackAfterMs ?? Number.POSITIVE_INFINITY)) {
     return note(ctx, claimed, { state: 'skipped', reason: 'fallback' });
   }
-  // What our own limits held back was not tried.
-  const attempts = mine.attempts - (isSendFailure(error) && error.untried ? 1 : 0);
+  // What was put off to a moment, by our own limits or by Teams, ends with the day alone: it may be put off often.
+  const attempts = mine.attempts - (isSendFailure(error, 'throttled') && error.retryAt !== undefined ? 1 : 0);
   const failed = await note(ctx, claimed, {
     state: 'failed',
     reason: passing.has(reason) ? reason : 'error',

@@ -60,9 +60,10 @@ export async function once(
 }
 
 /**
- * The same for several notices that one message tells. It is sent for those of them that are not told yet.
+ * The same for several notices that one message tells. It is sent for those of them that are not told yet. One that could
+ * not be noted keeps none of the others from being sent: what is noted and not sent would never be.
  * @returns how each of them stands, in their order.
- * @throws like `once`.
+ * @throws like `once`, and where one of them could not be noted.
  */
 export async function onceTogether<O extends Owed>(
   ctx: Ctx,
@@ -70,8 +71,8 @@ export async function onceTogether<O extends Owed>(
   send: (mine: readonly O[]) => Promise<Sent | Unreached>,
   manner: Manner,
 ): Promise<readonly Outcome[]> {
-  const claims = await Promise.all(all.map((owed) => claim(ctx, owed, manner)));
-  const mine = all.filter((_owed, index) => claims[index]?.mine);
+  const claims = await Promise.allSettled(all.map((owed) => claim(ctx, owed, manner)));
+  const mine = all.filter((_owed, index) => isOurs(claims[index]));
   if (mine.length === 0) return eachOf(claims, () => Promise.resolve(sentNow));
   let answer: Sent | Unreached;
   try {
@@ -88,14 +89,20 @@ export async function onceTogether<O extends Owed>(
 }
 
 type Mine = Extract<Claim, { readonly mine: object }>;
+type Claimed = PromiseSettledResult<Claim>;
+
+const isOurs = (claimed: Claimed | undefined): boolean => claimed?.status === 'fulfilled' && isMine(claimed.value);
 
 /** Every claim is settled before a failure of one of them is thrown. */
 async function eachOf(
-  claims: readonly Claim[],
+  claims: readonly Claimed[],
   settle: (claimed: Mine) => Promise<Outcome>,
 ): Promise<readonly Outcome[]> {
   const settled = await Promise.allSettled(
-    claims.map(async (claimed) => (isMine(claimed) ? settle(claimed) : claimed.stands)),
+    claims.map(async (claimed) => {
+      if (claimed.status === 'rejected') throw claimed.reason;
+      return isMine(claimed.value) ? settle(claimed.value) : claimed.value.stands;
+    }),
   );
   return settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;

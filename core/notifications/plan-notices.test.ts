@@ -358,6 +358,13 @@ describe('At night', () => {
     ]);
   });
 
+  it('whoever is on call is called, also where they have the ticket or lead its queue', async () => {
+    desk.clock.set(night);
+    const late = anOccasion('ticket.sla.breached', clock, { onCallIds: [agent.id] });
+    expect(await holds(aTicket(), late)).toEqual([{ until: null, urgent: true }]);
+    expect((await told(aTicket(), late)).personal).toEqual(['Avery (assignee) breached: chat feed in_app']);
+  });
+
   it('an answer to somebody who spoke within the hour goes through, unless they chose their hours', async () => {
     desk.clock.set(night);
     const spoke = {

@@ -20,6 +20,8 @@ interface Told {
   readonly memberId: string;
   readonly audience: Audience;
   readonly rule: NoticeRule;
+  /** Among their parts, whether or not it is the first. */
+  readonly isOnCall: boolean;
 }
 
 /**
@@ -74,11 +76,14 @@ function whoIsTold(rules: readonly NoticeRule[], ticket: Ticket, occasion: Occas
       party
         .ids(ticket, occasion)
         .filter((id) => rule.receipt || id !== occasion.actor.id)
-        .map((memberId): Told => ({ memberId, audience: party.audience, rule })),
+        .map((memberId) => ({ memberId, audience: party.audience, rule })),
     ),
   );
+  const onCall = new Set(all.filter(({ audience }) => audience === 'on_call').map(({ memberId }) => memberId));
   const inOrder = all.sort((a, b) => audiences.indexOf(a.audience) - audiences.indexOf(b.audience));
-  return inOrder.filter(({ memberId }, index) => inOrder.findIndex((one) => one.memberId === memberId) === index);
+  return inOrder
+    .filter(({ memberId }, index) => inOrder.findIndex((one) => one.memberId === memberId) === index)
+    .map((one): Told => ({ ...one, isOnCall: onCall.has(one.memberId) }));
 }
 
 async function planned(
@@ -105,14 +110,14 @@ async function noticeFor(
   ctx: Ctx,
   ticket: Ticket,
   occasion: Occasion,
-  { audience, rule }: Told,
+  { audience, rule, isOnCall }: Told,
   member: Member,
   said: SaidWords | null,
 ): Promise<PlannedNotice> {
   const { kind } = rule;
   const preferences = await readPreferences(ctx, member.id);
   const tongue = tongueOf(member, ctx.tenant);
-  const urgent = ticket.priority === 'P1' || audience === 'on_call';
+  const urgent = ticket.priority === 'P1' || isOnCall;
   const own = occasion.actor.id === member.id;
   const surfaces = surfacesFor(kind, audience, preferences?.matrix ?? {});
   return {

@@ -78,7 +78,7 @@ it('warns, says that a promise was missed, and escalates, each at its time and o
   });
 });
 
-it('leaves the ETag and the time of the ticket alone, moves what its card shows, and keeps the chain', async () => {
+it('leaves the version and the time of the ticket alone, moves what its card shows, and keeps the chain', async () => {
   const { id, version, updatedAt } = await report();
   desk.clock.advance(15 * minuteMs);
   await strike(id);

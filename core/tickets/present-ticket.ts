@@ -38,6 +38,7 @@ export const ticketView = (ticket: Ticket): TicketView => ({
   resolvedAt: ticket.resolvedAt,
   closedAt: ticket.closedAt,
   version: ticket.version,
+  clockSeq: ticket.clockSeq,
 });
 
 export const trackView = (track: TicketTrack): TrackView => ({

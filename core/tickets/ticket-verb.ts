@@ -7,8 +7,7 @@ import type { Stored } from '../store.ts';
 import type { Scope } from '../tenancy/roles.ts';
 import { demandScope, type UseCase } from '../use-case.ts';
 import { type TicketChange, ticketUpdate } from './change-ticket.ts';
-import { ticketEtag } from './contract.ts';
-import { demandVersion } from './demand-version.ts';
+import { demandTicketVersion } from './demand-version.ts';
 import { findTicket } from './find-ticket.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -53,7 +52,7 @@ export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
       // After a lost race the ticket is another one, and so may be what this caller may do to it.
       if (!first) await verb.allow?.(ctx, ticket, said);
       first = undefined;
-      if (!verb.matchesItself) demandVersion(ctx, ticketEtag(ticket));
+      if (!verb.matchesItself) demandTicketVersion(ctx, ticket);
       const change = await verb.decide(ctx, ticket, input);
       if (!change || change.nothing) return { writes: [], answer: verb.answer(ctx, ticket, input, change) };
       const update = await ticketUpdate(ctx, ticket, change);

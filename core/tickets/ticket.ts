@@ -54,7 +54,7 @@ export interface Ticket {
   readonly resolvedAt: string | null;
   readonly closedAt: string | null;
 
-  /** Counts the changes; the ETag of the ticket. */
+  /** Counts the changes that somebody made: what `If-Match` asks for. */
   readonly version: number;
   /** Ids of the people who take part: requester, affected user, watchers. Follows them by `withDerived`. */
   readonly readers: readonly string[];
@@ -67,7 +67,7 @@ export interface Ticket {
   readonly slaDueAt: string;
   /** How each promise stands; the history behind it is in the ticket's clock. */
   readonly slas: readonly TicketTrack[];
-  /** Counts what the clock changed by itself: cards follow it, the ETag does not. */
+  /** Counts what the clock changed by itself: cards and the ETag of reads follow it, `If-Match` does not ask for it. */
   readonly clockSeq: number;
   /** Why it is in its queue, and with its agent. */
   readonly routing: RoutingRecord | null;

@@ -38,7 +38,7 @@ const atFirst: AvailabilityView['presence'] = 'Available';
 const plainText = (html: string): string =>
   html
     .replace(/<(style|head|title)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<\/?(a|b|code|em|i|span|strong)\b[^>]*>/gi, '')
+    .replace(/<\/?(a|b|bdi|code|em|i|span|strong)\b[^>]*>/gi, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')

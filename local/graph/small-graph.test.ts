@@ -204,6 +204,12 @@ describe('mail', () => {
     expect(newest?.preview).toBe('a <b> & c');
   });
 
+  it('has no gaps in its preview where words are only marked', async () => {
+    const content = '<p><strong><bdi>INC-000001</bdi></strong>, <bdi>My VPN</bdi>, is resolved:</p><p>Done.</p>';
+    await send({ body: { contentType: 'html', content } });
+    expect(server.graph.outbox.mails(employee.upn).mails[0]?.preview).toBe('INC-000001, My VPN, is resolved: Done.');
+  });
+
   it.each([
     [{ toRecipients: [] }, 'ErrorInvalidRecipients'],
     [{ toRecipients: [{ emailAddress: { address: 'a@b, c@d' } }] }, 'ErrorInvalidRecipients'],

@@ -7,6 +7,8 @@ export interface RecomputeClocksInput {
   readonly tenantId: string;
   readonly recomputeId: string;
   readonly after: string | null;
+  /** It is on its second walk. */
+  readonly again?: boolean;
 }
 
 /** A clock whose next alarm has come nearer. */
@@ -22,22 +24,30 @@ export interface RecomputedPage {
 }
 
 const mostPages = 20;
+/** So long other processes may go by the terms of before, and a little more. */
+const staleMs = 35_000;
 
-/** Reckons every clock of a change anew, page by page, and wakes those whose alarm would otherwise come too late. */
+/**
+ * Reckons every clock of a change anew, page by page, and wakes those whose alarm would otherwise come too late. Walks
+ * twice: what another process began by the terms of before, behind the first walk's back, is found by the second.
+ */
 export function* recomputeClocks(context: OrchestrationContext): Story<string> {
   const input = context.df.getInput<RecomputeClocksInput>();
   if (!input) return 'nothing to do';
-  const { tenantId } = input;
-  let { after } = input;
+  const { tenantId, recomputeId } = input;
+  let { after, again = false } = input;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const asked: RecomputeClocksInput = { ...input, after };
+    const asked: RecomputeClocksInput = { tenantId, recomputeId, after };
     const page = yield* untilOpen<RecomputedPage>(context, 'recompute-clocks-page', asked);
     if (page.wake.length > 0) {
       yield context.df.callActivityWithRetry('wake-clocks', retries(hours), { tenantId, wake: page.wake });
     }
-    if (page.after === null) return 'done';
     after = page.after;
+    if (after !== null) continue;
+    if (again) return 'done';
+    again = true;
+    yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + staleMs));
   }
-  context.df.continueAsNew({ ...input, after } satisfies RecomputeClocksInput);
+  context.df.continueAsNew({ tenantId, recomputeId, after, again } satisfies RecomputeClocksInput);
   return 'continued';
 }

@@ -42,6 +42,7 @@ export function aTicket(overrides: Partial<TicketView> & { readonly count?: numb
     resolvedAt: null,
     closedAt: null,
     version: 1,
+    clockSeq: 0,
     ...rest,
   };
 }

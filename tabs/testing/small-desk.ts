@@ -7,7 +7,6 @@ import {
   type TicketSlaView,
   type TicketView,
   ticketEndpoints,
-  ticketEtag,
 } from '#core/tickets/contract';
 import { answering, type Call, createApiPeer, missing, stale } from './api-peer.ts';
 import { aComment, aMe, aTicket, maya } from './builders.ts';
@@ -75,7 +74,7 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
     answering(ticketEndpoints.transitionTicket, (input, call) => {
       demandToken(call);
       const ticket = find(input.id);
-      if (call.ifMatch !== undefined && call.ifMatch !== ticketEtag(ticket)) stale();
+      if (call.ifMatch !== undefined && call.ifMatch.split('.')[0] !== `v${ticket.version}`) stale();
       if (ticket.status === input.to) throw new Problem('CAT_CONFLICT', `${ticket.number} is ${input.to} already.`);
       if (input.to === 'in_progress' && input.text) {
         comments.push(aComment(ticket, { author: person(me), fromDesk: false, body: input.text, createdAt: now() }));

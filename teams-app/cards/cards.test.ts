@@ -66,6 +66,7 @@ const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   resolvedAt: null,
   closedAt: null,
   version: 7,
+  clockSeq: 0,
   ...more,
 });
 

@@ -45,8 +45,8 @@ export const clockDe: ClockWords = {
     resolution: (by, left) => `Eine Lösung ist zugesagt bis ${by} (in ${left})`,
   },
   missed: {
-    first_response: (by, late) => `Ihre Antwort ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
-    next_response: (by, late) => `Die nächste Antwort ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
+    first_response: (by, late) => `Unsere Antwort ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
+    next_response: (by, late) => `Unsere nächste Antwort ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
     resolution: (by, late) => `Die Lösung ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
   },
   halted: {

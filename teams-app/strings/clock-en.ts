@@ -43,8 +43,8 @@ export const clockEn: ClockWords = {
     resolution: (by, left) => `A solution is promised by ${by} (in ${left})`,
   },
   missed: {
-    first_response: (by, late) => `Your answer is overdue by ${late}: it was promised by ${by}`,
-    next_response: (by, late) => `The next answer is overdue by ${late}: it was promised by ${by}`,
+    first_response: (by, late) => `Our answer is overdue by ${late}: it was promised by ${by}`,
+    next_response: (by, late) => `Our next answer is overdue by ${late}: it was promised by ${by}`,
     resolution: (by, late) => `The solution is overdue by ${late}: it was promised by ${by}`,
   },
   halted: {

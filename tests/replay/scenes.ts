@@ -232,7 +232,13 @@ export const scenes: readonly Scene[] = [
       'recompute-clocks-page': [recomputed('a', true), recomputed('b', false), recomputed(null, true)],
       'wake-clocks': [is(null)],
     },
-    happens: [],
+    happens: [pass(35 * secondMs)],
+  },
+  {
+    ...recompute,
+    path: 'waits for its second walk',
+    answers: { 'recompute-clocks-page': [recomputed(null, false)] },
+    happens: [pass(34 * secondMs)],
   },
   {
     ...recompute,
@@ -243,7 +249,7 @@ export const scenes: readonly Scene[] = [
         recomputed(null, false),
       ],
     },
-    happens: [],
+    happens: [pass(35 * secondMs)],
   },
   { ...held, path: 'waits', answers: { 'deliver-held-notices': [is(null)] }, happens: [pass(hourMs)] },
   {
