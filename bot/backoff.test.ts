@@ -68,6 +68,7 @@ describe('what the Bot Connector answers', () => {
       '2026-03-02T09:01:30.000Z',
     );
     expect(judgeConnectorError(answer(429), () => at).failure.retryAt).toBeUndefined();
+    expect(judgeConnectorError(answer(429, '0'), () => at).failure.retryAt).toBeUndefined();
     expect(judgeConnectorError(answer(429, 'Mon, 02 Mar 2026'), () => at).failure.retryAt).toBeUndefined();
   });
 });

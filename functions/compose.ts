@@ -27,6 +27,7 @@ import { jsonLog } from './log.ts';
 import { createHostAdmin, hostUnknown } from './operations/host-admin.ts';
 import { rememberedProbe } from './operations/remembered-probe.ts';
 import type { Settings } from './settings.ts';
+import type { Engine } from './triggers/tell-stories.ts';
 import { version } from './version.ts';
 
 /** The running product: one per process. */
@@ -40,6 +41,9 @@ export interface Application {
   readonly feed?: ChangeLog;
   /** Hands over the host that runs this process, where it lets itself be asked without a detour. */
   readonly attachHost: (control: HostControl) => void;
+  /** The engine of this process, where it runs one; else change feed and activities ask theirs by the durable client. */
+  readonly engine: () => Engine | undefined;
+  readonly attachEngine: (engine: Engine) => void;
   /** Gives back unused ticket numbers and closes the store. */
   readonly stop: () => Promise<void>;
 }
@@ -95,6 +99,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     },
   };
   let bot: Promise<Bot> | undefined;
+  let engine: Engine | undefined;
   return {
     settings,
     platform,
@@ -106,6 +111,10 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     },
     attachHost: (control) => {
       host = control;
+    },
+    engine: () => engine,
+    attachEngine: (given) => {
+      engine = given;
     },
     stop: async () => {
       await platform.numbers.giveBack((tenantId) => stores.forTenant(tenantId));

@@ -16,6 +16,7 @@ import { startHost } from './host/start-host.ts';
 import { hostControl } from './host-control.ts';
 import { localLog } from './local-log.ts';
 import { localRoutes } from './local-routes.ts';
+import { nearEngine } from './near-engine.ts';
 import { organisations, seededPeople } from './seed/organisations.ts';
 import { seedOrganisations } from './seed/seed-organisations.ts';
 import { storeChanges } from './store-changes.ts';
@@ -139,6 +140,7 @@ const host = await startHost({
 });
 
 started().attachHost(hostControl(host));
+started().attachEngine(nearEngine(host));
 
 const pages = buildPagesIfStale((line) => process.stdout.write(`${line}\n`));
 

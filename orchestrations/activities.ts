@@ -41,5 +41,3 @@ export interface EngineActivities<C> {
   readonly 'next-tenant': (input: { readonly after: string | null }, client: C) => Promise<string | null>;
   readonly 'reconcile-page': (input: ReconcilePlace, client: C) => Promise<ReconciledPage>;
 }
-
-export type ActivityName = keyof Activities | keyof EngineActivities<unknown>;

@@ -263,6 +263,29 @@ describe('a breach', () => {
     expect(told.map(({ conversationId }) => conversationId)).toEqual([channelId]);
   });
 
+  it('waits for no card that Teams is slow to take', async () => {
+    const ticket = await report();
+    await assignTicket(await as(agent), { id: ticket.id, assigneeId: agent2.id });
+    await world.deliverAll();
+    const { store } = await as(agent);
+    const { etag, ...stored } = (await store.get('ticket', ticket.id, ticket.id))!;
+    await store.commit(ticket.id, [{ replace: 'ticket', doc: { ...stored, clockSeq: 1 }, ifMatch: etag }]);
+    const event = await raise(ticket.id, 'ticket.sla.breached', { track: 'resolution', onCallIds: [] });
+    let release: () => void = () => undefined;
+    const heldBy = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    for (const person of [employee, agent2])
+      world.connector.fault({ what: 'update', conversationId: personalChatId(person.id), heldBy });
+    const before = texts(agent2).length;
+    const delivered = world.bot.deliver({ tenantId: contoso.id, ticketId: ticket.id, eventId: event.id });
+    while (!world.connector.requests.some(({ what }) => what === 'update'))
+      await new Promise((resolve) => setImmediate(resolve));
+    expect(texts(agent2)).toHaveLength(before + 1);
+    release();
+    await delivered;
+  });
+
   it('shows on the cards although nobody changed the ticket', async () => {
     const ticket = await report();
     await world.deliverAll();

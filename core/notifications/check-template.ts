@@ -1,7 +1,7 @@
 import type { FieldError } from '../api/problem.ts';
-import { compiled, referencesOf, TemplateFailure, templateFilters } from './liquid.ts';
+import { compiled, referencesOf, renderPieces, TemplateFailure, templateFilters } from './liquid.ts';
 import type { NoticeWords } from './notice-template.ts';
-import { templateFields } from './template-fields.ts';
+import { type FieldValues, grouped, templateFields } from './template-fields.ts';
 
 /** Everything that is wrong with a template, with line and column, and how to mend it; empty where it can be used. */
 export const templateComplaints = ({ subject, body }: NoticeWords): FieldError[] => [
@@ -10,18 +10,23 @@ export const templateComplaints = ({ subject, body }: NoticeWords): FieldError[]
 ];
 
 const known = Object.keys(templateFields);
+const longest = grouped(
+  Object.fromEntries(known.map((field) => [field, 'a word '.repeat(field === 'event.text' ? 140 : 17)])) as FieldValues,
+);
 
 function complaintsAbout(pointer: string, source: string): FieldError[] {
   try {
-    return referencesOf(compiled(source))
-      .filter(({ field }) => field === undefined || !known.includes(field))
-      .map(({ field, line, column }) => ({
-        pointer,
-        code: 'unknown_field',
-        detail: `Line ${line}, column ${column}: ${
-          field === undefined ? 'name the field itself.' : `there is no field ${cut(field)}.`
-        } There are: ${known.join(', ')}.`,
-      }));
+    const template = compiled(source);
+    const unknown = referencesOf(template).filter(({ field }) => field === undefined || !known.includes(field));
+    // What only shows while rendering would silence every notice: it is tried with as much as there can be.
+    if (unknown.length === 0) renderPieces(template, longest);
+    return unknown.map(({ field, line, column }) => ({
+      pointer,
+      code: 'unknown_field',
+      detail: `Line ${line}, column ${column}: ${
+        field === undefined ? 'name the field itself.' : `there is no field ${cut(field)}.`
+      } There are: ${known.join(', ')}.`,
+    }));
   } catch (error) {
     if (!(error instanceof TemplateFailure)) throw error;
     return [{ pointer, code: 'template', detail: sentenceOf(error) }];

@@ -82,6 +82,14 @@ describe('A template is refused', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['{% assign a = "0123456789" %}{% for i in (1..20) %}{% assign a = a | append: a %}{% endfor %}{{ a }}'],
+    ['{% assign l = event.text | split: "" %}{% for a in l %}{% for b in l %}{{ event.text }}{% endfor %}{% endfor %}'],
+    ['{% for a in (1..1000000) %}{{ ticket.number }}{% endfor %}'],
+  ])('when it takes more than it may with real notices: %s', (body) => {
+    expect(complaint(body)).toMatchObject([{ pointer: '/body', code: 'template' }]);
+  });
+
   it('when it is longer than anybody needs', () => {
     expect(complaint('x'.repeat(13_000))).toMatchObject([{ code: 'template' }]);
   });

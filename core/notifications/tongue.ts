@@ -1,3 +1,4 @@
+import { isTimeZone } from '../api/time-zone.ts';
 import type { Member } from '../people/member.ts';
 import type { Tenant } from '../tenancy/tenant.ts';
 import type { Tongue } from './planned-notice.ts';
@@ -7,16 +8,6 @@ import { type NoticeLocale, noticeLocales } from './vocabulary.ts';
 export function languageOf(tag: string | null | undefined): NoticeLocale | undefined {
   const language = tag?.split(/[-_]/)[0]?.toLowerCase();
   return noticeLocales.find((known) => known === language);
-}
-
-/** Whether this is a time zone that the clocks of this machine know. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
 }
 
 /** In which language and zone somebody is spoken to: their own, else the tenant's, else English and UTC. */

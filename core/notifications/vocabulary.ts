@@ -20,10 +20,6 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const audiences = ['assignee', 'lead', 'manager', 'on_call', 'requester', 'watcher', 'queue'] as const;
 export type Audience = (typeof audiences)[number];
 
-/** A: `notifications.channel`; `teams` has the surfaces `chat` and `feed`. */
-export const notificationChannels = ['email', 'teams', 'slack', 'in_app'] as const;
-export type NotificationChannel = (typeof notificationChannels)[number];
-
 /** Where a notice can appear: what people choose from. `channel` is a queue's channel in Teams and nobody's choice. */
 export const noticeSurfaces = ['chat', 'feed', 'email', 'in_app', 'channel'] as const;
 export type NoticeSurface = (typeof noticeSurfaces)[number];

@@ -10,6 +10,7 @@ type Mover = Pick<RoutingRule, 'id' | 'name' | 'active' | 'goOn' | 'when' | 'do'
 export function ringOf(rule: Mover, others: readonly Mover[]): readonly Mover[] | undefined {
   const movers = [rule, ...others].filter((one) => moves(one));
   if (!moves(rule)) return undefined;
+  const meet = meetings();
   let looks = 0;
   const search = (path: readonly Mover[]): readonly Mover[] | undefined => {
     const last = path.at(-1);
@@ -19,7 +20,7 @@ export function ringOf(rule: Mover, others: readonly Mover[]): readonly Mover[] 
       if (looks > mostLooks) return undefined;
       if (!leads(last, next)) continue;
       if (next === rule && path.length > 1) return path;
-      const may = !path.includes(next) && path.every((one) => canMeetTogether(one, next));
+      const may = !path.includes(next) && path.every((one) => meet(one, next));
       const found = may ? search([...path, next]) : undefined;
       if (found) return found;
     }
@@ -45,18 +46,44 @@ const leads = (from: Mover, to: Mover): boolean =>
 
 /** What a report says once and for all, and no rule changes. */
 const fixed = ['kinds', 'channels', 'categoryIds', 'impact', 'urgency', 'assetIds'] as const;
+const ofRequester = ['departmentIds', 'locations', 'memberIds'] as const;
 
-function canMeetTogether(a: Mover, b: Mover): boolean {
-  const apart = (one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean =>
-    one !== undefined &&
-    other !== undefined &&
-    !one.some((value) => other.some((against) => folded(String(value)) === folded(String(against))));
-  if (fixed.some((field) => apart(a.when[field], b.when[field]))) return false;
-  const [first, second] = [a.when.requester, b.when.requester];
-  if (first?.vip !== undefined && second?.vip !== undefined && first.vip !== second.vip) return false;
-  return !(
-    apart(first?.departmentIds, second?.departmentIds) ||
-    apart(first?.locations, second?.locations) ||
-    apart(first?.memberIds, second?.memberIds)
-  );
+/** For each fixed condition of a rule what it accepts, folded; undefined where it asks nothing. */
+type Accepted = readonly (ReadonlySet<string> | undefined)[];
+
+function acceptedBy({ when }: Mover): Accepted {
+  const { requester } = when;
+  const lists: readonly (readonly unknown[] | undefined)[] = [
+    ...fixed.map((field) => when[field]),
+    ...ofRequester.map((field) => requester?.[field]),
+    requester?.vip === undefined ? undefined : [requester.vip],
+  ];
+  return lists.map((list) => list && new Set(list.map((value) => folded(String(value)))));
+}
+
+/** Whether two rules can meet the same ticket. Rules have long lists and are asked about in every order: each pair once. */
+function meetings(): (a: Mover, b: Mover) => boolean {
+  const accepted = new Map<Mover, Accepted>();
+  const known = new Map<Mover, Map<Mover, boolean>>();
+  const acceptedOf = (one: Mover): Accepted => held(accepted, one, () => acceptedBy(one));
+  return (a, b) =>
+    held(
+      held(known, a, () => new Map()),
+      b,
+      () => {
+        const other = acceptedOf(b);
+        return acceptedOf(a).every((values, index) => overlap(values, other[index]));
+      },
+    );
+}
+
+const overlap = (a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): boolean =>
+  a === undefined || b === undefined || [...a].some((value) => b.has(value));
+
+function held<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  memory.set(key, made);
+  return made;
 }

@@ -23,7 +23,7 @@ export interface Ask {
 export interface SendLimits {
   /**
    * How many milliseconds to wait before this may be sent; it counts as sent then.
-   * @throws SendFailure `throttled`, untried, with the moment to come again, when that is later than the caller waits.
+   * @throws SendFailure `throttled`, with the moment to come again, when that is later than the caller waits.
    */
   admit(ask: Ask): number;
   /** The same question before anything else is done: gives the slot its place in line, and sends nothing. */
@@ -135,7 +135,6 @@ const nameOf = (tenantId: string, conversationId: string): string =>
 const notYet = (at: number): SendFailure =>
   new SendFailure('throttled', 'Teams lets us send no more for the moment', undefined, {
     retryAt: new Date(at),
-    untried: true,
   });
 
 /** One for each name; those that were idle for an hour make room. */

@@ -52,8 +52,6 @@ interface FailureDetails extends ErrorOptions {
   readonly reason?: DeliveryReason | undefined;
   /** Not before then: what the other side asked for, or when our own limits have room. */
   readonly retryAt?: Date | undefined;
-  /** Our own limits held it back: it was not tried. */
-  readonly untried?: boolean | undefined;
 }
 
 export class SendFailure extends Error {
@@ -62,7 +60,6 @@ export class SendFailure extends Error {
   readonly status: number | undefined;
   readonly reason: DeliveryReason;
   readonly retryAt: Date | undefined;
-  readonly untried: boolean;
   constructor(kind: SendFailureKind, message: string, status?: number, details: FailureDetails = {}) {
     super(message, 'cause' in details ? { cause: details.cause } : undefined);
     this.name = 'SendFailure';
@@ -70,7 +67,6 @@ export class SendFailure extends Error {
     this.status = status;
     this.reason = details.reason ?? reasonOf[kind];
     this.retryAt = details.retryAt;
-    this.untried = details.untried ?? false;
   }
 }
 

@@ -269,7 +269,9 @@ export const AssignTickets = z
     ticketIds: z.array(ticketRef()).min(1).max(100),
     assigneeId: MemberId.nullable().optional(),
     queueId: entityId().optional(),
-    rule: entityId().optional().describe('The id of a routing rule, whose deeds are done; or `auto`: as each queue does'),
+    rule: entityId()
+      .optional()
+      .describe('The id of a routing rule, whose deeds are done; or `auto`: as each queue does'),
   })
   .superRefine((input, context) => {
     const byHand = input.assigneeId !== undefined || input.queueId !== undefined;
@@ -302,8 +304,13 @@ const ticketTag = 'Tickets';
  * The ETag of a ticket: `v5`, and `v5.2` once the clock has changed it twice by itself, so that a read that is kept shows
  * no old clock. `If-Match` compares what stands before the dot: what the product does by itself refuses nobody.
  */
-export const ticketEtag = ({ version, clockSeq = 0 }: { readonly version: number; readonly clockSeq?: number }): string =>
-  clockSeq === 0 ? `v${version}` : `v${version}.${clockSeq}`;
+export const ticketEtag = ({
+  version,
+  clockSeq = 0,
+}: {
+  readonly version: number;
+  readonly clockSeq?: number;
+}): string => (clockSeq === 0 ? `v${version}` : `v${version}.${clockSeq}`);
 const etag = ticketEtag;
 
 /** The ETag of a comment: the moment of its last change. */

@@ -10,7 +10,7 @@ import type { Application } from '../compose.ts';
 import { type AssignSoon, assignNow, createAssignSoon } from './assign-soon.ts';
 import { createDeliverSoon, type DeliverSoon } from './deliver-soon.ts';
 import { giveWay } from './give-way.ts';
-import { startStory, tellStory } from './tell-stories.ts';
+import { type Engine, startStory, tellStory } from './tell-stories.ts';
 
 const durable = df.input.durableClient();
 
@@ -45,7 +45,7 @@ export function registerReactions(applicationOf: () => Promise<Application>): vo
       const application = await applicationOf();
       const { platform } = application;
       soon ??= { deliver: createDeliverSoon(platform), assign: createAssignSoon(platform) };
-      const by: Means = { application, client: df.getClient(context), soon };
+      const by: Means = { application, client: application.engine() ?? df.getClient(context), soon };
       const react = async ({ orders, event, what, tenantId }: Change): Promise<void> => {
         for (const order of orders) await carryOut(by, order, event);
         platform.log({ level: 'debug', msg: 'reacted', event: what, tenant: tenantId });
@@ -103,7 +103,7 @@ interface Soon {
 
 interface Means {
   readonly application: Application;
-  readonly client: df.DurableClient;
+  readonly client: Engine;
   readonly soon: Soon;
 }
 

@@ -19,7 +19,8 @@ export function registerStories(applicationOf: () => Promise<Application>): void
     const handler = act as (input: unknown, engine: Engine) => Promise<unknown>;
     df.app.activity(name, {
       extraInputs: [durableInput],
-      handler: (input: unknown, context: InvocationContext) => handler(input, df.getClient(context)),
+      handler: async (input: unknown, context: InvocationContext) =>
+        handler(input, (await applicationOf()).engine() ?? df.getClient(context)),
     });
   }
 }

@@ -4,8 +4,17 @@ import type { Order, StartOrder } from '#orchestrations/orders';
 import type { ClockState } from '#orchestrations/sla/clock-signals';
 import { closing } from '#orchestrations/sla/ticket-clock';
 
-/** The engine, as far as orders need it. */
-export type Engine = Pick<df.DurableClient, 'startNew' | 'raiseEvent' | 'getStatus'>;
+/** The engine, as far as orders need it: every durable client fits, and so does a host in the same process. */
+export interface Engine {
+  /** @throws an error that names 409 where an instance of this id has not ended. */
+  startNew(name: string, options: { readonly instanceId: string; readonly input: unknown }): Promise<unknown>;
+  /** @throws an error that says "No instance with ID" where there is none. */
+  raiseEvent(instanceId: string, name: string, data: unknown): Promise<unknown>;
+  getStatus(
+    instanceId: string,
+    options: { readonly showInput: boolean },
+  ): Promise<{ readonly runtimeStatus: string; readonly customStatus?: unknown }>;
+}
 
 type ClockStart = Extract<StartOrder, { readonly start: 'ticket-clock' }>;
 
@@ -52,7 +61,7 @@ async function startClock(engine: Engine, order: ClockStart, pause: () => Promis
 }
 
 const { Completed, Failed, Terminated, Canceled } = df.OrchestrationRuntimeStatus;
-const over: ReadonlySet<df.OrchestrationRuntimeStatus> = new Set([Completed, Failed, Terminated, Canceled]);
+const over: ReadonlySet<string> = new Set([Completed, Failed, Terminated, Canceled]);
 
 /** @throws every other failure. */
 async function refused(refusal: RegExp, effort: Promise<unknown>): Promise<boolean> {

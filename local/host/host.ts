@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DrainStatus } from './admin-endpoints.ts';
 import type { HostClock } from './clock.ts';
 import type { EntityManagement } from './durable/entities/entity-management.ts';
-import type { ListOptions, ListPage, StatusOptions } from './durable/management.ts';
+import type { ListOptions, ListPage, Management, StatusOptions } from './durable/management.ts';
 import type { StatusView } from './durable/status-view.ts';
 import type { HostHealth } from './host-health.ts';
 import type { Log } from './log.ts';
@@ -60,6 +60,11 @@ export type Host = {
     /** Messages an instance has not been told yet, buffered events included. */
     readonly pendingMessages: (instanceId: string) => number;
   };
+  /**
+   * The engine without the way through HTTP, for change-feed functions and activities of this process alone: it answers
+   * before the disk has it, and their own progress is kept in the same file, after it.
+   */
+  readonly nearby: Pick<Management, 'start' | 'raiseEvent' | 'get'>;
   /** Durable entities, by name and key. */
   readonly entities: EntityManagement;
   /** Cheap enough to be asked every second. */

@@ -184,6 +184,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       list: (list) => engine.management.list(list),
       pendingMessages: engine.management.pendingMessages,
     },
+    nearby: engine.nearby,
     entities: engine.management.entities,
     health,
     drain: control.drain,

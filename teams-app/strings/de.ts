@@ -38,7 +38,7 @@ export const de: Strings = {
     },
     cancel: {
       title: 'cancel',
-      description: 'Die offene Frage fallen lassen oder ein Ticket zurückziehen, das noch niemand begonnen hat',
+      description: 'Die offene Frage verwerfen oder ein Ticket zurückziehen, das noch niemand begonnen hat',
       example: 'cancel, oder cancel INC-000123',
     },
     queue: {
@@ -127,7 +127,7 @@ export const de: Strings = {
     noClock: 'Für dieses Ticket ist derzeit nichts zugesagt: kein Service-Level gilt dafür, also läuft keine Uhr.',
     because: (because) => `Grund: ${because}`,
     due: (at) => `fällig am ${at}`,
-    paused: 'angehalten, daher weiß es noch niemand',
+    paused: 'angehalten, daher steht noch nicht fest, wann',
     missed: (at) => `war fällig am ${at}, überfällig`,
     kept: (at) => `eingehalten am ${at}`,
     keptLate: (due, at) => `war fällig am ${due}, verspätet erledigt am ${at}`,
@@ -163,7 +163,7 @@ export const de: Strings = {
     myTickets: 'Meine Tickets',
     myQueues: 'Meine Warteschlangen',
     help: 'Alles, was ich kann',
-    why: 'Warum dann?',
+    why: 'Warum dieser Termin?',
     escalate: 'Eskalieren',
   },
 
@@ -238,7 +238,7 @@ export const de: Strings = {
     reported: (number) => `Gemeldet als ${number}.`,
     added: (number) => `Zu ${number} hinzugefügt.`,
     dismissed: 'In Ordnung, es wurde nichts gemeldet. Schreiben Sie „help“, um zu sehen, was ich noch kann.',
-    dropped: 'Fallen gelassen. Es wurde nichts gemeldet.',
+    dropped: 'Verworfen. Es wurde nichts gemeldet.',
     over: 'Diese Frage ist beantwortet oder zu alt. Sagen Sie es noch einmal, um neu zu beginnen.',
     notYours: 'Nur die gefragte Person kann das beantworten.',
     notReported: (reason) => `Das konnte nicht gemeldet werden: ${reason}`,
@@ -314,15 +314,15 @@ export const de: Strings = {
       `${number} kann nicht mehr zurückgezogen werden; der Stand ist „${status}“. Wenn es wieder geht, schreiben Sie „close ${number}“.`,
     escalated: (number, names) =>
       names
-        ? `${number} ist eskaliert. ${names} erfährt jetzt davon.`
+        ? `${number} ist eskaliert. Jetzt informiert: ${names}.`
         : `${number} ist eskaliert. Alle in der Warteschlange erfahren jetzt davon.`,
     notYet: (number) => `${number} kann noch nicht eskaliert werden.`,
     escalateFrom: (number, from) =>
-      `${number} kann noch nicht eskaliert werden: Es liegt in der Zeit oder wurde erst vor Kurzem eskaliert. Möglich ist es ab ${from}.`,
+      `${number} kann noch nicht eskaliert werden: Es liegt noch im Zeitplan oder wurde erst vor Kurzem eskaliert. Möglich ist es ab ${from}.`,
     notYoursToEscalate: (number) => `Nur wer ${number} gemeldet hat, kann es eskalieren.`,
     notYoursToWithdraw: (number) => `Nur wer ${number} gemeldet hat, kann es zurückziehen.`,
     nothingOpen: 'Es gibt nichts abzubrechen. Um ein Ticket zurückzuziehen, schreiben Sie „cancel“ und seine Nummer.',
-    dropped: 'Fallen gelassen. Es wurde nichts gemeldet.',
+    dropped: 'Verworfen. Es wurde nichts gemeldet.',
     whichQueue: (names) => `Welche Warteschlange? Es gibt: ${names}.`,
     queueNotFound: (names) => `Eine Warteschlange dieses Namens gibt es nicht. Es gibt: ${names}.`,
     sentPrivately: 'Das habe ich in unseren persönlichen Chat geschickt.',
@@ -365,7 +365,7 @@ export const de: Strings = {
     reopened: 'Wieder geöffnet. Der Service Desk sieht es sich noch einmal an.',
     closed: 'Geschlossen.',
     escalated: (names) =>
-      names ? `Eskaliert. ${names} erfährt jetzt davon.` : 'Eskaliert. Alle in der Warteschlange erfahren jetzt davon.',
+      names ? `Eskaliert. Jetzt informiert: ${names}.` : 'Eskaliert. Alle in der Warteschlange erfahren jetzt davon.',
     explained: 'Die Antwort steht weiter unten.',
     explainedPrivately: 'Die Antwort steht in unserem persönlichen Chat.',
     shown: (number) => `Die Karte von ${number} steht weiter unten.`,

@@ -15,6 +15,7 @@ import { localSigningKeys } from '#local/entra/local-signing-keys';
 import { type ManualClock, manualClock, systemClock } from '#local/host/clock';
 import { type Host, startHost } from '#local/host/start-host';
 import { hostControl } from '#local/host-control';
+import { nearEngine } from '#local/near-engine';
 import { seededPeople } from '#local/seed/organisations';
 import { seedOrganisations } from '#local/seed/seed-organisations';
 import { storeChanges } from '#local/store-changes';
@@ -106,6 +107,7 @@ export async function runningProduct(
   });
 
   started().attachHost(hostControl(host));
+  started().attachEngine(nearEngine(host));
 
   const caller =
     (token?: string): Caller =>

@@ -54,7 +54,10 @@ export async function smtpPeer(
       for (const socket of sockets) socket.destroy();
       return;
     }
-    if (!refusal) return done();
+    if (!refusal) {
+      done();
+      return;
+    }
     done(Object.assign(new Error(refusal.words ?? 'No.'), { responseCode: refusal.code ?? 550 }));
   };
   const server = new SMTPServer({

@@ -6,13 +6,15 @@ const replyGoesOn =
   '{% if event.cut %}Die Antwort geht weiter: Öffnen Sie das Ticket, um den Rest zu lesen.{% endif %}';
 const taken = (said: string, otherwise: string) => `{% if event.deleted %}${said}{% else %}${otherwise}{% endif %}`;
 const closedWhy =
-  '{% if event.by == "time" %}wurde von selbst geschlossen, weil niemand sagte, dass es noch nicht geht{% else %}ist geschlossen{% endif %}';
+  '{% if event.by == "time" %}wurde automatisch geschlossen, weil niemand etwas anderes sagte{% else %}ist geschlossen{% endif %}';
 const comment = 'schreiben Sie „comment {{ ticket.number }}“ und was passiert';
 const answerHint = 'Antworten Sie auf der Karte, oder schreiben Sie „comment {{ ticket.number }}“ und Ihre Worte.';
 const nobodyAnswered =
   '{% if event.code == "no_response" %}gilt als gelöst, weil wir keine Antwort bekamen{% else %}ist gelöst{% endif %}';
-const has = '{% if ticket.assignee %}Bearbeitet von {{ ticket.assignee }}.{% else %}Noch hat es niemand.{% endif %}';
-const due = '{{ event.track }} {% if due.at %}fällig in {{ due.left }} ({{ due.at }}){% else %}bald fällig{% endif %}';
+const has =
+  '{% if ticket.assignee %}Bearbeitet von {{ ticket.assignee }}.{% else %}Noch bearbeitet es niemand.{% endif %}';
+const due =
+  '{{ event.track }} {% if due.at %}fällig {{ due.at }} (noch {{ due.left }}){% else %}bald fällig{% endif %}';
 const raised = '{% if event.priority %} Priorität jetzt {{ ticket.priority }}, vorher {{ event.priority }}.{% endif %}';
 const escalatedWhy =
   '{% if event.by == "requester" %}{{ event.actor }} bittet um mehr Tempo bei{% else %}Die Zeit ist abgelaufen bei{% endif %}';
@@ -81,7 +83,7 @@ ${answerHint}`,
 
 {{ event.text }}
 
-{% if person.part == "requester" %}Geht es? Bestätigen Sie auf der Karte, oder schreiben Sie „close {{ ticket.number }}“. Wenn nicht, drücken Sie „Still broken“, oder ${comment}.{% endif %}`,
+{% if person.part == "requester" %}Geht es? Bestätigen Sie auf der Karte, oder schreiben Sie „close {{ ticket.number }}“. Wenn nicht, drücken Sie „Geht immer noch nicht“, oder ${comment}.{% endif %}`,
       subject: 'Gelöst: {{ ticket.subject }}',
       email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${nobodyAnswered}:
 
@@ -91,10 +93,10 @@ ${answerHint}`,
     },
     confirm_reminder: {
       title: 'Geht es wieder? {{ ticket.number }}',
-      line: '{{ ticket.subject }} wurde {{ event.since }} gelöst. Es schließt sich {{ due.day }} von selbst.',
-      chat: `${it} wurde {{ event.since }} gelöst. Geht es? Es schließt sich {{ due.day }} von selbst.`,
+      line: '{{ ticket.subject }} wurde {{ event.since }} gelöst. Das Ticket schließt sich {{ due.day }} automatisch.',
+      chat: `${it} wurde {{ event.since }} gelöst. Geht es? Das Ticket schließt sich {{ due.day }} automatisch.`,
       subject: 'Geht es wieder? {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wurde {{ event.since }} gelöst. Geht es? Es schließt sich {{ due.day }} von selbst.`,
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wurde {{ event.since }} gelöst. Geht es? Das Ticket schließt sich {{ due.day }} automatisch.`,
     },
     closed: {
       title: '{{ ticket.number }} ist geschlossen',
@@ -115,11 +117,11 @@ ${answerHint}`,
       email: `${reopener} hat **{{ ticket.number }}**, {{ ticket.subject }}, wieder geöffnet.`,
     },
     assigned: {
-      title: '{{ ticket.number }} gehört Ihnen',
+      title: '{{ ticket.number }} wurde Ihnen zugewiesen',
       line: '{{ ticket.priority }}, {{ ticket.queue }}: {{ ticket.subject }}',
-      chat: `${it} gehört Ihnen: {{ ticket.priority }}, {{ ticket.queue }}, gemeldet von {{ ticket.requester }}.`,
+      chat: `${it} wurde Ihnen zugewiesen: {{ ticket.priority }}, {{ ticket.queue }}, gemeldet von {{ ticket.requester }}.`,
       subject: 'Für Sie: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, gehört Ihnen: {{ ticket.priority }}, {{ ticket.queue }}, gemeldet von {{ ticket.requester }}.`,
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wurde Ihnen zugewiesen: {{ ticket.priority }}, {{ ticket.queue }}, gemeldet von {{ ticket.requester }}.`,
     },
     requester_replied: {
       title: taken(
@@ -158,11 +160,11 @@ ${replyGoesOn}`,
 {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
     },
     breached: {
-      title: '{{ ticket.number }} ist zu spät',
+      title: '{{ ticket.number }} ist überfällig',
       line: '{{ ticket.priority }}, {{ ticket.subject }}: {{ event.track }} war fällig {{ due.at }}.',
-      chat: `${it} ist zu spät: {{ event.track }} war fällig {{ due.at }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
-      subject: 'Zu spät: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ist zu spät: {{ event.track }} war fällig {{ due.at }}.
+      chat: `${it} ist überfällig: {{ event.track }} war fällig {{ due.at }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
+      subject: 'Überfällig: {{ ticket.subject }}',
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ist überfällig: {{ event.track }} war fällig {{ due.at }}.
 
 {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
     },
@@ -190,7 +192,7 @@ ${replyGoesOn}`,
     open: (number) => `${number} öffnen`,
     openApp: 'Catalyst öffnen',
     because: {
-      assignee: 'Sie bekommen diese Mail, weil das Ticket Ihnen gehört.',
+      assignee: 'Sie bekommen diese Mail, weil Ihnen das Ticket zugewiesen ist.',
       lead: 'Sie bekommen diese Mail, weil das Ticket an Sie eskaliert wurde.',
       manager: 'Sie bekommen diese Mail, weil das Ticket an Sie eskaliert wurde.',
       on_call: 'Sie bekommen diese Mail, weil Sie Bereitschaft haben.',
@@ -212,10 +214,10 @@ ${replyGoesOn}`,
       confirm_reminder: 'wartet auf Ihre Bestätigung',
       closed: 'wurde geschlossen',
       reopened: 'wurde wieder geöffnet',
-      assigned: 'wurde Ihnen gegeben',
+      assigned: 'wurde Ihnen zugewiesen',
       requester_replied: 'hat eine Antwort',
-      at_risk: 'wurde knapp',
-      breached: 'kam zu spät',
+      at_risk: 'wird knapp',
+      breached: 'ist überfällig',
       escalated: 'wurde an Sie eskaliert',
     },
     because:

@@ -35,6 +35,8 @@ export type EngineOptions = {
 
 export type Engine = {
   readonly management: Management;
+  /** For change-feed functions and activities of this process: what they have done is kept in the same file. */
+  readonly nearby: Management;
   readonly start: () => void;
   readonly busy: () => boolean;
   /** How many turns, activities and entity batches run now. */
@@ -229,16 +231,19 @@ export function createEngine({ file, clock, invoke, pulse, log, activityLimit, .
     pulse.beat();
   };
 
+  const means = {
+    store,
+    lifecycle,
+    now: clock.now,
+    changed: kick,
+    findOrchestrator,
+    defaultVersion,
+    rewind: createRewind(store, lifecycle, startChild),
+  };
+
   return {
-    management: createManagement({
-      store,
-      lifecycle,
-      now: clock.now,
-      changed: kick,
-      findOrchestrator,
-      defaultVersion,
-      rewind: createRewind(store, lifecycle, startChild),
-    }),
+    management: createManagement(means),
+    nearby: createManagement({ ...means, callersRemember: true }),
     start() {
       file.transaction(() => {
         leases.freeDead();

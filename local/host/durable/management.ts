@@ -39,6 +39,11 @@ type Dependencies = {
   readonly findOrchestrator: (name: string) => RegisteredFunction | undefined;
   readonly defaultVersion: string | null;
   readonly rewind: Rewind;
+  /**
+   * The callers keep in the engine's own file, after it, that they have called: what a power cut takes back, they do
+   * again. Then nobody waits for the disk.
+   */
+  readonly callersRemember?: boolean;
 };
 
 const PAGE_SIZE = 100;
@@ -53,14 +58,15 @@ function readToken(token: string | undefined): InstanceFilter['after'] {
   }
 }
 
-/** What clients may do with orchestrations. Whatever it reports as done is on the disk. */
+/** What clients may do with orchestrations. Whatever it reports as done is on the disk, unless its callers remember. */
 export function createManagement({ store, lifecycle, now, changed, findOrchestrator, ...rest }: Dependencies) {
   const { file, instances, history, ready, inbox } = store;
+  const commit = rest.callersRemember ? file.transaction : file.durably;
   const terminateTree = createTerminate(store, lifecycle);
   const purge = createPurge(store, lifecycle);
 
   const reach = (id: string, act: (status: RuntimeStatus) => void): Reached => {
-    const reached = file.durably((): Reached => {
+    const reached = commit((): Reached => {
       const instance = instances.get(id);
       if (!instance) return 'not found';
       if (isFinal(instance.status)) return 'gone';
@@ -79,7 +85,7 @@ export function createManagement({ store, lifecycle, now, changed, findOrchestra
     const instanceId = id || newExecutionId();
     const bad = badInstanceId(instanceId) ?? tooLarge('The input', input);
     if (bad) throw new BadRequest(bad);
-    const outcome = file.durably(() => lifecycle.start({ id: instanceId, name, version, input }, now()));
+    const outcome = commit(() => lifecycle.start({ id: instanceId, name, version, input }, now()));
     changed();
     return outcome.started ? { kind: 'started', instanceId } : { kind: 'exists', status: outcome.status };
   };

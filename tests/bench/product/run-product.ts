@@ -4,6 +4,7 @@ import { createLocalIssuer } from '#local/entra/local-issuer';
 import { localSigningKeys } from '#local/entra/local-signing-keys';
 import { systemClock } from '#local/host/clock';
 import { startHost } from '#local/host/start-host';
+import { nearEngine } from '#local/near-engine';
 import { storeChanges } from '#local/store-changes';
 import { answerQuestions } from '../process/answer-questions.ts';
 import type { Pace } from './product-process.ts';
@@ -54,6 +55,8 @@ const host = await startHost({
   before: (request, response) => issuer.handle(request, response),
   log: (entry) => started().platform.log({ ...entry }),
 });
+
+started().attachEngine(nearEngine(host));
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
