@@ -1,7 +1,7 @@
 import { planNotices } from '#core/notifications/plan-notices';
 import { sendNotice } from '#core/notifications/send-notice';
 import { isSendFailure, type SendFailure } from '#core/teams/sender';
-import { tenantPartition } from '#core/tenancy/tenant';
+import { isSuspended } from '#core/tenancy/enter';
 import type { TicketEvent } from '#core/tickets/event';
 import { faceOf } from '#core/tickets/ticket';
 import type { BotParts } from '../bot-parts.ts';
@@ -58,8 +58,7 @@ const hourMs = 3600 * 1000;
 
 /** Notices of a suspended organisation stand still with its clocks; those of one that is gone are owed to nobody. */
 async function onceReopened({ platform }: BotParts, tenantId: string, now: Date): Promise<Later | undefined> {
-  const tenant = await platform.stores.forTenant(tenantId).get('tenant', tenantPartition, tenantId);
-  if (tenant === undefined || tenant.status === 'deleted') return undefined;
+  if (!(await isSuspended(platform, tenantId))) return undefined;
   return { notBefore: new Date(now.getTime() + hourMs).toISOString() };
 }
 

@@ -1,13 +1,13 @@
 import type { FieldError } from '../api/problem.ts';
-import { compiled, referencesOf, renderPieces, TemplateFailure, templateFilters } from './liquid.ts';
+import { compiled, loadLiquid, referencesOf, renderPieces, TemplateFailure, templateFilters } from './liquid.ts';
 import type { NoticeWords } from './notice-template.ts';
 import { type FieldValues, grouped, templateFields } from './template-fields.ts';
 
 /** Everything that is wrong with a template, with line and column, and how to mend it; empty where it can be used. */
-export const templateComplaints = ({ subject, body }: NoticeWords): FieldError[] => [
-  ...complaintsAbout('/subject', subject),
-  ...complaintsAbout('/body', body),
-];
+export async function templateComplaints({ subject, body }: NoticeWords): Promise<FieldError[]> {
+  await loadLiquid();
+  return [...complaintsAbout('/subject', subject), ...complaintsAbout('/body', body)];
+}
 
 const known = Object.keys(templateFields);
 const longest = grouped(

@@ -1,5 +1,7 @@
 import { templateComplaints } from './check-template.ts';
-import { compiled, renderPieces } from './liquid.ts';
+import { compiled, loadLiquid, renderPieces } from './liquid.ts';
+
+beforeAll(loadLiquid);
 
 const rendered = (source: string, values: object = { ticket: { subject: '{{ ticket.number }} <b>' } }) =>
   renderPieces(compiled(source), values);
@@ -48,12 +50,12 @@ describe('A template is refused', () => {
     ['{% include "other" %}', 'template', 'Line 1, column 1: tag "include" not found.'],
     ['{% render "other" %}', 'template', 'Line 1, column 1: tag "render" not found.'],
     ['{% layout "other" %}', 'template', 'Line 1, column 1: tag "layout" not found.'],
-  ])('%s', (body, code, detail) => {
-    expect(complaint(body)).toEqual([{ pointer: '/body', code, detail }]);
+  ])('%s', async (body, code, detail) => {
+    expect(await complaint(body)).toEqual([{ pointer: '/body', code, detail }]);
   });
 
-  it('for an unknown filter, and is told which there are', () => {
-    expect(complaint('{{ ticket.number | raw }}')).toEqual([
+  it('for an unknown filter, and is told which there are', async () => {
+    expect(await complaint('{{ ticket.number | raw }}')).toEqual([
       {
         pointer: '/body',
         code: 'template',
@@ -69,16 +71,16 @@ describe('A template is refused', () => {
     ['{% if event.nope == "x" %}{% endif %}', 'there is no field event.nope.'],
     ['{{ ticket[event.code] }}', 'name the field itself.'],
     ['{% for c in ticket.letters %}{{ c }}{% endfor %}', 'there is no field ticket.letters.'],
-  ])('for an unknown field: %s', (body, sentence) => {
-    const [first] = complaint(body);
+  ])('for an unknown field: %s', async (body, sentence) => {
+    const [first] = await complaint(body);
     expect(first).toMatchObject({ pointer: '/body', code: 'unknown_field' });
     expect(first?.detail).toContain(sentence);
     expect(first?.detail).toContain('ticket.number, ticket.subject');
   });
 
-  it('but not for what it sets itself', () => {
+  it('but not for what it sets itself', async () => {
     expect(
-      complaint('{% assign name = person.name | upcase %}{{ name }}{% for i in (1..3) %}{{ i }}{% endfor %}'),
+      await complaint('{% assign name = person.name | upcase %}{{ name }}{% for i in (1..3) %}{{ i }}{% endfor %}'),
     ).toEqual([]);
   });
 
@@ -86,11 +88,11 @@ describe('A template is refused', () => {
     ['{% assign a = "0123456789" %}{% for i in (1..20) %}{% assign a = a | append: a %}{% endfor %}{{ a }}'],
     ['{% assign l = event.text | split: "" %}{% for a in l %}{% for b in l %}{{ event.text }}{% endfor %}{% endfor %}'],
     ['{% for a in (1..1000000) %}{{ ticket.number }}{% endfor %}'],
-  ])('when it takes more than it may with real notices: %s', (body) => {
-    expect(complaint(body)).toMatchObject([{ pointer: '/body', code: 'template' }]);
+  ])('when it takes more than it may with real notices: %s', async (body) => {
+    expect(await complaint(body)).toMatchObject([{ pointer: '/body', code: 'template' }]);
   });
 
-  it('when it is longer than anybody needs', () => {
-    expect(complaint('x'.repeat(13_000))).toMatchObject([{ code: 'template' }]);
+  it('when it is longer than anybody needs', async () => {
+    expect(await complaint('x'.repeat(13_000))).toMatchObject([{ code: 'template' }]);
   });
 });

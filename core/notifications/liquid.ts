@@ -1,4 +1,4 @@
-import { analyzeSync, Liquid, type Template } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
 
 /**
  * What a template is made of: its own words, and values that were put in. They are kept apart until the surface is known, so
@@ -54,16 +54,27 @@ const opens = '\ue000';
 const closes = '\ue001';
 const marks = /[\ue000\ue001]/g;
 
-let made: Liquid | undefined;
+interface Engine {
+  readonly liquid: Liquid;
+  readonly analyze: typeof import('liquidjs').analyzeSync;
+}
 
-/** Made at the first template: it takes longer than all the rest of the product's loading should. */
-const engine = (): Liquid => {
-  made ??= newEngine();
-  return made;
-};
+let loaded: Engine | undefined;
 
-function newEngine(): Liquid {
-  const liquid = new Liquid({
+/** Before the first template is compiled or rendered: no start of the product waits for the engine. */
+export async function loadLiquid(): Promise<void> {
+  if (loaded) return;
+  const library = await import('liquidjs');
+  loaded ??= { liquid: newEngine(library), analyze: library.analyzeSync };
+}
+
+function engine(): Engine {
+  if (!loaded) throw new Error('Templates need loadLiquid() first');
+  return loaded;
+}
+
+function newEngine(library: typeof import('liquidjs')): Liquid {
+  const liquid = new library.Liquid({
     ...bounds,
     templates: {},
     strictFilters: true,
@@ -83,11 +94,11 @@ function textOf(value: unknown): string {
 }
 
 /** @throws TemplateFailure saying where and why it does not compile. */
-export const compiled = (source: string): Template[] => told(() => engine().parse(source.replace(marks, '')));
+export const compiled = (source: string): Template[] => told(() => engine().liquid.parse(source.replace(marks, '')));
 
 /** Every field that a template names and does not set itself. */
 export function referencesOf(template: Template[]): readonly TemplateReference[] {
-  const { globals } = analyzeSync(template, { partials: false });
+  const { globals } = engine().analyze(template, { partials: false });
   return Object.values(globals)
     .flat()
     .map(({ segments, location }) => ({
@@ -99,7 +110,7 @@ export function referencesOf(template: Template[]): readonly TemplateReference[]
 
 /** @throws TemplateFailure when it takes more than a template may. */
 export function renderPieces(template: Template[], values: object): readonly Piece[] {
-  const output = told(() => String(engine().renderSync(template, values)));
+  const output = told(() => String(engine().liquid.renderSync(template, values)));
   if (output.length > longestOutput) throw new TemplateFailure('It comes out too long.', { line: 1, column: 1 });
   return output
     .split(/(\ue000[^\ue001]*\ue001)/)

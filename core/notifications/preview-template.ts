@@ -29,7 +29,7 @@ export const previewTemplate = useCase(
     const own = await findTemplate(ctx, kind, surface, locale);
     const now = own ?? defaultWords(kind, surface, locale);
     const words = { subject: input.subject ?? now.subject, body: input.body ?? now.body };
-    const complaints = templateComplaints(words);
+    const complaints = await templateComplaints(words);
     if (complaints.length > 0) throw invalid(complaints);
     const ticket = input.ticketId ? await findTicket(ctx, input.ticketId) : exampleTicket(ctx);
     const occasion = exampleOccasion(ctx, kind, ticket);

@@ -51,8 +51,8 @@ const defaults = noticeKinds.flatMap((kind) =>
 
 it.each(defaults)(
   'the product’s own words of %s on %s in %s hold to what it asks of others',
-  (kind, surface, locale) => {
-    expect(templateComplaints(defaultWords(kind, surface, locale))).toEqual([]);
+  async (kind, surface, locale) => {
+    expect(await templateComplaints(defaultWords(kind, surface, locale))).toEqual([]);
   },
 );
 

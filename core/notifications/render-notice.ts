@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { defaultWords, noticeLanguage } from './default-templates/default-words.ts';
+import { loadLiquid } from './liquid.ts';
 import { mailHtml } from './mail-layout.ts';
 import { noticeFields } from './notice-fields.ts';
 import type { NoticeWords } from './notice-template.ts';
@@ -61,7 +62,10 @@ export async function renderNotice(
 ): Promise<RenderedNotice> {
   const url = safeLink(link);
   const values = grouped(noticeFields(ctx, planned, ticket, occasion, url));
-  const own = await Promise.all(surfaces.map((surface) => findTemplate(ctx, planned.kind, surface, planned.locale)));
+  const [own] = await Promise.all([
+    Promise.all(surfaces.map((surface) => findTemplate(ctx, planned.kind, surface, planned.locale))),
+    loadLiquid(),
+  ]);
   const words = (surface: PersonalSurface): RenderedWords =>
     wordsFor(ctx, planned, surface, own[surfaces.indexOf(surface)], values);
   return {

@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FieldError } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import { routingPartition } from '../routing/rule.ts';
@@ -40,6 +41,7 @@ export const calendars = settingVerbs({
   }),
   view: calendarView,
   complaints: async (ctx, fields, _others, id) => [
+    ...tooLarge(fields),
     ...neverOpen(ctx, fields),
     ...(await newInThePast(ctx, fields, await ctx.store.get('calendar', slaPartition, id))),
   ],
@@ -53,6 +55,16 @@ export const calendars = settingVerbs({
 const inOrder = (hours: readonly OpenHours[]): readonly OpenHours[] =>
   hours.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 const byDate = (a: { readonly date: string }, b: { readonly date: string }): number => (a.date < b.date ? -1 : 1);
+
+/** Each change writes it four times in one commit: itself, its version, and before and after in the audit. */
+const mostBytes = 300_000;
+
+function tooLarge(time: WorkingTime): FieldError[] {
+  const bytes = utf8ToBytes(JSON.stringify(time)).length;
+  if (bytes <= mostBytes) return [];
+  const detail = `The calendar is ${Math.ceil(bytes / 1_000)} KB large, and ${mostBytes / 1_000} KB is the most. Leave out exceptions that are over, or give them fewer hours.`;
+  return [{ pointer: '/exceptions', code: 'too_big', detail }];
+}
 
 /** A promise by a calendar that never opens would never fall due, and nobody would notice. */
 function neverOpen(ctx: Ctx, time: WorkingTime): FieldError[] {

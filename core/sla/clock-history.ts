@@ -1,5 +1,5 @@
 import type { ClockEvent } from './clock.ts';
-import { breachOf, changeTerms, dueOf, type Going, goOn, meet, newRun, type Run } from './clock-run.ts';
+import { breachOf, changeTerms, dueBy, type Going, goOn, meet, newRun, type Run } from './clock-run.ts';
 import type { CalendarOf } from './reckon-target.ts';
 import type { Terms } from './terms.ts';
 import type { ClockChangeMode, TrackName } from './vocabulary.ts';
@@ -51,7 +51,7 @@ function after(history: ClockHistory, event: ClockEvent, calendarOf: CalendarOf)
 /** A promise kept at its very due moment is kept; anything else at that moment finds it missed. */
 function noteMiss(run: Run, at: number, kept: boolean, calendarOf: CalendarOf): Run {
   if (run.met || breachOf(run) !== null) return run;
-  const due = dueOf(run, calendarOf);
+  const due = dueBy(run, at, calendarOf);
   const missed = due !== null && (kept ? due < at : due <= at);
   return missed ? { ...run, missedAt: due } : run;
 }

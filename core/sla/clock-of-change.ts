@@ -1,3 +1,4 @@
+import { Problem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import type { Write } from '../store.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
@@ -8,7 +9,7 @@ import { findPolicies } from './find-policies.ts';
 import { pauseEvents, waitOf } from './pause-events.ts';
 import type { ClockReading } from './read-clock.ts';
 import { owesResponse } from './running-track.ts';
-import { changeOfTerms, promisedFor } from './ticket-terms.ts';
+import { type ChangeOfTerms, changeOfTerms, promisedFor } from './ticket-terms.ts';
 import { type ClockState, clockOf, readingOf, windClock } from './wind-clock.ts';
 
 /** What the story of a clock is told, by the first event of the commit. */
@@ -120,16 +121,10 @@ async function eventsOf(
   at: string,
 ): Promise<readonly ClockEvent[]> {
   const held = history.length > 0 ? await readingOf(ctx, history) : undefined;
-  const change =
-    touch.rematch.length > 0
-      ? await changeOfTerms(ctx, held?.terms ?? null, await promisedFor(ctx, after), {
-          at,
-          why: touch.rematch.join(' and '),
-        })
-      : undefined;
-  if (!held?.terms && !change) return [];
+  const change = touch.rematch.length > 0 ? await changeHeard(ctx, after, history, held, touch, at) : undefined;
+  if (!held?.terms && !change) return held && touch.moved ? [{ type: touch.moved, at }] : [];
   const added: ClockEvent[] = [];
-  if (touch.moved === 'reopened' && held?.terms) added.push({ type: 'reopened', at });
+  if (touch.moved === 'reopened' && held) added.push({ type: 'reopened', at });
   if (change) added.push(change);
   if (change?.type === 'started' && isAnswered(after)) added.push({ type: 'responded', at });
   if (change?.type === 'released') return added;
@@ -142,6 +137,31 @@ async function eventsOf(
   if (touch.moved === 'settled') added.push({ type: 'settled', at });
   return added;
 }
+
+/** Each change copies its terms into the history, and a history is one document. */
+const mostChanges = 400;
+
+/** @throws CAT_CONFLICT where the terms have changed so often that nothing but mischief or a loop can be behind it. */
+async function changeHeard(
+  ctx: Ctx,
+  after: Ticket,
+  history: readonly ClockEvent[],
+  held: ClockReading | undefined,
+  { rematch, moved }: Touch,
+  at: string,
+): Promise<ChangeOfTerms | undefined> {
+  const why = rematch.join(' and ');
+  const change = await changeOfTerms(ctx, held?.terms ?? null, await promisedFor(ctx, after), { at, why });
+  if (!change || history.filter(({ type }) => changing.has(type)).length < mostChanges) return change;
+  // Whoever reopens it is not refused: it goes on by the terms it had.
+  if (moved === 'reopened' && held?.terms) return undefined;
+  throw new Problem(
+    'CAT_CONFLICT',
+    `What ${after.number} is promised has changed ${mostChanges} times. Leave its priority, queue and category as they are.`,
+  );
+}
+
+const changing: ReadonlySet<ClockEvent['type']> = new Set(['started', 'changed', 'released']);
 
 const tracksAfter = async (ctx: Ctx, events: readonly ClockEvent[]): Promise<ClockReading['tracks']> =>
   (await readingOf(ctx, events)).tracks;

@@ -120,6 +120,12 @@ export function dueOf(run: Run, calendarOf: CalendarOf): number | null {
   return target ? momentOf(run, targetMs(target), calendarOf) : null;
 }
 
+/** The same where it is not later than `at`, which is after all that is known of the run; else null. */
+export function dueBy(run: Run, at: number, calendarOf: CalendarOf): number | null {
+  const target = targetOf(run.terms, run.track);
+  return target && usedMs(run, at, calendarOf) >= targetMs(target) ? dueOf(run, calendarOf) : null;
+}
+
 /** When so much of the target is used: what was used up before the terms changed counts as used at the change. */
 export const momentOf = (run: Run, used: number, calendarOf: CalendarOf): number | null =>
   walk(run, run.phases.slice(run.countedFrom), Math.max(0, used - run.base), calendarOf);
@@ -143,9 +149,10 @@ function walk(run: Run, phases: readonly Phase[], ms: number, calendarOf: Calend
   let left = ms;
   for (const { from, to, going } of phases) {
     if (going.is !== 'running') continue;
-    const there = advance(target, run.terms, calendarOf, from, left);
-    if (to === null || there <= to) return there;
-    left -= measure(target, run.terms, calendarOf, from, to);
+    // Measured before it is looked for: a phase is short, and what is left of a target may reach over years.
+    const there = to === null ? Number.POSITIVE_INFINITY : measure(target, run.terms, calendarOf, from, to);
+    if (left <= there) return advance(target, run.terms, calendarOf, from, left);
+    left -= there;
   }
   return null;
 }

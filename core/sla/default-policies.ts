@@ -44,8 +44,8 @@ const promises: readonly {
   { priority: 'P4', time: 'business', response: 8 * hour, resolution: 5 * workingDay },
 ];
 
+/** The queue's channel hears of every miss by itself; these are who hears after it. */
 const escalation: readonly EscalationStep[] = [
-  { afterMinutes: 0, to: 'queue' },
   { afterMinutes: 0, to: 'lead' },
   { afterMinutes: 60, to: 'manager' },
 ];

@@ -105,9 +105,16 @@ export async function enterAsSystem(platform: Platform, tenantId: string, name: 
   return context(platform, tenant, store, actor, { via });
 }
 
+/** Whether a tenant that lets nobody in will be back: what it is owed waits for it. */
+export const isSuspended = async (platform: Platform, tenantId: string): Promise<boolean> =>
+  (await readTenant(platform, platform.stores.forTenant(tenantId), tenantId))?.status === 'suspended';
+
+const readTenant = (platform: Platform, store: Store, tenantId: string): Promise<Tenant | undefined> =>
+  platform.cache.read(tenantId, 'tenant', () => store.get('tenant', tenantPartition, tenantId));
+
 async function openTenant(platform: Platform, tenantId: string): Promise<{ tenant: Tenant; store: Store }> {
   const store = platform.stores.forTenant(tenantId);
-  const tenant = await platform.cache.read(tenantId, 'tenant', () => store.get('tenant', tenantPartition, tenantId));
+  const tenant = await readTenant(platform, store, tenantId);
   if (!tenant || !isOpen(tenant)) throw refused();
   return { tenant, store };
 }

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GraphServer, graphServer, mailFrom } from '#tests/support/graph-server';
@@ -60,6 +61,21 @@ describe('the small Graph lets in', () => {
     ['that is none', async () => 'none'],
   ])('no token %s', async (_what, make) => {
     expect((await ask('GET', '/users', undefined, await make())).status).toBe(401);
+  });
+
+  it('nobody who calls it by another name than this machine’s', async () => {
+    const token = await server.token(contoso.id, writer);
+    const statusFor = (host: string) =>
+      new Promise((resolve) => {
+        const headers = { host, authorization: `Bearer ${token}` };
+        get(`${server.baseUrl}/local/graph/v1.0/users`, { headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+      });
+    expect(await statusFor('evil.example')).toBe(421);
+    expect(await statusFor('localhost.evil.example:7071')).toBe(421);
+    expect(await statusFor('localhost:7071')).toBe(200);
   });
 
   it('no token that has run out', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLoopbackHost } from '../teams/http.ts';
 import { answerBatch } from './answer-batch.ts';
 import { type Asked, answerRoute } from './answer-route.ts';
 import { createAppBearer } from './app-bearer.ts';
@@ -33,7 +34,7 @@ export type SmallGraph = {
   /** For tests: what goes wrong next. */
   fault(fault: GraphFault): void;
   clearFaults(): void;
-  /** What was asked since the start, newest last: method and path, no bodies. */
+  /** What was asked of late, newest last: method and path, no bodies. */
   readonly asked: readonly string[];
   stop(): void;
 };
@@ -42,6 +43,7 @@ const root = '/local/graph';
 const prefix = `${root}/v1.0`;
 /** Graph takes mails of up to 4 MB. */
 const bodyLimitBytes = 4 * 1024 * 1024;
+const mostRemembered = 10_000;
 
 /**
  * A small Microsoft Graph below `/local/graph/v1.0`: people, managers, presence, mailbox settings, sendMail, activity
@@ -93,12 +95,18 @@ export function createSmallGraph(options: SmallGraphOptions): SmallGraph {
     async handle(req, res) {
       const url = req.url ?? '/';
       if (url !== root && !url.startsWith(`${root}/`)) return false;
+      if (!isLoopbackHost(req.headers.host)) {
+        const foreign = { status: 421, code: 'MisdirectedRequest', message: 'Only reachable as localhost.' };
+        sendAnswer(res, answerOf(foreign, now()));
+        return true;
+      }
       const path = url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : undefined;
       if (path === undefined) {
         sendAnswer(res, answerOf(badRequest(`Invalid version: below ${prefix} only.`), now()));
         return true;
       }
       asked.push(`${req.method} ${path}`);
+      if (asked.length > mostRemembered) asked.shift();
       const fault = faults.take(path);
       if (fault?.reset === 'before') {
         req.socket.destroy();

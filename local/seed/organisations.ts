@@ -36,6 +36,8 @@ export interface SeededOrganisation {
   readonly slug: string;
   /** Of its people and of its working hours. */
   readonly timeZone: string;
+  /** In which times and numbers are written. */
+  readonly locale: string;
   readonly people: readonly SeededPerson[];
   readonly queues: readonly SeededQueue[];
   readonly places: readonly SeededPlace[];
@@ -101,6 +103,7 @@ const contoso: SeededOrganisation = {
   name: 'Contoso',
   slug: 'contoso',
   timeZone: 'Europe/Berlin',
+  locale: 'en-GB',
   people: contosoPeople,
   queues: [
     {
@@ -169,6 +172,7 @@ const fabrikam: SeededOrganisation = {
   name: 'Fabrikam',
   slug: 'fabrikam',
   timeZone: 'America/New_York',
+  locale: 'en-US',
   people: [fabrikamEmployee, fabrikamAgent, fabrikamAdmin],
   queues: [
     {

@@ -55,7 +55,11 @@ const tenantOf = (organisation: SeededOrganisation, at: string): Tenant => ({
   slug: organisation.slug,
   plan: 'standard',
   status: 'active',
-  settings: { ...defaultTenantSettings(organisation.queues[0]?.id ?? ''), timeZone: organisation.timeZone },
+  settings: {
+    ...defaultTenantSettings(organisation.queues[0]?.id ?? ''),
+    timeZone: organisation.timeZone,
+    locale: organisation.locale,
+  },
   createdAt: at,
 });
 
