@@ -75,15 +75,20 @@ async function quietly(bot: BotParts, turn: Turn, work: () => Promise<void>): Pr
   return undefined;
 }
 
-const logFailure = (bot: BotParts, turn: Turn, error: unknown): void =>
+/** That somebody has blocked us is everyday life, and theirs to decide. */
+function logFailure(bot: BotParts, turn: Turn, error: unknown): void {
+  const about = { kind: turn.kind, requestId: turn.requestId, tenantId: turn.tenantId };
+  if (isSendFailure(error) && error.kind === 'refused') {
+    bot.platform.log({ level: 'info', msg: 'answer refused', ...about, error: error.message });
+    return;
+  }
   bot.platform.log({
     level: 'error',
     msg: 'turn failed',
-    kind: turn.kind,
-    requestId: turn.requestId,
-    tenantId: turn.tenantId,
+    ...about,
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
+}
 
 const invokeAnswer = (answer: Answer): InvokeAnswer => ({
   status: 200,

@@ -12,6 +12,9 @@ export interface GraphPorts {
   readonly graph: (() => Promise<Graph>) | undefined;
 }
 
+/** On a laptop somebody goes out of office and looks at once what that changes. */
+const laptopFreshMs = 2_000;
+
 /** What Microsoft Graph does for the product. The adapters are loaded at their first use: most starts need none. */
 export function connectGraph(
   settings: Settings,
@@ -26,6 +29,7 @@ export function connectGraph(
     );
     return connected;
   };
+  const freshMs = settings.CATALYST_PROFILE === 'demo' ? laptopFreshMs : undefined;
   let directory: Promise<Directory> | undefined;
   let feed: Promise<FeedSender> | undefined;
   return {
@@ -33,7 +37,7 @@ export function connectGraph(
     directory: {
       availability: async (tenantId, memberIds) => {
         directory ??= Promise.all([import('#adapters/graph/directory'), graph()]).then(([{ graphDirectory }, asked]) =>
-          graphDirectory({ graph: asked, clock, log }),
+          graphDirectory({ graph: asked, clock, log, freshMs }),
         );
         return (await directory).availability(tenantId, memberIds);
       },

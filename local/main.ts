@@ -16,6 +16,7 @@ import { startHost } from './host/start-host.ts';
 import { hostControl } from './host-control.ts';
 import { localLog } from './local-log.ts';
 import { localRoutes } from './local-routes.ts';
+import { movedTime } from './moved-time.ts';
 import { nearEngine } from './near-engine.ts';
 import { organisations, seededPeople } from './seed/organisations.ts';
 import { seedOrganisations } from './seed/seed-organisations.ts';
@@ -154,6 +155,7 @@ process.stdout.write(
     `        as Avery, an agent     http://localhost:${port}/?as=agent@contoso.example`,
     `  API   http://localhost:${port}/v1/openapi.json   (a token: POST /local/token {"user": "employee@contoso.example"})`,
     `  Data  ${join(dataDir, '')}   (delete it to begin anew)`,
+    ...(aheadMs > 0 ? [`  Time  moved by CLOCK_AHEAD_MS, ${movedTime(aheadMs, now())}`] : []),
     '',
     '  Ctrl-C stops.',
     '',

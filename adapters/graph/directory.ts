@@ -12,13 +12,17 @@ const failedMs = 60_000;
 const sayAgainMs = 60_000;
 const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Presence, automatic replies and working hours by Microsoft Graph, at most five minutes old. Never fails. */
+/**
+ * Presence, automatic replies and working hours by Microsoft Graph, at most five minutes old (`freshMs` says otherwise for
+ * all of them). Never fails.
+ */
 export function graphDirectory(options: {
   readonly graph: Graph;
   readonly clock: Clock;
   readonly log: Log;
+  readonly freshMs?: number | undefined;
 }): Directory {
-  const { graph, clock, log } = options;
+  const { graph, clock, log, freshMs } = options;
   const saidAt = new Map<string, number>();
   const say = (tenantId: string, what: string, error: unknown): void => {
     const key = `${tenantId}/${what}`;
@@ -42,10 +46,14 @@ export function graphDirectory(options: {
       }
     };
   const common = { clock, failedMs };
-  const presences = rememberReads({ ...common, freshMs: presenceFreshMs, read: reading('presence', readPresence) });
+  const presences = rememberReads({
+    ...common,
+    freshMs: freshMs ?? presenceFreshMs,
+    read: reading('presence', readPresence),
+  });
   const mailboxes = rememberReads({
     ...common,
-    freshMs: mailboxFreshMs,
+    freshMs: freshMs ?? mailboxFreshMs,
     read: reading('mailbox settings', readMailboxes),
   });
 

@@ -38,9 +38,9 @@ async function changeChat({ bot, ctx, ticket }: Delivering, planned: PlannedNoti
   }
 }
 
-async function changeInbox({ ctx }: Delivering, planned: PlannedNotice, words: RenderedNotice): Promise<void> {
+async function changeInbox({ ctx, ticket }: Delivering, planned: PlannedNotice, words: RenderedNotice): Promise<void> {
   const partition = inboxPartition(planned.memberId);
-  const found = await ctx.store.get('notification', partition, inboxIdOf(planned));
+  const found = await ctx.store.get('notification', partition, inboxIdOf(planned, ticket));
   if (!found) return;
   const { etag, ...line } = found;
   // Whoever is faster has marked it as read; this delivery is asked for again where it matters.

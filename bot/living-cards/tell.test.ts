@@ -362,6 +362,41 @@ describe('what is held over quiet hours', () => {
     expect(await ledger(second.id)).toEqual(expect.arrayContaining(['replied chat sent  ']));
   });
 
+  it('is told with what was held while it was being told', async () => {
+    const { events } = await overNight();
+    world.test.clock.set(morning);
+    let release: () => void = () => undefined;
+    const heldBy = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.connector.forget();
+    world.connector.fault({ what: 'send', heldBy });
+    const telling = world.bot.deliverHeld(order);
+    while (!world.connector.requests.some(({ what }) => what === 'send'))
+      await new Promise((resolve) => setImmediate(resolve));
+    const { etag: _etag, ...one } = (await heldOf(employee))[0]!;
+    const late = { ...one, id: 'late', key: 'late', kind: 'closed' as const, eventId: events[0]!.id };
+    await (await as(agent)).store.commit(heldPartition(employee.id), [{ create: 'held', doc: late }]);
+    release();
+    await telling;
+    expect(newTexts()).toHaveLength(2);
+    expect(await heldOf(employee)).toEqual([]);
+  });
+
+  it('waits for each of two tickets that were resolved in one moment', async () => {
+    const first = await report();
+    const second = await report({ subject: 'Screen is dark' });
+    for (const { id } of [first, second])
+      await transitionIncident(await as(agent), { id, to: 'resolved', code: 'fixed', text: 'Done.' });
+    await world.deliverAll();
+    world.test.clock.set(atNight);
+    for (const { id } of [first, second]) await world.bot.remind({ tenantId: contoso.id, ticketId: id });
+    const reminders = (await heldOf(employee)).filter(({ kind }) => kind === 'confirm_reminder');
+    expect(reminders.map(({ number }) => number).sort()).toEqual(['INC-000001', 'INC-000002']);
+    const lines = (await inbox(employee)).filter(({ kind }) => kind === 'confirm_reminder');
+    expect(lines.map(({ number }) => number).sort()).toEqual(['INC-000001', 'INC-000002']);
+  });
+
   it('stays one message when a reply in it is changed afterwards', async () => {
     const { first } = await overNight();
     const { store } = await as(agent);

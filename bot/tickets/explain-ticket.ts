@@ -1,5 +1,6 @@
 import { findQueues } from '#core/queues/find-queues';
 import { assignmentSentence, otherSteps, routingSentence } from '#core/routing/routing-sentence';
+import { routingSeenBy } from '#core/routing/shown-routing';
 import { getTicketSla } from '#core/sla/get-ticket-sla';
 import { worksOn } from '#core/tickets/policy';
 import type { Ticket } from '#core/tickets/ticket';
@@ -16,14 +17,15 @@ export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<Sh
   const [sla, queues] = await Promise.all([getTicketSla(ctx, { id: ticket.id }), findQueues(ctx)]);
   const nameOf = (id: string) =>
     ctx.actor.closedQueues.includes(id) ? undefined : queues.find((queue) => queue.id === id)?.name;
-  const forDesk = worksOn(ctx.actor, ticket) ? reasonsForDesk(ticket) : [];
+  const seen = { ...ticket, routing: routingSeenBy(ctx.actor, ticket, queues) };
+  const forDesk = worksOn(ctx.actor, ticket) ? reasonsForDesk(seen) : [];
   const card = whyCard(
     {
       number: ticket.number,
       subject: ticket.subject,
       kind: ticket.kind,
       tracks: sla.tracks,
-      routing: [routingSentence(ticket, nameOf), ...forDesk],
+      routing: [routingSentence(seen, nameOf), ...forDesk],
       url: ticketLink(bot.app, ticket.number),
     },
     s,

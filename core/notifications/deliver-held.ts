@@ -54,8 +54,8 @@ export async function sendHeld(
     if (page.items.length === 0) return;
     await tell(ctx, memberId, startedAt, page.items, carriers);
     const gone = page.items.map(({ id }) => ({ remove: 'held', id }) as const);
-    // Somebody else who was asked to is taking it away.
-    if (!(await wonRace(ctx.store.commit(partition, gone))) || !page.more) return;
+    // Somebody else who was asked to is taking it away. Else it looks again: what came meanwhile starts nobody else.
+    if (!(await wonRace(ctx.store.commit(partition, gone)))) return;
   }
 }
 

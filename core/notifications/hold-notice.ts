@@ -7,7 +7,7 @@ import type { PlannedNotice } from './planned-notice.ts';
 
 /**
  * What is kept of a notice that waits: undefined where none of it does. The inbox gets it at once, and the living card of a
- * new ticket stands where it stands, so neither is held. The id follows from person, kind and key: holding twice is once.
+ * new ticket stands where it stands, so neither is held. The id follows from ticket, person, kind and key: holding twice is once.
  */
 export function heldNotice(
   ctx: Pick<Ctx, 'platform'>,
@@ -23,7 +23,7 @@ export function heldNotice(
   return {
     partition: heldPartition(memberId),
     doc: {
-      id: derivedUuid('held', planned.key, kind, memberId),
+      id: derivedUuid('held', ticket.id, planned.key, kind, memberId),
       memberId,
       until,
       kind,

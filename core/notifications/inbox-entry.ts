@@ -7,8 +7,10 @@ import type { PlannedNotice } from './planned-notice.ts';
 import type { InAppWords } from './render-notice.ts';
 
 /** Where the line of a notice stands in its person's inbox, so that it is found again. */
-export const inboxIdOf = ({ key, kind, memberId }: Pick<PlannedNotice, 'key' | 'kind' | 'memberId'>): string =>
-  derivedUuid('inbox', key, kind, memberId);
+export const inboxIdOf = (
+  { key, kind, memberId }: Pick<PlannedNotice, 'key' | 'kind' | 'memberId'>,
+  ticket: Pick<Ticket, 'id'>,
+): string => derivedUuid('inbox', ticket.id, key, kind, memberId);
 
 /** The line of a notice in its person's inbox. A commit that fails with `exists` has nothing left to do. */
 export function inboxEntry(
@@ -18,7 +20,7 @@ export function inboxEntry(
   occasion: Pick<Occasion, 'at'>,
 ): { readonly partition: string; readonly doc: Notification; readonly write: Write } {
   const doc: Notification = {
-    id: inboxIdOf(planned),
+    id: inboxIdOf(planned, ticket),
     memberId: planned.memberId,
     kind: planned.kind,
     ticketId: ticket.id,

@@ -124,6 +124,38 @@ it('leaves it in the queue with the reason, without the requester seeing that an
   expect((await ticketOf(ticket.id)).auditSeq).toBe(before.auditSeq);
 });
 
+it('looks again for a ticket that it had nobody for, whenever something happens to it', async () => {
+  await queueHas({ strategy: 'least_loaded' }, { memberIds: [agent2.id] });
+  states.set(agent2.id, { presence: 'Offline' });
+  const { id } = await reported();
+  await updateTicket(await desk.as(agent), { id, tags: ['before'] });
+  await assignByStrategy(await router(), { id });
+  await updateTicket(await desk.as(agent), { id, tags: ['after'] });
+  const awaits = (await eventsOf(id)).map(({ name, data }) => [name, data.awaitsAgent === true]);
+  expect(awaits).toEqual([
+    ['ticket.created', true],
+    ['ticket.updated', false],
+    ['ticket.updated', true],
+  ]);
+  states.clear();
+  expect(await assignByStrategy(await router(), { id })).toMatchObject({ memberId: agent2.id });
+  await updateTicket(await desk.as(agent), { id, tags: ['given'] });
+  expect((await eventsOf(id)).at(-1)?.data.awaitsAgent).toBeUndefined();
+});
+
+it('remembers of a storm of reports the newest only', async () => {
+  await queueHas({ strategy: 'round_robin' });
+  const at = desk.clock.now().toISOString();
+  const recent = Array.from({ length: 700 }, (_, index) => {
+    return { memberId: agent.id, ticketId: `ticket-${index}`, at, priority: 'P3' as const };
+  });
+  await store().commit(turnPartition, [{ create: 'turn', doc: { id: network.id, lastAt: {}, recent } }]);
+  const ticket = await reported();
+  await assignByStrategy(await router(), { id: ticket.id });
+  const turn = await store().get('turn', turnPartition, network.id);
+  expect([turn?.recent.length, turn?.recent.at(-1)?.ticketId]).toEqual([500, ticket.id]);
+});
+
 it('goes on where the directory is away', async () => {
   await desk.close();
   desk = await testPlatform({

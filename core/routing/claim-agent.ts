@@ -46,6 +46,9 @@ async function claim(ctx: Ctx, ticket: Ticket, queue: Queue, { loads, ...people 
   return { writes: [write], answer };
 }
 
+/** In a storm of reports the newest are enough: the others are in the loads by then. */
+const mostRecent = 500;
+
 const isRecent = (at: string, nowMs: number): boolean => Date.parse(at) > nowMs - 2 * settledAfterMs;
 
 const only = ({ candidates }: Choice, memberId: string) => ({
@@ -57,7 +60,9 @@ const only = ({ candidates }: Choice, memberId: string) => ({
 function handedOut(turn: AssignmentTurn, ticket: Ticket, memberId: string, nowMs: number): AssignmentTurn {
   const latest = Math.max(nowMs - 1, ...Object.values(turn.lastAt).map(Date.parse));
   const at = new Date(latest + 1).toISOString();
-  const recent = turn.recent.filter((one) => one.ticketId !== ticket.id && isRecent(one.at, nowMs));
+  const recent = turn.recent
+    .filter((one) => one.ticketId !== ticket.id && isRecent(one.at, nowMs))
+    .slice(1 - mostRecent);
   return {
     id: turn.id,
     lastAt: { ...turn.lastAt, [memberId]: at },

@@ -3,7 +3,7 @@ import { demand, worksOn } from '../tickets/policy.ts';
 import { ticketRead } from '../tickets/ticket-verb.ts';
 import { GetTicketRouting, type TicketRoutingView } from './contract.ts';
 import { assignmentSentence, otherSteps, routingSentence } from './routing-sentence.ts';
-import { routingRecordView } from './shown-routing.ts';
+import { routingRecordView, routingSeenBy } from './shown-routing.ts';
 
 /** Why a ticket is in its queue and with its agent, in words and as data. For the desk: it names rules and absences. */
 export const getTicketRouting = ticketRead({
@@ -13,13 +13,15 @@ export const getTicketRouting = ticketRead({
   run: async (ctx, ticket): Promise<TicketRoutingView> => {
     const queues = await findQueues(ctx);
     const open = queues.filter(({ id }) => !ctx.actor.closedQueues.includes(id));
-    const { number, queue, assignee, routing, assignment } = ticket;
+    const routing = routingSeenBy(ctx.actor, ticket, queues);
+    const seen = { ...ticket, routing };
+    const { number, queue, assignee, assignment } = ticket;
     return {
       number,
       queue,
       assignee,
-      sentence: routingSentence(ticket, (id) => open.find((one) => one.id === id)?.name),
-      alsoDid: [...otherSteps(ticket)],
+      sentence: routingSentence(seen, (id) => open.find((one) => one.id === id)?.name),
+      alsoDid: [...otherSteps(seen)],
       assignmentSentence: assignmentSentence(ticket),
       routing: routing && routingRecordView(routing),
       assignment: assignment && { ...assignment, passedOver: assignment.passedOver.map((one) => ({ ...one })) },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { entityId } from '../api/fields.ts';
+import { entityId, line } from '../api/fields.ts';
+import { listInput, pageOf } from '../api/paging.ts';
 import { settingEtag } from '../api/setting-endpoints.ts';
 import { clockChangeModes } from '../sla/vocabulary.ts';
+import { AuditEntryView } from '../tickets/contract.ts';
 import { priorities } from '../tickets/vocabulary.ts';
 
 const days = (most: number) => z.int().min(1).max(most);
@@ -48,6 +50,32 @@ export type ChangeTenantSettings = z.infer<typeof ChangeTenantSettings>;
 
 export const TenantSettingsView = z.strictObject({ ...shape, version: z.int() }).meta({ id: 'TenantSettings' });
 export type TenantSettingsView = z.infer<typeof TenantSettingsView>;
+
+export const SettingAuditView = AuditEntryView.extend({
+  subject: z.string().describe('What was changed: its kind and id, such as `calendar:<id>`'),
+  subjectName: z.string().describe('Its name then'),
+}).meta({ id: 'SettingAuditEntry', description: 'Chained by hash with the other changes of its subject' });
+export type SettingAuditView = z.infer<typeof SettingAuditView>;
+
+export const ListSettingAudit = listInput(['at'], {
+  subject: line(1, 200).optional().describe('Only what befell this, such as `calendar:<id>`'),
+});
+export type ListSettingAudit = z.infer<typeof ListSettingAudit>;
+
+export const settingAuditEndpoints = {
+  listSettingAudit: endpoint({
+    id: 'listSettingAudit',
+    method: 'GET',
+    path: '/v1/admin/audit',
+    tag: 'Administration',
+    summary: 'Who changed which setting, newest first unless sorted otherwise',
+    scope: 'audit:read',
+    input: ListSettingAudit,
+    status: 200,
+    result: pageOf(SettingAuditView),
+    problems: [],
+  }),
+} as const;
 
 const common = { tag: 'Administration', scope: 'settings:admin', path: '/v1/admin/settings' } as const;
 

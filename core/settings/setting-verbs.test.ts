@@ -113,6 +113,26 @@ it('answers a repeated creation as the first time, with its key', async () => {
   expect((await rotas.list(await admin(), {})).items).toHaveLength(1);
 });
 
+it('makes another one with a key that has expired, also where the first is gone', async () => {
+  const key = { key: 'd'.repeat(64), bodyHash: 'b' };
+  const first = await rotas.create(await admin({ idempotency: key }), { name: 'Once' });
+  desk.clock.advance(25 * 3600 * 1000);
+  const second = await rotas.create(await admin({ idempotency: key }), { name: 'Twice' });
+  expect(second.id).not.toBe(first.id);
+  await rotas.remove(await admin(), { id: first.id });
+  desk.clock.advance(25 * 3600 * 1000);
+  const third = await rotas.create(await admin({ idempotency: key }), { name: 'Thrice' });
+  expect(new Set([first.id, second.id, third.id]).size).toBe(3);
+});
+
+it('makes one where a key comes twice at once', async () => {
+  const key = { key: 'e'.repeat(64), bodyHash: 'b' };
+  const make = async () => rotas.create(await admin({ idempotency: key }), { name: 'Once' });
+  const made = await Promise.all([make(), make(), make()]);
+  expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  expect((await rotas.list(await admin(), {})).items).toHaveLength(1);
+});
+
 it('chains who changed what', async () => {
   const made = await rotas.create(await admin(), { name: 'Weekdays' });
   await rotas.update(await admin(), { id: made.id, everyDays: 3 });

@@ -127,7 +127,7 @@ export function settingVerbs<T extends SettingType, S extends z.ZodRawShape, V>(
     get: useCase(kind.scope, SettingId, async (ctx, { id }) => kind.view(await found(ctx, id))),
     create: useCase(kind.scope, whole, (ctx, fields) =>
       committing(ctx, async () => {
-        const id = kind.idOf?.(fields) ?? newId(ctx, kind.type);
+        const id = kind.idOf?.(fields) ?? (await newId(ctx, kind));
         const others = await readAll(ctx, kind);
         if (others.length >= kind.most) {
           throw new Problem('CAT_CONFLICT', `There are ${kind.most} already, which is the most. Delete one first.`);
@@ -182,8 +182,23 @@ const nameOf = (fields: object | undefined): string | undefined => {
   return typeof name === 'string' ? name : undefined;
 };
 
-const newId = (ctx: Ctx, type: string): string =>
-  ctx.idempotency ? derivedUuid(type, ctx.idempotency.key) : ctx.platform.ids.uuid();
+/**
+ * With a key the id follows from it, so that two requests at once meet in the store. A key that has expired since makes the
+ * next id in line: what it made before may still be there, or be told of in the audit.
+ */
+async function newId(ctx: Ctx, { type, partition }: { readonly type: string; readonly partition: string }) {
+  if (!ctx.idempotency) return ctx.platform.ids.uuid();
+  const { key } = ctx.idempotency;
+  for (let generation = 0; ; generation += 1) {
+    const id = derivedUuid(type, key, generation);
+    const [made, record] = await Promise.all([
+      ctx.store.query('settingAudit', { partition, where: { field: 'subject', is: `${type}:${id}` }, limit: 1 }),
+      ctx.store.get('idempotency', partition, key),
+    ]);
+    const isLive = record !== undefined && Date.parse(record.expiresAt) > ctx.platform.clock.now().getTime();
+    if (made.items.length === 0 || isLive) return id;
+  }
+}
 
 const withoutUndefined = (said: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));

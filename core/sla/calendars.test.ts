@@ -59,6 +59,18 @@ it('makes one, puts its hours in order, and keeps the version', async () => {
   expect(await recomputes()).toEqual([]);
 });
 
+it('refuses one that its own history could not carry', async () => {
+  const date = (day: number) => new Date(Date.UTC(2027, 0, 1 + day)).toISOString().slice(0, 10);
+  const hours = Array.from({ length: 12 }, (_, index) => {
+    const hour = String(index * 2).padStart(2, '0');
+    return { from: `${hour}:00`, to: `${hour}:30` };
+  });
+  const exceptions = (days: number) =>
+    Array.from({ length: days }, (_, day) => ({ date: date(day), name: 'Inventory', hours }));
+  expect(await refusal({ exceptions: exceptions(900) })).toMatchObject([{ pointer: '/exceptions', code: 'too_big' }]);
+  expect(await refusal({ exceptions: exceptions(400) })).toBeUndefined();
+});
+
 it('keeps every version, and has clocks reckoned anew where the hours became others', async () => {
   const { id } = await calendars.create(await admin(), shift());
   await calendars.update(await admin(), { id, name: 'Late shift', description: 'After noon' });

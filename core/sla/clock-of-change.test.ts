@@ -319,3 +319,47 @@ it('sorts by what is due next, with what has no clock running last', async () =>
   const { items } = await listTickets(await agent(), { sort: 'sla.dueAt:asc' });
   expect(items.map(({ id }) => id)).toEqual([soon.id, slow.id, paused.id]);
 });
+
+it('ends what was missed with the ticket, also where nothing is promised any more', async () => {
+  await lay((policy) => (policy.position < 3 ? policy : undefined));
+  const { id } = await report();
+  desk.clock.advance(2 * hourMs);
+  await updateTicket(await agent(), { id, priority: 'P4' });
+  expect((await ticketOf(id)).slaDueAt).toBe('2026-03-02T10:00:00.000Z');
+  await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  expect(await ticketOf(id)).toMatchObject({ slaDueAt: '9999-12-31T23:59:59.999Z', slas: [{ status: 'breached' }] });
+  expect((await getTicket(await agent(), { id })).sla).toBeNull();
+  await transitionIncident(await agent(), { id, to: 'in_progress' });
+  await updateTicket(await agent(), { id, priority: 'P2' });
+  expect(await historyOf(id)).toEqual(['started', 'released', 'settled', 'reopened', 'started']);
+  expect((await clockOf(id)).live).toBe(true);
+});
+
+describe('a clock whose terms were changed hundreds of times', () => {
+  const changedOften = async () => {
+    await lay();
+    const { id } = await report();
+    const { etag, ...clock } = await clockOf(id);
+    const [started] = clock.events;
+    const terms = started?.type === 'started' ? started.terms : undefined;
+    const changed = { type: 'changed', at: started!.at, terms: terms!, mode: 'from_now', why: 'of a loop' } as const;
+    const events = [started!, ...Array.from({ length: 399 }, () => changed)];
+    await store().commit(id, [{ replace: 'clock', doc: { ...clock, events }, ifMatch: etag }]);
+    return id;
+  };
+
+  it('follows no further change, which is refused', async () => {
+    const id = await changedOften();
+    await expect(updateTicket(await agent(), { id, priority: 'P1' })).rejects.toMatchObject({ code: 'CAT_CONFLICT' });
+    expect(await updateTicket(await agent(), { id, subject: 'It is very slow' })).toMatchObject({ version: 2 });
+  });
+
+  it('is still resolved and reopened', async () => {
+    const id = await changedOften();
+    await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await lay((policy) => ({ ...policy, version: 2, targets: { resolution: { minutes: 120, time: 'calendar' } } }));
+    await transitionIncident(await employee(), { id, to: 'in_progress' });
+    expect((await historyOf(id)).slice(-2)).toEqual(['settled', 'reopened']);
+    expect((await clockOf(id)).live).toBe(true);
+  });
+});

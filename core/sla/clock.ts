@@ -58,6 +58,7 @@ export interface TicketClock {
   readonly live: boolean;
   /** Of the terms that hold: what a changed calendar or policy looks for. */
   readonly calendarId: string | null;
+  /** `noPolicy` while nothing is promised. */
   readonly policyId: string | null;
   /** The next alarm as reckoned at the last change; null while none can come (paused, or all is settled). */
   readonly nextAlarmAt: string | null;
@@ -66,6 +67,9 @@ export interface TicketClock {
 }
 
 export const clockId = 'clock';
+
+/** Stands for the policy of a clock that has none any more, so that an index finds it where one comes. */
+export const noPolicy = 'none';
 
 /** How one promise stands: what a ticket carries of its clock (A: `ticket_sla_tracks`). */
 export interface TicketTrack {

@@ -1,7 +1,12 @@
-import { contoso } from '#tests/support/seeded-people';
+import { contoso, tenantOf } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { withDefaultSla } from '#tests/support/with-default-sla';
+import { newIncident } from '../incidents/incident.ts';
 import { memberPartition } from '../people/member.ts';
+import { plainQueue } from '../queues/plain-queue.ts';
+import { queuePartition } from '../queues/queue.ts';
+import type { PersonRef } from '../tenancy/actor.ts';
+import { slaPartition } from './calendar.ts';
 import { findCalendars } from './find-policies.ts';
 import { policies } from './policies.ts';
 
@@ -148,15 +153,49 @@ it('knows a department by the people in it', async () => {
   ).resolves.toMatchObject({ match: { departmentIds: ['sales'], vip: false } });
 });
 
+/** Only the agent is in it. */
+async function aRestrictedQueue(): Promise<PersonRef> {
+  const queue = { id: 'contoso-investigations', name: 'Investigations' };
+  const doc = { ...plainQueue('2026-03-02T08:00:00.000Z'), ...queue, restricted: true, memberIds: [contoso.agent.id] };
+  await store().commit(queuePartition, [{ create: 'queue', doc }]);
+  desk.platform.cache.forget(contoso.id, 'queues');
+  return queue;
+}
+
+it('knows no restricted queue that the caller is not in, and keeps one that it names already', async () => {
+  const { id: hidden } = await aRestrictedQueue();
+  const match = { queueIds: [hidden] };
+  await expect(policies.create(await admin(), network({ match }))).rejects.toMatchObject({
+    errors: [{ pointer: '/match/queueIds/0', code: 'unknown_queue' }],
+  });
+  const { id } = await policies.create(await admin(), network());
+  const stored = await store().get('slaPolicy', slaPartition, id);
+  if (!stored) throw new Error('no policy');
+  const { etag, ...policy } = stored;
+  await store().commit(slaPartition, [{ replace: 'slaPolicy', doc: { ...policy, match }, ifMatch: etag }]);
+  await expect(policies.update(await admin(), { id, warnAt: [10] })).resolves.toMatchObject({ match });
+});
+
 describe('deleting one', () => {
-  const clocks = (policyId: string, count: number, live: boolean) =>
+  const clocks = (policyId: string, count: number, live: boolean, queue: PersonRef = contoso.network) =>
     Promise.all(
       Array.from({ length: count }, (_, index) => {
-        const ticketId = `${live ? 'live' : 'over'}-${index}`;
+        const ticketId = `${queue.id}-${live ? 'live' : 'over'}-${index}`;
+        const number = `INC-${String(index + 1).padStart(6, '0')}`;
+        const report = {
+          id: ticketId,
+          number,
+          subject: 'It is slow',
+          requester: { id: contoso.employee.id, name: contoso.employee.name },
+          queue,
+          channel: 'portal',
+          at: '2026-03-02T08:00:00.000Z',
+        } as const;
+        const ticket = newIncident(report, tenantOf(contoso).settings);
         const doc = {
           id: 'clock',
           ticketId,
-          number: `INC-${String(index + 1).padStart(6, '0')}`,
+          number,
           events: [],
           seq: 1,
           live,
@@ -164,7 +203,10 @@ describe('deleting one', () => {
           policyId,
           nextAlarmAt: null,
         } as const;
-        return store().commit(ticketId, [{ create: 'clock', doc }]);
+        return store().commit(ticketId, [
+          { create: 'ticket', doc: ticket },
+          { create: 'clock', doc },
+        ]);
       }),
     );
 
@@ -179,6 +221,15 @@ describe('deleting one', () => {
     });
     await policies.update(await admin(), { id, active: false });
     expect(await policies.remove(await admin(), { id })).toMatchObject({ active: false });
+  });
+
+  it('names no ticket of a restricted queue to whoever is not in it', async () => {
+    const restricted = await aRestrictedQueue();
+    const { id } = await policies.create(await admin(), network());
+    await clocks(id, 2, true, restricted);
+    await expect(policies.remove(await admin(), { id })).rejects.toMatchObject({
+      detail: expect.stringMatching(/is used by 2 open tickets, which get other promises/),
+    });
   });
 
   it('does not count further than ten', async () => {

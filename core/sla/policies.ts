@@ -4,7 +4,9 @@ import { memberPartition } from '../people/member.ts';
 import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
 import { settingVerbs } from '../settings/setting-verbs.ts';
+import { mayRead } from '../tickets/policy.ts';
 import { slaPartition } from './calendar.ts';
+import type { TicketClock } from './clock.ts';
 import { policyFields } from './contract.ts';
 import type { SlaPolicy } from './policy.ts';
 import { policyView } from './policy-view.ts';
@@ -24,10 +26,10 @@ export const policies = settingVerbs({
   },
   make: (fields, base): SlaPolicy => ({ ...base, ...fields, warnAt: fields.warnAt.toSorted((a, b) => a - b) }),
   view: policyView,
-  complaints: async (ctx, fields, others) => [
+  complaints: async (ctx, fields, others, id) => [
     ...takenPosition(fields, others),
     ...(await unknownCalendar(ctx, fields)),
-    ...(await unknownQueues(ctx, fields)),
+    ...(await unknownQueues(ctx, fields, id)),
     ...(await unknownDepartments(ctx, fields)),
     ...(await unreachableSteps(ctx, fields.escalation)),
   ],
@@ -52,8 +54,13 @@ async function unknownCalendar(ctx: Ctx, { calendarId }: Pick<SlaPolicy, 'calend
   return [{ pointer: '/calendarId', code: 'unknown_calendar', detail }];
 }
 
-async function unknownQueues(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>): Promise<FieldError[]> {
-  const known = new Set((await findQueues(ctx)).map(({ id }) => id));
+/** A restricted queue that the caller is not in is none, except where the policy names it already. */
+async function unknownQueues(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>, policyId: string): Promise<FieldError[]> {
+  const before = await ctx.store.get('slaPolicy', slaPartition, policyId);
+  const usable = (await findQueues(ctx)).filter(
+    ({ id }) => !ctx.actor.closedQueues.includes(id) || before?.match.queueIds?.includes(id),
+  );
+  const known = new Set(usable.map(({ id }) => id));
   return (match.queueIds ?? []).flatMap((id, index) =>
     known.has(id)
       ? []
@@ -120,14 +127,17 @@ async function usedBy(ctx: Ctx, { id, active }: SlaPolicy): Promise<readonly str
     orderBy: { field: 'ticketId', direction: 'asc' },
     limit: mostNamed + 1,
   });
-  const [first] = page.items;
-  if (!first) return [];
-  const numbers = page.items
-    .slice(0, mostNamed)
-    .map(({ number }) => number)
-    .join(', ');
   const count = page.items.length;
+  if (count === 0) return [];
   const tickets =
     count > mostNamed ? `more than ${mostNamed} open tickets` : `${count} open ticket${count > 1 ? 's' : ''}`;
-  return [`${tickets} (${numbers}), which get other promises when you make it inactive`];
+  const numbers = await numbersOf(ctx, page.items.slice(0, mostNamed));
+  return [`${tickets}${numbers}, which get other promises when you make it inactive`];
+}
+
+/** Of those that the caller may know. */
+async function numbersOf(ctx: Ctx, clocks: readonly TicketClock[]): Promise<string> {
+  const tickets = await Promise.all(clocks.map(({ ticketId }) => ctx.store.get('ticket', ticketId, ticketId)));
+  const seen = tickets.flatMap((ticket) => (ticket && mayRead(ctx.actor, ticket) ? [ticket.number] : []));
+  return seen.length > 0 ? ` (${seen.join(', ')})` : '';
 }

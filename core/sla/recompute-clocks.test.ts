@@ -92,7 +92,11 @@ it('moves the due time of every clock that reckons by the calendar, and wakes wh
   expect(wake).toEqual([]);
   expect(await progress(recomputeId)).toMatchObject({ state: 'done', seen: 2, moved: 1 });
   expect(after).toMatchObject({ version: before.version, updatedAt: before.updatedAt, clockSeq: 1 });
-  expect((await ticketOf(calendarTime)).clockSeq).toBe(0);
+  // Not moved, but read anew an hour later: that its response is late is to be seen now.
+  expect(await ticketOf(calendarTime)).toMatchObject({
+    clockSeq: 1,
+    slas: [{ status: 'breached' }, { status: 'active' }],
+  });
 });
 
 it('wakes the clocks whose next alarm came nearer, and no others', async () => {
@@ -140,6 +144,22 @@ it('gives clocks the targets of a changed policy, and lets go where none is left
   await walk(await save('policies', { remove: 'slaPolicy', id: p3.id }));
   expect(await ticketOf(changed)).toMatchObject({ slas: [], slaDueAt: '9999-12-31T23:59:59.999Z' });
   expect((await store().get('clock', changed, 'clock'))?.live).toBe(false);
+});
+
+it('gives promises again where policies were switched off for a while', async () => {
+  const [running, resolved] = [await report('P3'), await report('P3')];
+  const p3 = policies[2]!;
+  await walk(await save('policies', { upsert: 'slaPolicy', doc: { ...p3, active: false } }));
+  await transitionIncident(await desk.as(contoso.agent), { id: resolved, to: 'resolved', code: 'fixed', text: 'Done' });
+  expect(await ticketOf(running)).toMatchObject({ slas: [] });
+  desk.clock.advance(hourMs);
+  const recomputeId = await save('policies', { upsert: 'slaPolicy', doc: p3 });
+  const { wake } = await walk(recomputeId);
+  expect((await ticketOf(running)).slas).toMatchObject([{ track: 'first_response' }, { track: 'resolution' }]);
+  expect((await ticketOf(resolved)).slas).toEqual([]);
+  expect(wake).toEqual([expect.objectContaining({ ticketId: running, begins: true })]);
+  expect(await progress(recomputeId)).toMatchObject({ state: 'done', moved: 1 });
+  expect((await walk(recomputeId)).wake).toEqual(wake);
 });
 
 it('pages through many without leaving one out, also while they change', async () => {

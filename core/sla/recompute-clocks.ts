@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalJson } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
 import { type Filter, type Stored, StoreFailure } from '../store.ts';
@@ -6,7 +7,7 @@ import { ticketUpdate } from '../tickets/change-ticket.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import { useCase } from '../use-case.ts';
 import { slaPartition } from './calendar.ts';
-import { type ClockEvent, clockId, type TicketClock } from './clock.ts';
+import { type ClockEvent, clockId, noPolicy, type TicketClock } from './clock.ts';
 import { pauseEvents } from './pause-events.ts';
 import type { ClockRecompute } from './recompute.ts';
 import { calendarKeeping, policyKeeping } from './sla-settings.ts';
@@ -16,11 +17,13 @@ import { type ClockState, clockOf, readingOf, windClock } from './wind-clock.ts'
 
 const RecomputeClocks = z.strictObject({ recomputeId: z.string().min(1), after: z.string().nullable() });
 
-/** A clock whose next alarm came nearer: its story must not sleep as long as it meant to. */
+/** A clock whose next alarm came nearer, or that runs again: its story must not sleep as long as it meant to. */
 export interface NearerAlarm {
   readonly ticketId: string;
   readonly seq: number;
   readonly nextAlarmAt: string | null;
+  /** It had stood still for good, so that its story may have ended. */
+  readonly begins?: true;
 }
 
 const pageSize = 50;
@@ -38,11 +41,12 @@ export const recomputeClocks = useCase(
   async (ctx, { recomputeId, after }): Promise<{ after: string | null; wake: readonly NearerAlarm[] }> => {
     const recompute = await ctx.store.get('recompute', slaPartition, recomputeId);
     if (!recompute) return { after: null, wake: [] };
+    const place = placeOf(after);
     const { items, more } = await ctx.store.query('clock', {
-      where: touched(recompute),
+      where: touched(recompute, place),
       orderBy: { field: 'ticketId', direction: 'asc' },
       limit: pageSize,
-      ...(after !== null && { after: { value: after, id: clockId } }),
+      ...(place.ticketId !== '' && { after: { value: place.ticketId, id: clockId } }),
     });
     const book = await freshBook(ctx);
     const outcomes: Outcome[] = [];
@@ -50,7 +54,7 @@ export const recomputeClocks = useCase(
       const batch = items.slice(start, start + atOnce);
       outcomes.push(...(await Promise.all(batch.map((clock) => reckonAnew(ctx, clock, recompute, book)))));
     }
-    const next = more ? (items.at(-1)?.ticketId ?? null) : null;
+    const next = nextPlace(recompute, place, more ? items.at(-1)?.ticketId : undefined);
     await noteProgress(ctx, recomputeId, { from: after, to: next, seen: items.length, moved: count(outcomes) });
     return { after: next, wake: outcomes.flatMap(({ nearer }) => nearer ?? []) };
   },
@@ -64,7 +68,27 @@ function freshBook(ctx: Ctx): Promise<PolicyBook> {
   return policyBook(ctx);
 }
 
-function touched({ why, subjectId }: ClockRecompute): Filter {
+/** Where a walk is: first among the clocks that run, then among those that nothing was promised for any more. */
+interface Place {
+  readonly released: boolean;
+  readonly ticketId: string;
+}
+
+/** Behind every ticket's id, so that a place sorts by how far it is. */
+const releasedMark = '~';
+
+const placeOf = (after: string | null): Place =>
+  after?.startsWith(releasedMark)
+    ? { released: true, ticketId: after.slice(releasedMark.length) }
+    : { released: false, ticketId: after ?? '' };
+
+function nextPlace({ why }: ClockRecompute, { released }: Place, last: string | undefined): string | null {
+  if (last !== undefined) return released ? releasedMark + last : last;
+  return why === 'policies' && !released ? releasedMark : null;
+}
+
+function touched({ why, subjectId }: ClockRecompute, { released }: Place): Filter {
+  if (released) return { field: 'policyId', is: noPolicy };
   const live: Filter = { field: 'live', is: true };
   return why === 'calendar' ? { and: [{ field: 'calendarId', is: subjectId }, live] } : live;
 }
@@ -125,9 +149,10 @@ async function underNewTerms(
   const events = [...changed, ...pauseEvents(changed, ticket, termsIn(changed), at)];
   const wound = windClock(ticket, clock, events, await readingOf(ctx, events));
   const moved = dueTimes(wound.ticket) !== dueTimes(ticket);
+  const isSeen = canonicalJson(wound.ticket.slas) !== canonicalJson(ticket.slas);
   const update = await ticketUpdate(ctx, ticket, {
     action: 'clock.recompute',
-    after: { ...wound.ticket, clockSeq: ticket.clockSeq + (moved ? 1 : 0) },
+    after: { ...wound.ticket, clockSeq: ticket.clockSeq + (isSeen ? 1 : 0) },
     events: [],
     writes: [wound.write],
     windsClock: true,
@@ -137,7 +162,9 @@ async function underNewTerms(
   return { writes: update.writes, answer: { moved, ...nearerAlarm(ticket.id, clock, wound.state) } };
 }
 
-function nearerAlarm(ticketId: string, before: TicketClock, { seq, nextAlarmAt }: ClockState): Pick<Outcome, 'nearer'> {
+function nearerAlarm(ticketId: string, before: TicketClock, after: ClockState): Pick<Outcome, 'nearer'> {
+  const { seq, nextAlarmAt, live } = after;
+  if (!before.live && live) return { nearer: { ticketId, seq, nextAlarmAt, begins: true } };
   if (nextAlarmAt === null || (before.nextAlarmAt !== null && before.nextAlarmAt <= nextAlarmAt)) return {};
   return { nearer: { ticketId, seq, nextAlarmAt } };
 }
@@ -147,9 +174,11 @@ function nearerBefore(
   { ticketId, events, seq, nextAlarmAt }: TicketClock,
   { reason, startedAt }: { readonly reason: string; readonly startedAt: string },
 ): Pick<Outcome, 'nearer'> {
-  const last = events.findLast(({ type }) => type === 'changed');
-  const isOurs = last?.type === 'changed' && last.why === reason && last.at >= startedAt;
-  return isOurs && nextAlarmAt !== null ? { nearer: { ticketId, seq, nextAlarmAt } } : {};
+  const last = events.slice(1).findLast(({ type }) => type === 'changed' || type === 'started');
+  if (!last || last.at < startedAt) return {};
+  if (last.type === 'started') return { nearer: { ticketId, seq, nextAlarmAt, begins: true } };
+  const isOurs = last.type === 'changed' && last.why === reason && nextAlarmAt !== null;
+  return isOurs ? { nearer: { ticketId, seq, nextAlarmAt } } : {};
 }
 
 const dueTimes = ({ slas }: Ticket): string => slas.map(({ track, dueAt }) => `${track} ${dueAt}`).join();

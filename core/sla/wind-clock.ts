@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform.ts';
 import type { Stored, Write } from '../store.ts';
 import { neverDue, type Ticket } from '../tickets/ticket.ts';
-import { type ClockEvent, clockId, type TicketClock } from './clock.ts';
+import { type ClockEvent, clockId, noPolicy, type TicketClock } from './clock.ts';
 import { calendarsFor } from './find-policies.ts';
 import { type ClockReading, readClock } from './read-clock.ts';
 import { nearestRunning } from './running-track.ts';
@@ -55,7 +55,7 @@ export function windClock(
     events,
     ...state,
     calendarId: reading.terms?.calendar.id ?? null,
-    policyId: reading.terms?.policyId ?? null,
+    policyId: reading.terms?.policyId ?? noPolicy,
   };
   return {
     ticket: { ...ticket, slas: reading.tracks, slaDueAt: nearestRunning(reading.tracks)?.dueAt ?? neverDue },

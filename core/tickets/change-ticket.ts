@@ -1,5 +1,6 @@
 import { canonicalJson } from '../digest.ts';
 import type { Ctx } from '../platform.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { type ClockOfChange, clockOfChange } from '../sla/clock-of-change.ts';
 import type { Stored, Write } from '../store.ts';
 import { auditEntry, firstHash } from './audit.ts';
@@ -66,13 +67,26 @@ async function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change
   const writes: Write[] = [
     before ? { replace: 'ticket', doc: withoutEtag(ticket), ifMatch: before.etag } : { create: 'ticket', doc: ticket },
     { create: 'audit', doc: entry },
-    ...told(change.events, clock.word).map(
+    ...told(await triedAgain(ctx, before, ticket, change.events), clock.word).map(
       (draft): Write => ({ create: 'event', doc: ticketEvent(ctx, ticket, draft, at) }),
     ),
     ...clock.writes,
     ...(change.writes ?? []),
   ];
   return { writes, ticket };
+}
+
+/** A queue that had nobody for a ticket looks again whenever something happens to it. */
+async function triedAgain(
+  ctx: Ctx,
+  before: Ticket | undefined,
+  after: Ticket,
+  [first, ...others]: readonly EventDraft[],
+): Promise<readonly EventDraft[]> {
+  if (!first) return [];
+  const foundNobody = before?.assignment?.memberId === null && after.assignee === null;
+  const again = foundNobody ? await awaitingAgent(ctx, after) : {};
+  return [{ ...first, data: { ...first.data, ...again } }, ...others];
 }
 
 /** The first event of a commit tells the story of the clock what it must know. */

@@ -1,6 +1,8 @@
 import { contoso } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
+import { withDefaultSla } from '#tests/support/with-default-sla';
 import { createIncident } from '../incidents/create-incident.ts';
+import { routingRules } from '../routing/keep-rules.ts';
 import type { Store, Stores, Write } from '../store.ts';
 import { addComment } from './add-comment.ts';
 import { numberLeases } from './numbers.ts';
@@ -52,6 +54,29 @@ it('creates an incident in one transaction of four documents, without a query', 
   expect(seen.queries).toBe(0);
   expect(seen.gets).toBe(1);
 });
+
+it('creates one that a rule gives to somebody, with a clock, in one transaction of six, without a query', async () => {
+  await withDefaultSla(desk);
+  const { network, agent, admin, employee } = contoso;
+  await routingRules.create(await desk.as(admin), {
+    name: 'VPN',
+    position: 1,
+    when: { textAny: ['vpn'], time: { calendarId: (await firstCalendar()).id, is: 'open' } },
+    do: { queueId: network.id, priority: 'P1', assignTo: { memberId: agent.id }, addTags: ['vpn'] },
+  });
+  const report = async (key: string) => desk.as(employee, { idempotency: { key: key.repeat(64), bodyHash: 'b' } });
+  await createIncident(await report('a'), { subject: 'The VPN warms up the caches' });
+  const { seen, stores } = counting(desk.stores);
+  await createIncident({ ...(await report('c')), store: stores.forTenant(contoso.id) }, { subject: 'The VPN is down' });
+  expect(seen.commits.map(kinds)).toEqual([['ticket', 'audit', 'event', 'event', 'clock', 'idempotency']]);
+  expect([seen.queries, seen.gets]).toEqual([0, 1]);
+});
+
+const firstCalendar = async () => {
+  const { items } = await desk.stores.forTenant(contoso.id).query('calendar', { limit: 1 });
+  if (!items[0]) throw new Error('no calendar');
+  return items[0];
+};
 
 it('comments in one transaction after one point read', async () => {
   const ticket = await createIncident(await desk.as(contoso.employee), { subject: 'Comment on me' });

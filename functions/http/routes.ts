@@ -39,7 +39,8 @@ import { getTicketRouting } from '#core/routing/get-ticket-routing';
 import { rotas } from '#core/routing/keep-rotas';
 import { routingRules } from '#core/routing/keep-rules';
 import { testRoutingRules } from '#core/routing/try-routing-rules';
-import { tenantSettingsEndpoints } from '#core/settings/contract';
+import { settingAuditEndpoints, tenantSettingsEndpoints } from '#core/settings/contract';
+import { listSettingAudit } from '#core/settings/list-setting-audit';
 import { getTenantSettings, updateTenantSettings } from '#core/settings/tenant-settings';
 import { signInEndpoints } from '#core/sign-in/contract';
 import { createTokenUseCase } from '#core/sign-in/create-token';
@@ -140,6 +141,7 @@ export const routes: readonly Route[] = [
   { endpoint: slaEndpoints.simulatePolicies, run: simulatePolicies },
   { endpoint: tenantSettingsEndpoints.getTenantSettings, run: getTenantSettings },
   { endpoint: tenantSettingsEndpoints.updateTenantSettings, run: updateTenantSettings },
+  { endpoint: settingAuditEndpoints.listSettingAudit, run: listSettingAudit },
 ];
 
 /** What anyone may ask. */

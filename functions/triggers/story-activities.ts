@@ -62,13 +62,13 @@ export function storyActivities(applicationOf: () => Promise<Application>): Acti
   };
 }
 
-/** Tells clocks whose alarm came nearer. One that is missing although it is owed is started. */
+/** Tells clocks whose alarm came nearer. One that is missing although it is owed, or had ended, is started. */
 export const wakeClocks: EngineActivities<Engine>['wake-clocks'] = async ({ tenantId, wake }, engine) => {
-  for (const { ticketId, seq, nextAlarmAt } of wake) {
+  for (const { ticketId, seq, nextAlarmAt, begins } of wake) {
     await giveWay();
     const data = { seq, nextAlarmAt, live: true };
     const start = startClock({ tenantId, ticketId }, data);
-    await tellStory(engine, { signal: 'changed', instance: start.instance, data, otherwise: start });
+    await tellStory(engine, begins ? start : { signal: 'changed', instance: start.instance, data, otherwise: start });
   }
   return null;
 };

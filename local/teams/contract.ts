@@ -90,6 +90,8 @@ export type ViewerState = {
   readonly bot: Mention;
   readonly conversations: readonly ConversationView[];
   readonly commands: readonly Command[];
+  /** The server's clock, which may be moved. */
+  readonly now?: string;
 };
 
 /** What happens while the page is open, as carried by the event stream. */

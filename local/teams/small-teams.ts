@@ -50,7 +50,7 @@ export async function createSmallTeams(options: SmallTeamsOptions): Promise<Smal
   const serviceUrl = `${baseUrl}/local/connector`;
   const roster = createRoster(options.people, options.places);
   const store = openStore(options.dataDir, now);
-  const views = createViews(roster, store, commands);
+  const views = createViews(roster, store, commands, now);
   const hub = createEventHub();
   const client = createBotClient(options.botEndpoint);
   const line = createBotLine({ store, client, serviceUrl, now, log });

@@ -33,7 +33,7 @@ function isOffered({ for: whom = 'everyone' }: ViewerState['commands'][number], 
   return whom === 'everyone' || isAdmin || roles.includes('agent');
 }
 
-export function createViews(roster: Roster, store: Store, commands: ViewerState['commands']): Views {
+export function createViews(roster: Roster, store: Store, commands: ViewerState['commands'], now: () => Date): Views {
   const nameOf = (upn: string) => roster.person(upn)?.name ?? upn;
 
   const message = (one: StoredMessage): MessageView => ({
@@ -87,7 +87,8 @@ export function createViews(roster: Roster, store: Store, commands: ViewerState[
       if (!me) return undefined;
       const conversations = roster.conversationsOf(me.upn).map((one) => conversation(one, me.upn));
       const extra = { botUserId: botUserId(me), organisation: organisationOf(me) };
-      return { me: { ...me, ...extra }, bot, conversations, commands: commands.filter((one) => isOffered(one, me)) };
+      const offered = commands.filter((one) => isOffered(one, me));
+      return { me: { ...me, ...extra }, bot, conversations, commands: offered, now: now().toISOString() };
     },
   };
 }

@@ -16,6 +16,8 @@ export interface WakenClock {
   readonly ticketId: string;
   readonly seq: number;
   readonly nextAlarmAt: string | null;
+  /** It had nothing to do any more: its story may have ended. */
+  readonly begins?: true;
 }
 
 export interface RecomputedPage {

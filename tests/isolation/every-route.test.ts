@@ -149,6 +149,7 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   importHolidays: [{ params: (ids) => ({ id: ids.calendar }), body: () => ({ country: 'DE', years: [2026] }) }],
   listHolidays: [{}, { query: () => 'country=DE&region=BY' }],
   listRecomputes: [{}],
+  listSettingAudit: [{}, { query: (ids) => `subject=queue:${ids.queue}` }],
   listSlaPolicies: [{}],
   getSlaPolicy: [{ params: (ids) => ({ id: ids.policy }) }],
   createSlaPolicy: [

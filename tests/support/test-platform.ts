@@ -55,7 +55,8 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     stores,
     clock,
     ids: countingIds(),
-    pause: () => new Promise((done) => setTimeout(done, Math.random() * 5)),
+    // Longer each time, as the real one is: a crowd that loses together would go on losing together.
+    pause: (attempt) => new Promise((done) => setTimeout(done, Math.random() * Math.min(100, 2.5 * 2 ** attempt))),
     log,
     numbers: numberLeases(),
     cache: tenantCache(clock),

@@ -44,17 +44,20 @@ export function Bell() {
             appearance="subtle"
             size="small"
             icon={<CheckmarkRegular />}
-            disabled={unread === 0}
+            disabledFocusable={unread === 0}
             onClick={() => graph.readActivities()}
           >
-            Mark all as read
+            {unread === 0 && activities.length > 0 ? 'All read' : 'Mark all as read'}
           </Button>
         </header>
         {graph.state.failure && <p role="alert">{graph.state.failure}</p>}
         {activities.length === 0 ? (
           <div className="feed-empty">
             <AlertRegular aria-hidden="true" />
-            <p>Nothing has happened yet. What needs you when you do not look at the chat shows up here.</p>
+            <p>
+              Your activity feed is empty. What Catalyst posts to Teams' feed shows up here. The notices inside of the
+              app are another list, which has no page yet: GET /v1/notifications.
+            </p>
           </div>
         ) : (
           <ul className="feed-lines">

@@ -47,7 +47,7 @@ function Heading({ conversation }: { conversation: ConversationView }) {
 
 /** A chat or a channel: who it is with, what was said, and where to write. */
 export function ConversationPane({ conversation, tab, page, hasBack, onTab, onBack }: Props) {
-  const { api, state, actions } = useViewer();
+  const { api, state, actions, graph } = useViewer();
   const { id, kind, unread } = conversation;
   const thread = state.threads[id];
   const isChatShown = kind !== 'personal' || tab === 'chat';
@@ -99,6 +99,11 @@ export function ConversationPane({ conversation, tab, page, hasBack, onTab, onBa
       {isChatShown ? (
         <>
           <MessageList key={id} conversation={conversation} thread={thread} />
+          {kind === 'personal' && graph.state.bot?.blocked && (
+            <p className="blocked-line" role="status" data-testid="blocked-line">
+              You blocked {conversation.name}. Unblock it in the menu of your name.
+            </p>
+          )}
           <Compose key={`compose ${id}`} conversation={conversation} placeholder={placeholders[kind]} />
         </>
       ) : (

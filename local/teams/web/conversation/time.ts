@@ -1,10 +1,12 @@
+import { serverNow } from '../data/server-time.ts';
+
 const dayOf = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 const dayMs = 86_400_000;
 
 const daysAgo = (at: Date, now: Date) => Math.round((dayOf(now) - dayOf(at)) / dayMs);
 
 /** For the list: the time today, the weekday this week, else the date. */
-export function shortTime(iso: string, now: Date = new Date()): string {
+export function shortTime(iso: string, now: Date = serverNow()): string {
   const at = new Date(iso);
   const days = daysAgo(at, now);
   if (days <= 0) return clock(iso);
@@ -17,7 +19,7 @@ export function clock(iso: string): string {
 }
 
 /** For dividers between days. */
-export function dayName(iso: string, now: Date = new Date()): string {
+export function dayName(iso: string, now: Date = serverNow()): string {
   const at = new Date(iso);
   const days = daysAgo(at, now);
   if (days <= 0) return 'Today';

@@ -3,6 +3,7 @@ import type { ViewerState } from '#local/teams/contract';
 import { type Api, createApi, type NewPost } from './api.ts';
 import { type ChatState, changeChatState, emptyChatState, type Outgoing } from './chat-state.ts';
 import { listen } from './live.ts';
+import { learnServerTime, serverNow } from './server-time.ts';
 import { type Graph, useGraph } from './use-graph.ts';
 
 /** A card as one person was shown it last, so that it does not flicker when its chat is opened again. */
@@ -63,7 +64,7 @@ export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
       );
     };
     return {
-      send: (draft) => deliver({ ...draft, clientId: crypto.randomUUID(), at: new Date().toISOString() }),
+      send: (draft) => deliver({ ...draft, clientId: crypto.randomUUID(), at: serverNow().toISOString() }),
       resend: ({ failure: _failure, ...message }) => deliver(message),
       discard: ({ clientId }) => change({ type: 'discard', clientId }),
       load,
@@ -79,6 +80,7 @@ export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
       readGraph();
       api.state().then(
         (viewer) => {
+          if (viewer.now) learnServerTime(viewer.now);
           change({ type: 'state', viewer });
           change({ type: 'link', isLive: true });
           for (const conversation of opened.current) actions.load(conversation);

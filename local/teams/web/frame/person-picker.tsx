@@ -16,7 +16,8 @@ import { useViewer } from '../data/viewer.tsx';
 import { Face } from './face.tsx';
 import { badgeOf, presenceWords } from './presence.ts';
 import { roleName, rolesShown } from './role-name.ts';
-import { StandingMenu } from './standing-menu.tsx';
+import { botStanding, StandingMenu, standingValues } from './standing-menu.tsx';
+import { tabThroughItems } from './tab-through-items.ts';
 import { groupByOrganisation } from './welcome.tsx';
 
 type Props = {
@@ -27,12 +28,16 @@ type Props = {
 
 /** The avatar in the title bar: who one is, and who one could be instead. */
 export function PersonPicker({ people, me, onChoose }: Props) {
-  const { availability } = useViewer().graph.state;
+  const { graph } = useViewer();
+  const { availability, bot } = graph.state;
   const standing = availability ? `, ${presenceWords(availability)}` : '';
   return (
     <Menu
-      checkedValues={{ person: [me.upn] }}
-      onCheckedValueChange={(_, { checkedItems }) => checkedItems[0] && onChoose(checkedItems[0])}
+      checkedValues={{ person: [me.upn], standing: standingValues(bot) }}
+      onCheckedValueChange={(_, { name, checkedItems }) => {
+        if (name === 'standing') graph.changeBot(botStanding(checkedItems));
+        else if (checkedItems[0]) onChoose(checkedItems[0]);
+      }}
       positioning="below-end"
     >
       <MenuTrigger disableButtonEnhancement>
@@ -53,7 +58,7 @@ export function PersonPicker({ people, me, onChoose }: Props) {
         </Button>
       </MenuTrigger>
       <MenuPopover className="picker-menu">
-        <MenuList>
+        <MenuList onKeyDown={tabThroughItems}>
           <StandingMenu />
           <MenuDivider />
           {groupByOrganisation(people).map(([organisation, members], i) => (

@@ -8,22 +8,35 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  type PositioningProps,
   PresenceBadge,
 } from '@fluentui/react-components';
 import { CalendarCancelRegular } from '@fluentui/react-icons';
-import { type Presence, presences } from '#local/graph/contract';
+import { type BotStanding, type Presence, presences } from '#local/graph/contract';
+import { serverNow } from '../data/server-time.ts';
 import { useViewer } from '../data/viewer.tsx';
 import { badgeOf, presenceNames } from './presence.ts';
+import { tomorrowAtEight } from './tomorrow-at-eight.ts';
 
-/** Until the next morning at eight, as this browser's clock has it. */
-const tomorrow = (): string => {
-  const at = new Date();
-  at.setDate(at.getDate() + 1);
-  at.setHours(8, 0, 0, 0);
-  return at.toISOString();
+/** At the side; where the window has no room there, over the menu. */
+const positioning: PositioningProps = {
+  fallbackPositions: ['after-bottom', 'before-top', 'before-bottom', 'below-start', 'above-start'],
 };
 
-/** How one stands to colleagues and to the app: what routing looks at, and what makes messages take another way. */
+export const standingValues = (bot: BotStanding | undefined): string[] => [
+  ...(bot?.blocked ? ['blocked'] : []),
+  ...(bot?.installed ? ['installed'] : []),
+];
+
+export const botStanding = (values: readonly string[]): BotStanding => ({
+  blocked: values.includes('blocked'),
+  installed: values.includes('installed'),
+});
+
+/**
+ * How one stands to colleagues and to the app: what routing looks at, and what makes messages take another way. What is
+ * ticked here is the `standing` of the menu around it.
+ */
 export function StandingMenu() {
   const { graph } = useViewer();
   const { availability, bot } = graph.state;
@@ -32,13 +45,13 @@ export function StandingMenu() {
   const away = outOfOffice === null ? 'no' : outOfOffice.until === null ? 'open' : 'until';
   const choose = (value: string | undefined) => {
     if (value === 'no') graph.changeAvailability({ outOfOffice: null });
-    else graph.changeAvailability({ outOfOffice: { until: value === 'until' ? tomorrow() : null } });
+    else graph.changeAvailability({ outOfOffice: { until: value === 'until' ? tomorrowAtEight(serverNow()) : null } });
   };
-  const standing = [...(bot.blocked ? ['blocked'] : []), ...(bot.installed ? ['installed'] : [])];
   return (
     <MenuGroup>
       <MenuGroupHeader>You</MenuGroupHeader>
       <Menu
+        positioning={positioning}
         checkedValues={{ presence: [presence] }}
         onCheckedValueChange={(_, { checkedItems }) =>
           graph.changeAvailability({ presence: checkedItems[0] as Presence })
@@ -64,7 +77,11 @@ export function StandingMenu() {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <Menu checkedValues={{ away: [away] }} onCheckedValueChange={(_, { checkedItems }) => choose(checkedItems[0])}>
+      <Menu
+        positioning={positioning}
+        checkedValues={{ away: [away] }}
+        onCheckedValueChange={(_, { checkedItems }) => choose(checkedItems[0])}
+      >
         <MenuTrigger disableButtonEnhancement>
           <MenuItem icon={<CalendarCancelRegular />} data-testid="out-of-office">
             {outOfOffice ? 'Out of office' : 'In the office'}
@@ -84,19 +101,12 @@ export function StandingMenu() {
           </MenuList>
         </MenuPopover>
       </Menu>
-      <MenuList
-        checkedValues={{ standing }}
-        onCheckedValueChange={(_, { checkedItems }) =>
-          graph.changeBot({ blocked: checkedItems.includes('blocked'), installed: checkedItems.includes('installed') })
-        }
-      >
-        <MenuItemCheckbox name="standing" value="blocked" data-testid="block-app">
-          Block messages of Catalyst
-        </MenuItemCheckbox>
-        <MenuItemCheckbox name="standing" value="installed" data-testid="app-installed">
-          Catalyst is installed
-        </MenuItemCheckbox>
-      </MenuList>
+      <MenuItemCheckbox name="standing" value="blocked" data-testid="block-app">
+        Block messages of Catalyst
+      </MenuItemCheckbox>
+      <MenuItemCheckbox name="standing" value="installed" data-testid="app-installed">
+        Catalyst is installed
+      </MenuItemCheckbox>
     </MenuGroup>
   );
 }

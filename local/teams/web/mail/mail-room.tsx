@@ -37,10 +37,10 @@ export function MailRoom({ isListShown, onList }: Props) {
             appearance="subtle"
             size="small"
             icon={<MailCheckmarkRegular />}
-            disabled={unread === 0}
+            disabledFocusable={unread === 0}
             onClick={() => readMails()}
           >
-            Mark all as read
+            {unread === 0 && mails.length > 0 ? 'All read' : 'Mark all as read'}
           </Button>
         </div>
         {graph.state.failure && <p role="alert">{graph.state.failure}</p>}
