@@ -10,6 +10,7 @@ import { unknownCommand } from './conversations/unknown-command.ts';
 import { enterTurn } from './enter-turn.ts';
 import { hearOnce } from './hear-once.ts';
 import { offer } from './incidents/offer-report.ts';
+import { catchUpCards } from './living-cards/catch-up-cards.ts';
 import { wordsOfRefusal } from './problem-words.ts';
 import { type Reply, repliesOf } from './reply.ts';
 import { sendReply } from './send-reply.ts';
@@ -27,8 +28,9 @@ export async function answerMessage(bot: BotParts, turn: MessageTurn): Promise<v
     await bot.sender.send(turn.address, { text: turn.person ? words : s.chat.whoAreYou });
     return;
   }
-  await rememberChat(scene.ctx, turn);
+  const isBack = await rememberChat(scene.ctx, turn);
   await hearOnce(scene, () => typingWhile(bot, turn.address, () => answer(scene)));
+  if (isBack) await catchUpCards(bot, scene.ctx, turn.address.conversationId);
 }
 
 async function answer(scene: Scene): Promise<void> {

@@ -6,6 +6,7 @@ import type { Answer } from './card-verb.ts';
 import { cardVerbs } from './card-verbs.ts';
 import { rememberChat } from './conversations/remember-chat.ts';
 import { enterTurn } from './enter-turn.ts';
+import { catchUpCards } from './living-cards/catch-up-cards.ts';
 import { wordsOfRefusal } from './problem-words.ts';
 import { textOf } from './read-fields.ts';
 import { replaceMessage } from './send-reply.ts';
@@ -17,7 +18,14 @@ export async function answerPress(bot: BotParts, turn: PressTurn): Promise<Answe
   const s = stringsFor(turn.locale);
   const scene = await enterTurn(bot, turn);
   if (!scene) return { message: turn.scope === 'personal' ? s.chat.notForYou : s.chat.notForYouHere };
-  await rememberChat(scene.ctx, turn);
+  const isBack = await rememberChat(scene.ctx, turn);
+  const answer = await answerScene(scene);
+  if (isBack) await catchUpCards(bot, scene.ctx, turn.address.conversationId);
+  return answer;
+}
+
+async function answerScene(scene: PressScene): Promise<Answer> {
+  const { bot, turn, s } = scene;
   const known = cardVerbs.find(({ verb }) => verb === turn.verb);
   try {
     return known ? await known.run(scene) : await unknownVerb(scene);

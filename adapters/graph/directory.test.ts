@@ -14,6 +14,7 @@ const { agent, agent2, employee } = contoso;
 let server: GraphServer;
 let clock: MovableClock;
 let directory: Directory;
+let impatient: Directory;
 let logged: LogEntry[];
 
 beforeEach(async () => {
@@ -26,6 +27,7 @@ beforeEach(async () => {
   const url = server.environment.GRAPH_URL ?? '';
   const graph = createGraph({ url, tokens, clock, patience: { wait: async () => undefined } });
   directory = graphDirectory({ graph, clock, log: (entry) => void logged.push(entry) });
+  impatient = graphDirectory({ graph, clock, log: (entry) => void logged.push(entry), freshMs: 2_000 });
 });
 afterEach(() => server.close());
 
@@ -92,6 +94,15 @@ describe('what was read', () => {
     clock.advance(240_000);
     await of(agent.id);
     expect([asked('getPresences'), asked('$batch')]).toEqual([3, 2]);
+  });
+
+  it('holds as long as was asked for, where that was said', async () => {
+    await impatient.availability(contoso.id, [agent.id]);
+    server.graph.outbox.setAvailability(personOf(agent.id), { outOfOffice: { until: null } });
+    clock.advance(1_999);
+    expect((await impatient.availability(contoso.id, [agent.id])).get(agent.id)?.outOfOffice).toBeNull();
+    clock.advance(1);
+    expect((await impatient.availability(contoso.id, [agent.id])).get(agent.id)?.outOfOffice).toEqual({ until: null });
   });
 
   it('is read once for many who ask at once', async () => {

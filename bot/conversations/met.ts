@@ -4,6 +4,7 @@ import { type Place, placePartition } from '#core/teams/place';
 import { wonRace } from '#core/won-race';
 import type { BotParts, Scene } from '../bot-parts.ts';
 import { enterTurn } from '../enter-turn.ts';
+import { catchUpCards } from '../living-cards/catch-up-cards.ts';
 import type { MessageTurn, PlainTurn } from '../turn-value.ts';
 import { greetingFor } from './help.ts';
 import { readChat, writeChat } from './personal-chat.ts';
@@ -14,7 +15,8 @@ export async function welcome(bot: BotParts, turn: PlainTurn): Promise<void> {
   const scene = await enterTurn(bot, turn);
   if (!scene) return;
   const { ctx, s } = scene;
-  await rememberChat(ctx, turn);
+  const isBack = await rememberChat(ctx, turn);
+  if (isBack) await catchUpCards(bot, ctx, turn.address.conversationId);
   const isFirst = turn.scope === 'personal' ? await claimPerson(ctx) : await claimPlace(scene);
   if (!isFirst) return;
   const intro = turn.scope === 'personal' ? s.chat.welcomePersonal : s.chat.welcomePlace;

@@ -6,10 +6,10 @@ import { bindQueueChannel } from '#core/queues/bind-channel';
 import { StoreFailure } from '#core/store';
 import { SendFailure } from '#core/teams/sender';
 import { addComment } from '#core/tickets/add-comment';
-import { assignTicket } from '#core/tickets/assign-ticket';
+import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { deleteComment, editComment } from '#core/tickets/edit-comment';
 import type { TicketEvent } from '#core/tickets/event';
-import { buttonsOf, cardIn, textIn } from '#tests/support/bot-cards';
+import { buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, channelId } from '#tests/support/bot-world';
 import { personalChatId } from '#tests/support/connector-server';
 import { recordingFeed, recordingMail } from '#tests/support/recording-ports';
@@ -31,6 +31,11 @@ afterEach(() => world.close());
 const as = (person: SeededPerson) => world.test.as(person);
 const report = async (more = {}) => createIncident(await as(employee), { subject: 'Printer is jammed', ...more });
 const texts = (person: SeededPerson) => world.chatOf(person).map(textIn).filter(Boolean);
+const cardsOf = (person: SeededPerson) =>
+  world
+    .chatOf(person)
+    .map((message) => wordsOf(cardIn(message)))
+    .join();
 const ledger = async (ticketId: string) =>
   (await (await as(agent)).store.query('delivery', { partition: ticketId, limit: 100 })).items
     .filter(({ kind }) => kind !== 'card')
@@ -144,6 +149,27 @@ describe('a chat that is blocked', () => {
     expect(feed.sent).toMatchObject([{ userId: employee.id, activityType: 'ticketUpdated' }]);
     expect(mail.sent).toHaveLength(1);
     expect(await ledger(ticket.id)).toContain('replied feed sent  chat');
+  });
+
+  it('has its cards of open tickets brought up to date once the person writes again, after the answer', async () => {
+    const [open, closed] = [await report(), await report({ subject: 'Closed meanwhile' })];
+    await world.deliverAll();
+    blocked(employee);
+    await takeTicket(await as(agent), { id: open.id });
+    await addComment(await as(agent), { id: open.id, body: 'We are on our way' });
+    await transitionIncident(await as(employee), { id: closed.id, to: 'closed', code: 'withdrawn' });
+    await world.deliverAll();
+    expect(cardsOf(employee)).not.toContain('on our way');
+    world.connector.forget();
+    await world.say(employee, 'hi');
+    expect(cardsOf(employee)).toContain('on our way');
+    expect(world.connector.requests.map(({ what }) => what).filter((what) => what !== 'typing')).toEqual([
+      'send',
+      'update',
+    ]);
+    world.connector.forget();
+    await world.say(employee, 'hi');
+    expect(world.connector.requests.filter(({ what }) => what === 'update')).toEqual([]);
   });
 
   it('ends as an e-mail, once, where the feed is refused as well', async () => {

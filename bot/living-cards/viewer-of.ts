@@ -55,9 +55,10 @@ function deskActions(ctx: Ctx, ticket: Ticket): DeskAction[] {
       ...(possible.includes('in_progress') ? (['reopen'] as const) : []),
     ];
   }
-  const isFree = ticket.assignee === null || (ticket.assignee.id === ctx.actor.id && ticket.status === 'open');
+  const isMine = ticket.assignee?.id === ctx.actor.id;
   return [
-    ...(isFree ? (['take'] as const) : []),
+    ...(ticket.assignee === null ? (['take'] as const) : []),
+    ...(isMine && ticket.status === 'open' ? (['start'] as const) : []),
     'reply',
     'note',
     ...(possible.includes('resolved') ? (['resolve'] as const) : []),

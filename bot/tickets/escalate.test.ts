@@ -31,7 +31,7 @@ const escalations = () => world.newEvents().filter(({ name }) => name === 'ticke
 describe('escalate', () => {
   it('is refused while it is in time, with the moment from which on it is possible', async () => {
     expect(await answerTo(`escalate ${ticket.number} The floor waits`)).toMatch(
-      /cannot be escalated yet.*from \{\{DATE\(/,
+      /cannot be escalated yet: it is in time\. .*from \{\{DATE\(/,
     );
     expect(await verbs()).not.toContain('ticket.escalate');
     expect(escalations()).toEqual([]);
@@ -41,7 +41,9 @@ describe('escalate', () => {
     world.test.clock.advance(hourMs);
     expect(await answerTo(`escalate ${ticket.number} The floor waits`)).toMatch(/is escalated\. .+ hears of it now\./);
     expect(escalations()).toMatchObject([{ data: { by: 'requester', reason: 'The floor waits' } }]);
-    expect(await answerTo(`escalate ${ticket.number} Again`)).toContain('cannot be escalated yet');
+    expect(await answerTo(`escalate ${ticket.number} Again`)).toMatch(
+      /was escalated within the last day\. .*again from \{\{DATE\(/,
+    );
   });
 
   it('asks for the ticket and for a reason', async () => {
@@ -59,7 +61,7 @@ describe('escalate', () => {
     expect(wordsOf(done.card)).toMatch(/^Escalated\. /);
     expect(buttonsOf(done.card).map(({ verb }) => verb)).not.toContain('ticket.escalate');
     const late = await world.press(employee, 'ticket.escalate', { ...data, escalationReason: 'And again' });
-    expect(wordsOf(late.card)).toMatch(/^INC-\d+ cannot be escalated yet/);
+    expect(wordsOf(late.card)).toMatch(/^INC-\d+ was escalated within the last day/);
     expect(escalations()).toHaveLength(1);
   });
 

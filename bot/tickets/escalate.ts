@@ -25,9 +25,8 @@ export const escalate = command<SaidOfTicket>('escalate', {
       const done = await escalateTicket(ctx, { id: ticket.id, reason: rest });
       return { say: s.chat.escalated(ticket.number, namesOf(done)) };
     } catch (error) {
-      const from = tooEarlyUntil(error);
-      if (from === undefined) throw error;
-      const words = wordsOfTooEarly(ticket.number, from, s);
+      const words = wordsOfTooEarly(ticket.number, error, s);
+      if (words === undefined) throw error;
       return { card: noteCard(words), summary: s.chat.notYet(ticket.number) };
     }
   },
@@ -37,10 +36,15 @@ export const escalate = command<SaidOfTicket>('escalate', {
 export const namesOf = ({ people }: Pick<EscalatedTicket, 'people'>): string =>
   people.map(({ name }) => plainLine(name)).join(', ');
 
-/** From when on it can be escalated, where a refusal says so. */
-export const tooEarlyUntil = (error: unknown): string | undefined =>
-  isProblem(error, 'CAT_CONFLICT') ? error.errors?.find(({ code }) => code === 'too_early')?.detail : undefined;
-
-/** For cards alone: they show a moment in the zone of whoever reads it. */
-export const wordsOfTooEarly = (number: string, from: string, s: Strings): string =>
-  s.chat.escalateFrom(number, moment(from));
+/**
+ * From when on it can be escalated, where a refusal says so. For cards alone: they show a moment in the zone of whoever reads
+ * it.
+ */
+export function wordsOfTooEarly(number: string, error: unknown, s: Strings): string | undefined {
+  const errors = isProblem(error, 'CAT_CONFLICT') ? (error.errors ?? []) : [];
+  for (const { code, detail } of errors) {
+    if (code === 'too_early') return s.chat.escalateFrom(number, moment(detail));
+    if (code === 'escalated_already') return s.chat.escalateAgainFrom(number, moment(detail));
+  }
+  return undefined;
+}

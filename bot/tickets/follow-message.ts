@@ -1,8 +1,9 @@
 import { isProblem } from '#core/api/problem';
 import { deleteComment, editComment, findCommentBySource } from '#core/tickets/edit-comment';
-import type { BotParts } from '../bot-parts.ts';
+import type { BotParts, Scene } from '../bot-parts.ts';
 import { rememberChat } from '../conversations/remember-chat.ts';
 import { enterTurn } from '../enter-turn.ts';
+import { catchUpCards } from '../living-cards/catch-up-cards.ts';
 import { ofTicket } from '../spoken.ts';
 import type { EditTurn, PlainTurn } from '../turn-value.ts';
 
@@ -11,8 +12,13 @@ export async function followMessage(bot: BotParts, turn: EditTurn | PlainTurn): 
   const scene = await enterTurn(bot, turn);
   if (!scene || turn.activityId === undefined) return;
   const { ctx } = scene;
-  await rememberChat(ctx, turn);
-  const source = await findCommentBySource(ctx, { conversationId: turn.place, activityId: turn.activityId });
+  const isBack = await rememberChat(ctx, turn);
+  await follow(bot, scene, turn.activityId);
+  if (isBack) await catchUpCards(bot, ctx, turn.address.conversationId);
+}
+
+async function follow(bot: BotParts, { ctx, turn }: Scene<EditTurn | PlainTurn>, activityId: string): Promise<void> {
+  const source = await findCommentBySource(ctx, { conversationId: turn.place, activityId });
   if (!source) return;
   const comment = { id: source.ticketId, commentId: source.commentId };
   try {

@@ -15,7 +15,7 @@ import { cardForActor } from '../living-cards/ticket-cards.ts';
 import { wordsOfRefusal } from '../problem-words.ts';
 import { textOf, typedText } from '../read-fields.ts';
 import { sendReply } from '../send-reply.ts';
-import { namesOf, tooEarlyUntil, wordsOfTooEarly } from './escalate.ts';
+import { namesOf, wordsOfTooEarly } from './escalate.ts';
 import { explainTicket } from './explain-ticket.ts';
 import { listAgain } from './list-verbs.ts';
 import { type AskedMove, moveFrom } from './move-from.ts';
@@ -54,8 +54,8 @@ export async function present(scene: PressScene, ticketId: string, notice?: stri
 }
 
 function wordsOfLatePress(error: unknown, { s, turn }: PressScene, now: Ticket): string | undefined {
-  const from = tooEarlyUntil(error);
-  if (from !== undefined) return wordsOfTooEarly(now.number, from, s);
+  const tooEarly = wordsOfTooEarly(now.number, error, s);
+  if (tooEarly !== undefined) return tooEarly;
   if (isProblem(error, 'CAT_PRECONDITION')) return s.outcome.notPossible(s.status[now.status]);
   if (isProblem(error, 'CAT_FORBIDDEN')) return s.outcome.notAllowed;
   return wordsOfRefusal(error, s, turn.requestId);
@@ -84,8 +84,8 @@ const commenting = (verb: Verb, input: string, isPrivate: boolean): CardVerb =>
     return s.outcome.followedUp(added.ticketNumber);
   });
 
-const reopenWords = ({ turn }: PressScene): { text?: string } => {
-  const text = typedText(turn.data, 'reopenText');
+const wordsIn = ({ turn }: PressScene, input: string): { text?: string } => {
+  const text = typedText(turn.data, input);
   return text === '' ? {} : { text };
 };
 
@@ -143,7 +143,7 @@ export const ticketVerbs: readonly CardVerb[] = [
   moving(
     'ticket.wait',
     ['open', 'in_progress'],
-    (scene) => ({ to: 'waiting', reason: typedText(scene.turn.data, 'waitReason') }),
+    (scene) => ({ to: 'waiting', reason: typedText(scene.turn.data, 'waitReason'), ...wordsIn(scene, 'waitText') }),
     ({ s }) => s.outcome.waiting,
   ),
   moving(
@@ -179,7 +179,7 @@ export const ticketVerbs: readonly CardVerb[] = [
   moving(
     'ticket.reopen',
     ['resolved', 'closed'],
-    (scene) => ({ to: 'in_progress', ...reopenWords(scene) }),
+    (scene) => ({ to: 'in_progress', ...wordsIn(scene, 'reopenText') }),
     ({ s }) => s.outcome.reopened,
   ),
 ];

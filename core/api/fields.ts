@@ -67,7 +67,16 @@ export const entityId = () =>
     .string()
     .min(1)
     .max(100)
-    .regex(/^[\w.-]+$/);
+    .regex(/^[\w.-]+$/, 'This is no id. Use one as the API gave it: letters, digits, _, . and -.');
+
+export const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A local time of the day, `HH:MM`. */
+export const wallTime = (example = '09:00') =>
+  z
+    .string()
+    .regex(timeOfDay, `Give a time of the day as HH:MM, such as ${example}.`)
+    .meta({ examples: [example] });
 
 export const isUuid = (value: string): boolean => uuidShape.test(value);
 

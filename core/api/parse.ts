@@ -21,9 +21,13 @@ function fieldErrors(issue: Issue): FieldError[] {
   if (issue.code === 'invalid_union') {
     const [branch] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
     const inner = (branch ?? []).flatMap((part) => fieldErrors({ ...part, path: [...issue.path, ...part.path] }));
-    return inner.length > 0
-      ? inner
-      : [{ pointer: pointerTo(issue.path), code: 'invalid', detail: 'This is not valid.' }];
+    const [first] = inner;
+    if (!first) return [{ pointer: pointerTo(issue.path), code: 'invalid', detail: 'This is not valid.' }];
+    const own = ownSentence(issue);
+    // Like none of its branches: what the union says of itself names them all.
+    return own !== undefined && depth(branch ?? []) === 0
+      ? [{ pointer: pointerTo(issue.path), code: first.code, detail: own }]
+      : inner;
   }
   return [{ pointer: pointerTo(issue.path), ...codeAndDetail(issue) }];
 }
@@ -31,12 +35,15 @@ function fieldErrors(issue: Issue): FieldError[] {
 /** The branch of a union that the input came closest to is the one worth explaining. */
 const depth = (branch: readonly Issue[]): number => Math.max(0, ...branch.map((issue) => issue.path.length));
 
+/** What a schema says itself, in place of the library's own words. */
+const ownSentence = ({ message }: Issue): string | undefined => (message.startsWith('Invalid ') ? undefined : message);
+
 function codeAndDetail(issue: Issue): { code: string; detail: string } {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? { code: 'required', detail: 'This is required.' }
-        : { code: 'type', detail: `This must be ${typeNames[issue.expected] ?? issue.expected}.` };
+        ? { code: 'required', detail: ownSentence(issue) ?? 'This is required.' }
+        : { code: 'type', detail: ownSentence(issue) ?? `This must be ${typeNames[issue.expected] ?? issue.expected}.` };
     case 'too_small':
       return { code: 'too_small', detail: sizeSentence('at least', issue.minimum, issue.origin) };
     case 'too_big':
@@ -46,7 +53,10 @@ function codeAndDetail(issue: Issue): { code: string; detail: string } {
         ? { code: 'required', detail: 'This is required.' }
         : { code: 'enum', detail: `Choose one of: ${issue.values.map(String).join(', ')}.` };
     case 'invalid_format':
-      return { code: 'format', detail: `This is not a valid ${formatNames[issue.format] ?? issue.format}.` };
+      return {
+        code: 'format',
+        detail: ownSentence(issue) ?? `This is not a valid ${formatNames[issue.format] ?? issue.format}.`,
+      };
     case 'custom':
       return { code: String(issue.params?.code ?? 'invalid'), detail: issue.message };
     default:
@@ -73,8 +83,9 @@ const formatNames: Readonly<Record<string, string>> = {
 };
 
 function sizeSentence(bound: string, size: number | bigint, origin: string): string {
-  if (origin === 'string') return `Use ${bound} ${size} characters.`;
-  if (origin === 'array' || origin === 'set') return `Give ${bound} ${size} entries.`;
+  const isOne = Number(size) === 1;
+  if (origin === 'string') return `Use ${bound} ${isOne ? 'one character' : `${size} characters`}.`;
+  if (origin === 'array' || origin === 'set') return `Give ${bound} ${isOne ? 'one entry' : `${size} entries`}.`;
   return `This must be ${bound} ${size}.`;
 }
 

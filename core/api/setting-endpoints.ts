@@ -8,6 +8,8 @@ export interface SettingFields<S extends z.ZodRawShape> {
   readonly shape: S;
   /** What holds between fields. */
   readonly rule?: (fields: z.output<z.ZodObject<S>>, context: z.RefinementCtx) => void;
+  /** Fields of several parts of which a change may give some, as a change takes them. What is not given stays. */
+  readonly inParts?: { readonly [N in keyof S]?: z.ZodType };
 }
 
 /** The whole of it: what creating takes, and what must hold after every change. */
@@ -17,11 +19,27 @@ export const wholeOf = <S extends z.ZodRawShape>({ shape, rule }: SettingFields<
 };
 
 /** Some fields of it, and which one is meant. What is not given stays; a default is for making only. */
-export const changeOf = ({ shape }: { readonly shape: z.ZodRawShape }) =>
+export const changeOf = <S extends z.ZodRawShape>({ shape, inParts = {} }: SettingFields<S>) =>
   z.strictObject({
-    ...Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, withoutDefault(field).optional()])),
+    ...Object.fromEntries(
+      Object.entries(shape).map(([name, field]) => [name, (inParts[name] ?? withoutDefault(field)).optional()]),
+    ),
     id: entityId(),
   });
+
+/** What a setting says after a change: of fields in parts those that are given, and what was there. */
+export const changed = <S extends z.ZodRawShape>(
+  { inParts = {} }: SettingFields<S>,
+  before: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => ({
+  ...before,
+  ...Object.fromEntries(
+    Object.entries(said)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, name in inParts ? { ...Object(before[name]), ...Object(value) } : value]),
+  ),
+});
 
 const withoutDefault = (field: z.core.$ZodType): z.ZodType =>
   field instanceof z.ZodDefault ? withoutDefault(field.unwrap()) : (field as z.ZodType);

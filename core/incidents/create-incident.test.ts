@@ -44,7 +44,7 @@ it('goes where a rule sends it, and says why', async () => {
   expect((await stored(ticket.id)).readers).toEqual([employee.id, manager.id]);
   expect(await getTicketRouting(await desk.as(agent), { id: ticket.number })).toMatchObject({
     sentence: 'Went to Network because rule 1, VPN: it says “vpn”.',
-    alsoDid: ['Rule 1, VPN, did priority P2; tag vpn; watched by Morgan Manager: it says “vpn”.'],
+    alsoDid: ['Rule 1, VPN, set priority P2; tagged vpn; let it be watched by Morgan Manager: it says “vpn”.'],
     assignmentSentence: 'Nobody has it yet.',
     routing: { by: 'rule', troubles: [] },
     assignment: null,

@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform.ts';
 import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { refOf } from '../tenancy/actor.ts';
+import type { EventDraft } from '../tickets/change-ticket.ts';
 import { TransitionTicket } from '../tickets/contract.ts';
 import { demand, owns, worksOn } from '../tickets/policy.ts';
 import { ticketView } from '../tickets/present-ticket.ts';
@@ -36,10 +37,21 @@ export const transitionIncident = ticketVerb({
     const keepsText = input.to === 'resolved' || (input.to === 'closed' && ticket.status !== 'resolved');
     if (keepsText || !input.text) return moved;
     const reply = replyTo(ctx, moved.after, { body: input.text });
-    return { ...moved, after: reply.after, events: [...moved.events, ...reply.events], writes: reply.writes };
+    return { ...moved, after: reply.after, events: withWords(moved.events, reply.events), writes: reply.writes };
   },
   answer: (_ctx, ticket) => ticketView(ticket),
 });
+
+/** A question to the requester is told once: what it waits for names the reply, and the reply knows that it is told there. */
+function withWords(moves: readonly EventDraft[], replies: readonly EventDraft[]): EventDraft[] {
+  const isQuestion = moves.some(({ name, data }) => name === 'ticket.waiting' && data?.reason === 'customer');
+  if (!isQuestion) return [...moves, ...replies];
+  const said = replies.find(({ name }) => name === 'ticket.commented')?.data;
+  return [
+    ...moves.map((event) => (event.name === 'ticket.waiting' ? { ...event, data: { ...said, ...event.data } } : event)),
+    ...replies.map((event) => ({ ...event, data: { ...event.data, isQuestion: true } })),
+  ];
+}
 
 /** A reopened ticket that nobody has any more: its queue should find somebody. */
 async function seekingAgent(ctx: Ctx, moved: Moved): Promise<Moved> {

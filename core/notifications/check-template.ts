@@ -14,12 +14,16 @@ const longest = grouped(
   Object.fromEntries(known.map((field) => [field, 'a word '.repeat(field === 'event.text' ? 140 : 17)])) as FieldValues,
 );
 
+/** As little as there can be: what stands in an `else` is tried, too. */
+const emptiest = grouped(Object.fromEntries(known.map((field) => [field, ''])) as FieldValues);
+const absent = grouped(Object.fromEntries(known.map((field) => [field, null])) as FieldValues);
+
 function complaintsAbout(pointer: string, source: string): FieldError[] {
   try {
     const template = compiled(source);
     const unknown = referencesOf(template).filter(({ field }) => field === undefined || !known.includes(field));
     // What only shows while rendering would silence every notice: it is tried with as much as there can be.
-    if (unknown.length === 0) renderPieces(template, longest);
+    if (unknown.length === 0) for (const values of [longest, emptiest, absent]) renderPieces(template, values);
     return unknown.map(({ field, line, column }) => ({
       pointer,
       code: 'unknown_field',

@@ -55,6 +55,30 @@ it('takes the place of the choice before, and writes nothing when it is the same
   expect(await put({})).toMatchObject({ version: 2 });
 });
 
+it('takes what reading gave, and goes on following what was not chosen', async () => {
+  await put({ matrix: { closed: ['email'] } });
+  const read = await get();
+  expect(await putNotificationPreferences(await erin(), read)).toEqual(read);
+  const matrix = read.matrix.map((row) => (row.kind === 'created' ? { ...row, surfaces: ['in_app'] } : row));
+  const changed = await putNotificationPreferences(await erin(), { ...read, matrix });
+  expect(changed.matrix.filter(({ chosen }) => chosen).map(({ kind, surfaces }) => [kind, surfaces])).toEqual([
+    ['created', ['in_app']],
+    ['closed', ['email']],
+  ]);
+  expect(changed).toMatchObject({ version: 2, quietHoursChosen: false });
+  const hours = { from: '22:00', to: '06:00' };
+  expect(await putNotificationPreferences(await erin(), { ...changed, quietHours: hours })).toMatchObject({
+    quietHours: hours,
+    quietHoursChosen: true,
+  });
+});
+
+it('says what a matrix looks like', async () => {
+  await expect(put({ matrix: 'all' })).rejects.toMatchObject({
+    errors: [{ pointer: '/matrix', detail: expect.stringContaining('{"created":["chat","email"],"closed":[]}') }],
+  });
+});
+
 it('holds to If-Match, from the first time on', async () => {
   await expect(put({}, { ifMatch: ['v1'] })).rejects.toMatchObject({ code: 'CAT_PRECONDITION' });
   await expect(put({}, { ifMatch: ['v0'] })).resolves.toMatchObject({ version: 1 });
@@ -65,6 +89,8 @@ it.each([
   [{ matrix: { resolved: ['pigeon'] } }, '/matrix/resolved/0'],
   [{ matrix: { resolved: ['chat', 'chat'] } }, '/matrix/resolved'],
   [{ matrix: { resolved: ['channel'] } }, '/matrix/resolved/0'],
+  [{ matrix: [{ kind: 'resolved', surfaces: ['pigeon'] }] }, '/matrix/0/surfaces/0'],
+  [{ matrix: [{ kind: 'nope', surfaces: [] }] }, '/matrix/0/kind'],
   [{ quietHours: { from: '19:00', to: '24:00' } }, '/quietHours/to'],
   [{ quietHours: { from: '19:00', to: '19:00' } }, '/quietHours/to'],
   [{ digest: { mode: 'daily' } }, '/digest/at'],

@@ -12,7 +12,7 @@ import { demandPerson } from './demand-person.ts';
 import { type NoticeMatrix, type NotificationPreferences, preferencesPartition } from './preferences.ts';
 import { preferencesKey } from './read-preferences.ts';
 import { tongueOf } from './tongue.ts';
-import { noticeKinds, personalSurfaces } from './vocabulary.ts';
+import { noticeKinds, type PersonalSurface, personalSurfaces } from './vocabulary.ts';
 
 /** Where the caller hears of what: what they chose, and the default for the rest. */
 export const getNotificationPreferences = useCase('signed-in', z.strictObject({}), async (ctx) => {
@@ -28,7 +28,7 @@ export const putNotificationPreferences = useCase('signed-in', PutPreferences, a
     return await transact(ctx, preferencesPartition, async () => {
       const stored = await ctx.store.get('preferences', preferencesPartition, id);
       demandVersion(ctx, settingEtag({ version: stored?.version ?? 0 }));
-      const said = { matrix: inOrder(chosen.matrix), digest: chosen.digest, ...quietHoursOf(chosen) };
+      const said = { matrix: matrixOf(chosen), digest: chosen.digest, ...quietHoursOf(ownHours(ctx, chosen)) };
       const before = stored && { matrix: stored.matrix, digest: stored.digest, ...quietHoursOf(stored) };
       if (before && digest(before) === digest(said)) return { writes: [], answer: await preferencesView(ctx, stored) };
       const doc: NotificationPreferences = {
@@ -50,13 +50,29 @@ export const putNotificationPreferences = useCase('signed-in', PutPreferences, a
 const quietHoursOf = ({ quietHours }: { readonly quietHours?: NotificationPreferences['quietHours'] | undefined }) =>
   quietHours === undefined ? {} : { quietHours };
 
-const inOrder = (matrix: PutPreferences['matrix']): NoticeMatrix =>
-  Object.fromEntries(
-    Object.entries(matrix).map(([kind, wanted = []]) => [
-      kind,
-      personalSurfaces.filter((surface) => wanted.includes(surface)),
-    ]),
+/** Read and sent back, what followed the organisation goes on doing so. */
+const ownHours = (ctx: Ctx, { quietHours, quietHoursChosen }: PutPreferences): Pick<PutPreferences, 'quietHours'> =>
+  quietHoursChosen === false && digest({ quietHours }) === digest({ quietHours: ctx.tenant.settings.quietHours })
+    ? {}
+    : { quietHours };
+
+function matrixOf({ matrix }: PutPreferences): NoticeMatrix {
+  if (!Array.isArray(matrix)) {
+    return Object.fromEntries(Object.entries(matrix).map(([kind, wanted = []]) => [kind, inOrder(wanted)]));
+  }
+  return Object.fromEntries(
+    matrix
+      .map(({ kind, chosen, surfaces }) => ({ kind, chosen, surfaces: inOrder(surfaces) }))
+      .filter(
+        ({ kind, chosen, surfaces }) =>
+          chosen !== false || digest(surfaces) !== digest(inOrder(kindDefaults[kind].surfaces)),
+      )
+      .map(({ kind, surfaces }) => [kind, surfaces]),
   );
+}
+
+const inOrder = (wanted: readonly PersonalSurface[]): PersonalSurface[] =>
+  personalSurfaces.filter((surface) => wanted.includes(surface));
 
 async function preferencesView(ctx: Ctx, stored: NotificationPreferences | undefined): Promise<PreferencesView> {
   const { quietHours } = ctx.tenant.settings;

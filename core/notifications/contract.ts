@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { entityId, flag, line, text, ticketRef } from '../api/fields.ts';
+import { entityId, flag, line, text, ticketRef, wallTime } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import { settingEndpoints, settingEtag } from '../api/setting-endpoints.ts';
 import { noticeKinds, noticeLocales, personalSurfaces } from './vocabulary.ts';
@@ -54,21 +54,14 @@ const DefaultTemplates = z.strictObject({
 });
 export type DefaultTemplates = z.infer<typeof DefaultTemplates>;
 
-/** Local wall-clock time. */
-export const localTime = () =>
-  z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .meta({ examples: ['19:00'] });
-
 export const QuietHoursInput = z
-  .strictObject({ from: localTime(), to: localTime() })
+  .strictObject({ from: wallTime('19:00'), to: wallTime('07:00') })
   .refine(({ from, to }) => from !== to, { path: ['to'], error: 'Quiet hours end at another time than they begin.' })
   .describe('Local times; over midnight where `from` is later than `to`');
 
 const Digest = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('off') }),
-  z.strictObject({ mode: z.literal('daily'), at: localTime() }),
+  z.strictObject({ mode: z.literal('daily'), at: wallTime('08:00') }),
 ]);
 
 const surfaces = z
@@ -77,10 +70,44 @@ const surfaces = z
   .refine((list) => new Set(list).size === list.length, { error: 'Name each place once.' })
   .describe('Where to hear of it; empty: nowhere');
 
+const matrixExample = { created: ['chat', 'email'], closed: [] };
+
+const matrix = z
+  .union(
+    [
+      z.partialRecord(z.enum(noticeKinds), surfaces),
+      z
+        .array(
+          z.strictObject({
+            kind: z.enum(noticeKinds),
+            surfaces,
+            chosen: z.boolean().optional().describe('false, with the surfaces of the default: goes on following it'),
+            default: z.array(z.enum(personalSurfaces)).optional().describe('As it was read; not looked at'),
+            canWait: z.boolean().optional().describe('As it was read; not looked at'),
+          }),
+        )
+        .max(noticeKinds.length)
+        .refine((rows) => new Set(rows.map(({ kind }) => kind)).size === rows.length, 'Name each kind once.'),
+    ],
+    `Give an object such as ${JSON.stringify(matrixExample)}, or the list that GET /v1/me/notifications gives.`,
+  )
+  .meta({
+    description: 'By kind, or the list as it was read. A kind that is not named follows the default',
+    examples: [matrixExample],
+  });
+
+/** Takes what reading gave, too: what follows from something else is not looked at. */
 export const PutPreferences = z.strictObject({
-  matrix: z.partialRecord(z.enum(noticeKinds), surfaces).describe('A kind that is not named follows the default'),
+  matrix,
   quietHours: QuietHoursInput.nullable().optional().describe('null: none. Left out: those of the organisation'),
+  quietHoursChosen: z
+    .boolean()
+    .optional()
+    .describe('false, with the quiet hours of the organisation: goes on following them'),
   digest: Digest,
+  timeZone: z.string().optional().describe('As it was read; not looked at'),
+  locale: z.string().optional().describe('As it was read; not looked at'),
+  version: z.int().optional().describe('As it was read; not looked at: If-Match asks for a version'),
 });
 export type PutPreferences = z.infer<typeof PutPreferences>;
 

@@ -69,6 +69,15 @@ describe('A template', () => {
     await expect(refused({ body: 'x'.repeat(10_001) })).rejects.toMatchObject({
       errors: [{ pointer: '/body', code: 'too_big' }],
     });
+    for (const body of [
+      '{% for i in (1..100000000) %}{% endfor %}',
+      '{% if event.text %}x{% else %}{% for i in (1..100000000) %}x{% endfor %}{% endif %}',
+      '{% if event.text == "" %}{% for i in (1..100000000) %}x{% endfor %}{% endif %}',
+    ]) {
+      await expect(refused({ body })).rejects.toMatchObject({
+        errors: [{ pointer: '/body', code: 'template', detail: expect.stringContaining('limit') }],
+      });
+    }
     await expect(refused({ kind: 'greeting' })).rejects.toMatchObject({ errors: [{ pointer: '/kind', code: 'enum' }] });
   });
 

@@ -9,6 +9,7 @@ import { cutTo } from './surface-text.ts';
 import type { FieldValues } from './template-fields.ts';
 
 const longestText = 1_000;
+const longestQuote = 200;
 const longestSubject = 120;
 const dayMs = 24 * 3600 * 1000;
 
@@ -43,6 +44,7 @@ export function noticeFields(
     'event.cut': [...text].length > longestText,
     'event.deleted': planned.said?.deleted ?? false,
     'event.by': wordIn(occasion, 'by'),
+    'event.to': wordIn(occasion, 'to'),
     'event.code': wordIn(occasion, 'code'),
     'event.reason': occasion.name === 'ticket.escalated' ? cutTo(wordIn(occasion, 'reason') ?? '', longestText) : '',
     'event.track': track ? words.track[track] : '',
@@ -65,7 +67,14 @@ const withoutEmpty = (values: FieldValues): FieldValues =>
 
 function textOf(planned: PlannedNotice | ChannelNotice, ticket: Ticket, occasion: Occasion): string {
   if (planned.said) return planned.said.text;
+  if (occasion.name === 'ticket.waiting') return lastQuestion(ticket);
   return occasion.name === 'ticket.resolved' ? (ticket.resolution?.text ?? '') : '';
+}
+
+/** What the desk said last, where nobody has answered it yet. */
+function lastQuestion({ replies }: Ticket): string {
+  const last = replies.at(-1);
+  return last?.fromDesk ? cutTo(last.text, longestQuote) : '';
 }
 
 function dueOf({ tenant }: Pick<Ctx, 'tenant'>, ticket: Ticket, occasion: Occasion): string | null {
@@ -73,6 +82,9 @@ function dueOf({ tenant }: Pick<Ctx, 'tenant'>, ticket: Ticket, occasion: Occasi
     since && new Date(Date.parse(since) + days * dayMs).toISOString();
   if (occasion.name === 'reminder.confirm') return after(ticket.resolvedAt, tenant.settings.autoCloseDays);
   if (occasion.name === 'reminder.answer') return after(ticket.waitingSince, tenant.settings.noResponseDays);
+  if (occasion.name === 'ticket.created') {
+    return ticket.slas.find(({ track, metAt }) => track === 'first_response' && metAt === null)?.dueAt ?? null;
+  }
   const dueAt = wordIn(occasion, 'dueAt');
   return dueAt && !Number.isNaN(Date.parse(dueAt)) ? dueAt : null;
 }

@@ -11,8 +11,8 @@ export interface NoticeRule {
   readonly channel?: (ticket: Ticket, occasion: Occasion) => boolean;
   /** Also told to who did it: the receipt of one's own report carries its number. */
   readonly receipt?: boolean;
-  /** Tells a public reply; what is told once is the reply. */
-  readonly tellsReply?: boolean;
+  /** Tells a public reply; what is told once is the reply. `if given`: there are words for the case that there is none. */
+  readonly tellsReply?: 'always' | 'if given';
 }
 
 interface Party {
@@ -31,6 +31,14 @@ const owners: Party = { audience: 'requester', ids: ownersOf };
 const assignee: Party = { audience: 'assignee', ids: (ticket) => (ticket.assignee ? [ticket.assignee.id] : []) };
 const watchers: Party = { audience: 'watcher', ids: (ticket) => ticket.watchers.map(({ id }) => id) };
 const onCall: Party = { audience: 'on_call', ids: (_ticket, { data }) => ids(data.onCallIds) };
+/** Told in the same moment that it was escalated to them. */
+const notEscalatedTo = (party: Party): Party => ({
+  ...party,
+  ids: (ticket, occasion) => {
+    const told = ids(occasion.data.escalatedToIds);
+    return party.ids(ticket, occasion).filter((id) => !told.includes(id));
+  },
+});
 const escalatedTo = (audience: Party['audience'], ...steps: readonly string[]): Party => ({
   audience,
   ids: (_ticket, { data }) => (steps.includes(String(data.to)) ? ids(data.memberIds) : []),
@@ -38,7 +46,9 @@ const escalatedTo = (audience: Party['audience'], ...steps: readonly string[]): 
 
 const always = (): boolean => true;
 const isLate = (ticket: Ticket): boolean => !isOver(ticket);
-const fromDesk = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === false && data.fromDesk === true;
+/** A question for which the ticket waits is told by the waiting. */
+const fromDesk = (_ticket: Ticket, { data }: Occasion): boolean =>
+  data.isPrivate === false && data.fromDesk === true && data.isQuestion !== true;
 const fromOwner = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === false && data.fromDesk !== true;
 const byDesk = (ticket: Ticket, { actor }: Occasion): boolean => !ownersOf(ticket).includes(actor.id);
 
@@ -55,10 +65,17 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
   'ticket.created': [{ kind: 'created', to: [owners], channel: always, receipt: true }],
   'ticket.assigned': [{ kind: 'assigned', when: isGiven, to: [assignee] }],
   'ticket.commented': [
-    { kind: 'replied', when: fromDesk, to: [owners], tellsReply: true },
-    { kind: 'requester_replied', when: fromOwner, to: [assignee], tellsReply: true },
+    { kind: 'replied', when: fromDesk, to: [owners], tellsReply: 'always' },
+    { kind: 'requester_replied', when: fromOwner, to: [assignee], tellsReply: 'always' },
   ],
-  'ticket.waiting': [{ kind: 'waiting', when: (_ticket, { data }) => data.reason === 'customer', to: [owners] }],
+  'ticket.waiting': [
+    {
+      kind: 'waiting',
+      when: (_ticket, { data }) => data.reason === 'customer',
+      to: [owners],
+      tellsReply: 'if given',
+    },
+  ],
   'reminder.answer': [{ kind: 'answer_reminder', when: (ticket) => ticket.waitingFor === 'customer', to: [owners] }],
   // What its owner closed as working again is told by the closing.
   'ticket.resolved': [
@@ -75,7 +92,7 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
     { kind: 'reopened', to: [assignee] },
   ],
   'ticket.sla.at_risk': [{ kind: 'at_risk', when: isLate, to: [assignee], channel: always }],
-  'ticket.sla.breached': [{ kind: 'breached', when: isLate, to: [assignee, onCall], channel: always }],
+  'ticket.sla.breached': [{ kind: 'breached', when: isLate, to: [notEscalatedTo(assignee), notEscalatedTo(onCall)], channel: always }],
   'ticket.escalated': [
     {
       kind: 'escalated',

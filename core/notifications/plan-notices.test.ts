@@ -249,6 +249,7 @@ describe('A reply', () => {
     const edited = commented(aComment(), 'ticket.comment.edited');
     expect(await planRewrites(await asNotifier(desk), aTicket(), edited)).toMatchObject([
       { memberId: employee.id, kind: 'replied', key: aComment().id, said: { deleted: true } },
+      { memberId: employee.id, kind: 'waiting', key: aComment().id, said: { deleted: true } },
     ]);
   });
 });

@@ -36,9 +36,10 @@ export async function planNotices(ctx: Ctx, ticket: Ticket, occasion: Occasion):
   const channelRule = rules.find(({ channel }) => channel?.(ticket, occasion));
   const tells = told.some(({ rule }) => rule.tellsReply);
   const said = tells ? await saidIn(ctx, ticket.id, occasion) : null;
-  if (tells && (!said || said.deleted)) return nobody;
+  const isGone = !said || said.deleted;
+  if (isGone && told.some(({ rule }) => rule.tellsReply === 'always')) return nobody;
   return {
-    personal: await planned(ctx, ticket, occasion, told, said),
+    personal: await planned(ctx, ticket, occasion, told, isGone ? null : said),
     channel: channelRule
       ? {
           kind: channelRule.kind,
@@ -54,19 +55,23 @@ export async function planNotices(ctx: Ctx, ticket: Ticket, occasion: Occasion):
 
 /**
  * What must be said anew where a reply was told that has been changed or taken back since: the notices as `planNotices`
- * made them of the reply, with its words of now. Empty for every other occasion, and for private notes.
+ * made them of the reply, or of the waiting if it was the question; which of them was told, their ledger knows. Empty for
+ * every other occasion, and for private notes.
  */
 export async function planRewrites(ctx: Ctx, ticket: Ticket, occasion: Occasion): Promise<readonly PlannedNotice[]> {
   if (occasion.name !== 'ticket.comment.edited' || occasion.surface === 'import') return [];
   const said = await saidIn(ctx, ticket.id, occasion);
   if (!said) return [];
-  const original = {
-    ...occasion,
-    name: 'ticket.commented',
-    data: { ...occasion.data, fromDesk: said.fromDesk },
-  } as const;
-  const rules = (noticeRules['ticket.commented'] ?? []).filter(({ when }) => when?.(ticket, original) ?? true);
-  return planned(ctx, ticket, original, whoIsTold(rules, ticket, original), said);
+  const data = { ...occasion.data, fromDesk: said.fromDesk };
+  const originals: readonly Occasion[] = [
+    { ...occasion, name: 'ticket.commented', data },
+    ...(said.fromDesk ? [{ ...occasion, name: 'ticket.waiting' as const, data: { ...data, reason: 'customer' } }] : []),
+  ];
+  const rewritten = originals.map((original) => {
+    const rules = (noticeRules[original.name] ?? []).filter(({ when }) => when?.(ticket, original) ?? true);
+    return planned(ctx, ticket, original, whoIsTold(rules, ticket, original), said);
+  });
+  return (await Promise.all(rewritten)).flat();
 }
 
 /** Each person once, in the first of their parts. */
@@ -124,7 +129,7 @@ async function noticeFor(
     kind,
     audience,
     memberId: member.id,
-    key: rule.tellsReply ? String(occasion.data.commentId) : occasion.id,
+    key: rule.tellsReply && said ? String(occasion.data.commentId) : occasion.id,
     surfaces: own ? surfaces.filter((surface) => surface !== 'in_app') : surfaces,
     until:
       urgent || own

@@ -121,7 +121,7 @@ function emailDigest(ctx: Ctx, member: Member, lines: readonly Line[], links: Di
     ...more,
   ];
   const url = safeLink(links.home);
-  const footer = [digest.because, mail.settings];
+  const footer = [digest.because];
   return {
     subject: title,
     html: mailHtml({ locale, title, blocks: mailBlocks(pieces), button: { label: mail.openApp, url }, footer }),

@@ -141,7 +141,7 @@ export function emailWords(
   const marked = `[${ticket.number}]`;
   const heading = cutTo(plainHeading(subject), 200);
   const title = heading.includes(marked) ? heading : `${marked} ${heading}`;
-  const footer = [mail.because[planned.audience], mail.settings].filter((sentence) => sentence !== '');
+  const footer = [mail.because[planned.audience]].filter((sentence) => sentence !== '');
   const label = mail.open(ticket.number);
   return {
     subject: title,

@@ -1,7 +1,7 @@
 import type { FieldError } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import { worksTheDesk } from '../tenancy/roles.ts';
-import { findMember } from './find-members.ts';
+import { findMember, unknownMember } from './find-members.ts';
 
 export interface NamedPerson {
   readonly id: string;
@@ -20,7 +20,7 @@ async function complaintsOf(ctx: Ctx, named: readonly NamedPerson[], agents: boo
   const found = await Promise.all(named.map(({ id }) => findMember(ctx, id)));
   return named.flatMap(({ pointer }, index): FieldError[] => {
     const member = found[index];
-    if (!member) return [{ pointer, code: 'unknown_member', detail: 'Nobody of your organisation has this id.' }];
+    if (!member) return [{ pointer, code: 'unknown_member', detail: unknownMember }];
     if (!member.active) {
       return [{ pointer, code: 'inactive_member', detail: `${member.name} has left. Name somebody else.` }];
     }

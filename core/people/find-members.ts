@@ -7,6 +7,8 @@ import { type Member, memberPartition } from './member.ts';
 export const findMember = (ctx: Ctx, id: string): Promise<Member | undefined> =>
   ctx.platform.cache.read(ctx.actor.tenantId, `member:${id}`, () => ctx.store.get('member', memberPartition, id));
 
+export const unknownMember = 'Nobody of your organisation has this id. GET /v1/members lists who there is.';
+
 /**
  * The members with these ids, each of them active.
  * @throws CAT_VALIDATION naming every field that points at nobody.
@@ -23,7 +25,7 @@ export async function memberRefs(
           {
             pointer,
             code: 'unknown_member',
-            detail: 'Nobody of your organisation has this id. Pick a person from the list.',
+            detail: unknownMember,
           },
         ],
   );

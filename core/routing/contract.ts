@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { entityId, instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
+import { entityId, instant, line, NamedView, PersonView, text, ticketRef, wallTime } from '../api/fields.ts';
 import { type SettingFields, settingEndpoints } from '../api/setting-endpoints.ts';
 import { timeZone } from '../api/time-zone.ts';
 import { Level, MemberId, Priority } from '../tickets/contract.ts';
@@ -113,11 +113,7 @@ export const rotaFields = {
     name: line(1, 100),
     timeZone: timeZone(),
     startsOn: z.iso.date().describe('The local day on which the first member takes over'),
-    handOverAt: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .default('09:00')
-      .describe('Local HH:MM of every hand-over'),
+    handOverAt: wallTime().default('09:00').describe('Local HH:MM of every hand-over'),
     everyDays: z.int().min(1).max(366).default(7).describe('Days of one turn'),
     memberIds: z.array(MemberId).min(1).max(50).describe('In turn; somebody may be named more than once'),
     overrides: z.array(Override).max(200).default([]),

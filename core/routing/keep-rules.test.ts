@@ -59,6 +59,11 @@ describe('a rule', () => {
         detail: 'There is no such queue. GET /v1/admin/queues lists them.',
       },
     ],
+    [
+      'leaves every ticket where it is',
+      { when: { queueIds: [network.id] }, do: toNetwork },
+      { pointer: '/do/queueId', code: 'no_effect' },
+    ],
     ['asks for a queue that is not there', { when: { queueIds: ['x'] } }, { pointer: '/when/queueIds/0' }],
     [
       'asks a calendar that is not there',
@@ -178,10 +183,14 @@ describe('a rule', () => {
 
 describe('a rota', () => {
   it.each<[string, object, object]>([
-    ['has nobody', { memberIds: [] }, { pointer: '/memberIds', code: 'too_small' }],
+    ['has nobody', { memberIds: [] }, { pointer: '/memberIds', code: 'too_small', detail: 'Give at least one entry.' }],
     ['is in no zone', { timeZone: 'Mars/Olympus' }, { pointer: '/timeZone', code: 'unknown_time_zone' }],
     ['has a day that is none', { startsOn: '2026-02-30' }, { pointer: '/startsOn' }],
-    ['hands over at no time', { handOverAt: '24:00' }, { pointer: '/handOverAt' }],
+    [
+      'hands over at no time',
+      { handOverAt: '9am' },
+      { pointer: '/handOverAt', code: 'format', detail: 'Give a time of the day as HH:MM, such as 09:00.' },
+    ],
     ['has a turn without days', { everyDays: 0 }, { pointer: '/everyDays' }],
     [
       'names somebody who does not work the desk',
@@ -277,6 +286,17 @@ describe('trying rules on a ticket', () => {
     });
   });
 
+  it('refuses a draft that names what is not there, as saving it would', async () => {
+    const ticket = await createIncident(await desk.as(employee), { subject: 'VPN is down' });
+    const rules = [{ do: { queueId: 'gone' } }, { do: { assignTo: { memberId: employee.id } } }];
+    await expect(tried({ ticketId: ticket.id, rules })).rejects.toMatchObject(
+      refuses([
+        { pointer: '/rules/0/do/queueId', code: 'unknown_queue' },
+        { pointer: '/rules/1/do/assignTo/memberId', code: 'not_an_agent' },
+      ]),
+    );
+  });
+
   it('finds no ticket and tells no queue that the caller may not know', async () => {
     const ticket = await createIncident(await desk.as(employee), { subject: 'VPN is down' });
     await make(vpn);
@@ -289,8 +309,9 @@ describe('trying rules on a ticket', () => {
     const told = await tried({ ticketId: ticket.id });
     expect(JSON.stringify(told)).not.toContain('Mergers');
     expect(told.queue).toEqual({ id: secret.id, name: 'a restricted queue' });
-    const drafted = await tried({ ticketId: ticket.id, rules: [{ do: toNetwork }] });
-    expect(drafted).toMatchObject({ queue: serviceDesk });
+    await expect(tried({ ticketId: ticket.id, rules: [{ do: toNetwork }] })).rejects.toMatchObject(
+      refuses([{ pointer: '/rules/0/do/queueId', code: 'unknown_queue' }]),
+    );
     const hidden = await createIncident(await desk.as(employee), { subject: 'VPN is down' });
     expect(hidden.queue.id).toBe(network.id);
     await expect(tried({ ticketId: hidden.id })).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });

@@ -185,7 +185,7 @@ describe('the sentence', () => {
     expect(routingSentence(ticket)).toBe(
       'Went to Service Desk because it is the default queue and no rule named another one.',
     );
-    expect(otherSteps(ticket)).toEqual(['Rule 2, VIP, did priority P2: it takes every ticket.']);
+    expect(otherSteps(ticket)).toEqual(['Rule 2, VIP, set priority P2: it takes every ticket.']);
   });
 
   it('says that it was moved since', () => {

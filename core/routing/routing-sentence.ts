@@ -31,8 +31,24 @@ function reasonOf(routing: NonNullable<Ticket['routing']>): string {
 export const otherSteps = (ticket: Pick<Ticket, 'routing'>): readonly string[] =>
   (ticket.routing?.steps ?? []).flatMap(({ position, ruleName, because, did }) => {
     const rest = did.filter((what) => !what.startsWith('queue '));
-    return rest.length > 0 ? [`Rule ${position}, ${ruleName}, did ${rest.join('; ')}: ${because.join(' and ')}.`] : [];
+    return rest.length > 0 ? [`Rule ${position}, ${ruleName}, ${rest.map(deedOf).join('; ')}: ${because.join(' and ')}.`] : [];
   });
+
+/** What a step noted, as what the rule did: "tag vpn" is "tagged vpn". */
+function deedOf(did: string): string {
+  for (const [noted, said] of deeds) if (did.startsWith(noted)) return `${said}${did.slice(noted.length)}`;
+  return did;
+}
+
+const deeds: readonly (readonly [noted: string, said: string])[] = [
+  ['priority ', 'set priority '],
+  ['tags ', 'tagged '],
+  ['tag ', 'tagged '],
+  ['assignee ', 'gave it to '],
+  ['watched by ', 'let it be watched by '],
+  ['the queue stays ', 'left the queue '],
+  ['the priority stays ', 'left the priority '],
+];
 
 /** Why somebody has it, or why nobody could get it: "Blake Osei has it: least loaded of 2 in Network who know vpn." */
 export function assignmentSentence({ assignee, assignment }: Placed): string {

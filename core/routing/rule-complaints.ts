@@ -32,6 +32,11 @@ function placeComplaints(fields: Fields, others: readonly RoutingRule[]): FieldE
     const detail = `The rule “${samePlace.name}” is at ${fields.position}. The next free position is ${free}.`;
     complaints.push({ pointer: '/position', code: 'taken', detail });
   }
+  if (staysWhereItIs(fields)) {
+    const detail =
+      'This leaves every ticket where it is. Name another queue; a rule that only keeps later ones away can add a tag.';
+    complaints.push({ pointer: '/do/queueId', code: 'no_effect', detail });
+  }
   const asked = others.filter(({ active }) => active);
   const later = asked.find(({ position }) => position > fields.position);
   if (fields.active && takesAll(fields) && later) {
@@ -45,6 +50,11 @@ function placeComplaints(fields: Fields, others: readonly RoutingRule[]): FieldE
   }
   return complaints;
 }
+
+const staysWhereItIs = ({ when, do: deeds }: Pick<Fields, 'when' | 'do'>): boolean =>
+  when.queueIds !== undefined &&
+  when.queueIds.every((id) => id === deeds.queueId) &&
+  Object.keys(deeds).length === 1;
 
 const takesAll = ({ when, goOn }: Pick<Fields, 'when' | 'goOn'>): boolean => Object.keys(when).length === 0 && !goOn;
 
@@ -75,7 +85,8 @@ async function namesOf(ctx: Ctx): Promise<(id: string) => string> {
   return (id) => open.find((queue) => queue.id === id)?.name ?? 'another queue';
 }
 
-async function referenceComplaints(ctx: Ctx, { when, do: deeds }: Fields, id: string): Promise<FieldError[]> {
+/** What a rule names and is not there, each at its field. */
+export async function referenceComplaints(ctx: Ctx, { when, do: deeds }: Fields, id: string): Promise<FieldError[]> {
   const { queues, rotas, calendars } = await routingPlaces(ctx);
   const stored = (await findRules(ctx)).find((rule) => rule.id === id);
   const named = new Set([...(stored?.when.queueIds ?? []), stored?.do.queueId]);

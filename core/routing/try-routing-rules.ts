@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { invalid } from '../api/problem.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import type { Queue } from '../queues/queue.ts';
@@ -11,6 +12,7 @@ import { findRules } from './find-rules.ts';
 import { judge } from './judge-rule.ts';
 import { routeAmong, routingPlaces } from './route-by-rules.ts';
 import type { AskedRule, Routed } from './routed.ts';
+import { referenceComplaints } from './rule-complaints.ts';
 import { routingSentence } from './routing-sentence.ts';
 import { routingRecordView } from './shown-routing.ts';
 
@@ -25,6 +27,7 @@ export const testRoutingRules = useCase('settings:admin', TestRoutingRules, asyn
   const reported = reportedFacts(ticket, requester, ctx.tenant.settings);
   const facts = input.at === undefined ? reported : { ...reported, atMs: Date.parse(input.at) };
   const drafts = input.rules?.map(draftRule);
+  await demandReferences(ctx, drafts ?? []);
   const rules = drafts ?? (await findRules(ctx));
   const all = await routingPlaces(ctx);
   const places = { ...all, queues: visible(ctx, all.queues, drafts !== undefined) };
@@ -58,6 +61,15 @@ const draftRule = (draft: Draft, index: number): AskedRule => ({
   do: draft.do,
   goOn: draft.goOn,
 });
+
+/** A draft names only what it could name when it is saved. */
+async function demandReferences(ctx: Ctx, drafts: readonly AskedRule[]): Promise<void> {
+  const complaints = await Promise.all(drafts.map((draft) => referenceComplaints(ctx, draft, draft.id)));
+  const errors = complaints.flatMap((some, index) =>
+    some.map((error) => ({ ...error, pointer: `/rules/${index}${error.pointer}` })),
+  );
+  if (errors.length > 0) throw invalid(errors);
+}
 
 const visible = (ctx: Ctx, queues: readonly Queue[], forDrafts: boolean): readonly Queue[] => {
   const closed = new Set(ctx.actor.closedQueues);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { entityId, line } from '../api/fields.ts';
+import { entityId, line, wallTime } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import { settingEtag } from '../api/setting-endpoints.ts';
+import { timeZone } from '../api/time-zone.ts';
 import { clockChangeModes } from '../sla/vocabulary.ts';
 import { AuditEntryView } from '../tickets/contract.ts';
 import { priorities } from '../tickets/vocabulary.ts';
 
 const days = (most: number) => z.int().min(1).max(most);
-const localTime = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const row = z.strictObject({ 1: z.enum(priorities), 2: z.enum(priorities), 3: z.enum(priorities) });
 
 const shape = {
@@ -24,7 +24,7 @@ const shape = {
   locale: z.string().min(2).max(35).describe('For people who have not said their own: a language tag such as en-GB'),
   timeZone: z.string().min(1).max(64).describe('For people who have not said their own: an IANA zone'),
   quietHours: z
-    .strictObject({ from: localTime(), to: localTime() })
+    .strictObject({ from: wallTime('19:00'), to: wallTime('07:00') })
     .nullable()
     .describe('For people who have not chosen their own: local times in which notices wait; null: none'),
   defaultQueueId: entityId().describe('Where tickets go that no rule routes elsewhere'),
@@ -45,7 +45,8 @@ export const WholeTenantSettings = z.strictObject(shape).superRefine((settings, 
   }
 });
 
-export const ChangeTenantSettings = z.strictObject(shape).partial();
+/** A zone that was known once and is no more stays until it is changed. */
+export const ChangeTenantSettings = z.strictObject({ ...shape, timeZone: timeZone() }).partial();
 export type ChangeTenantSettings = z.infer<typeof ChangeTenantSettings>;
 
 export const TenantSettingsView = z.strictObject({ ...shape, version: z.int() }).meta({ id: 'TenantSettings' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parse } from '../api/parse.ts';
 import { type FieldError, invalid, notFound, Problem } from '../api/problem.ts';
-import { changeOf, type SettingFields, SettingId, settingEtag, wholeOf } from '../api/setting-endpoints.ts';
+import { changed, changeOf, type SettingFields, SettingId, settingEtag, wholeOf } from '../api/setting-endpoints.ts';
 import { derivedUuid, digest } from '../digest.ts';
 import type { Documents, DocumentType } from '../documents.ts';
 import { transact } from '../idempotency.ts';
@@ -142,7 +142,7 @@ export function settingVerbs<T extends SettingType, S extends z.ZodRawShape, V>(
         const id = String(given);
         const before = await found(ctx, id);
         demandVersion(ctx, settingEtag(before));
-        const fields = parse(whole, { ...kind.fieldsOf(before), ...withoutUndefined(said) });
+        const fields = parse(whole, changed(kind.fields, kind.fieldsOf(before), said));
         await judged(
           ctx,
           fields,
@@ -199,9 +199,6 @@ async function newId(ctx: Ctx, { type, partition }: { readonly type: string; rea
     if (made.items.length === 0 || isLive) return id;
   }
 }
-
-const withoutUndefined = (said: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 
 const mostNamed = 10;
 

@@ -36,8 +36,8 @@ it.each([
   [{ answerReminderDays: 7 }, '/answerReminderDays', 'order'],
   [{ quietHours: { from: '08:00', to: '08:00' } }, '/quietHours', 'order'],
   [{ quietHours: { from: '8', to: '09:00' } }, '/quietHours/from', 'format'],
-  [{ timeZone: 'Mars/Olympus' }, '/timeZone', 'unknown_zone'],
-  [{ timeZone: '+02:00' }, '/timeZone', 'unknown_zone'],
+  [{ timeZone: 'Mars/Olympus' }, '/timeZone', 'unknown_time_zone'],
+  [{ timeZone: '+02:00' }, '/timeZone', 'unknown_time_zone'],
   [{ locale: 'tlh' }, '/locale', 'unknown_language'],
   [{ locale: 'en-!' }, '/locale', 'unknown_language'],
   [{ defaultQueueId: 'nowhere' }, '/defaultQueueId', 'unknown_queue'],
@@ -50,6 +50,23 @@ it.each([
   const refused = await change(what).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'CAT_VALIDATION' });
   expect((refused as { errors: object[] }).errors).toContainEqual(expect.objectContaining({ pointer, code }));
+});
+
+it('says how a time is written, and all that is wrong in the fields at once', async () => {
+  await expect(
+    change({ timeZone: 'Mars/Olympus', quietHours: { from: '7', to: '24:00' }, reopenDays: -1 }),
+  ).rejects.toMatchObject({
+    errors: expect.arrayContaining([
+      {
+        pointer: '/timeZone',
+        code: 'unknown_time_zone',
+        detail: 'Mars/Olympus is no time zone. Use an IANA name such as Europe/Berlin.',
+      },
+      { pointer: '/quietHours/from', code: 'format', detail: 'Give a time of the day as HH:MM, such as 19:00.' },
+      { pointer: '/quietHours/to', code: 'format', detail: 'Give a time of the day as HH:MM, such as 07:00.' },
+      expect.objectContaining({ pointer: '/reopenDays' }),
+    ]),
+  });
 });
 
 it('chains who changed what', async () => {

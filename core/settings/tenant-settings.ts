@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { parse } from '../api/parse.ts';
 import { type FieldError, invalid, notFound } from '../api/problem.ts';
 import { settingEtag } from '../api/setting-endpoints.ts';
-import { isTimeZone } from '../api/time-zone.ts';
 import { digest } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import { languageOf } from '../notifications/tongue.ts';
@@ -66,15 +65,12 @@ async function complaintsAbout(ctx: Ctx, settings: TenantSettings, before: Tenan
   const complain = (field: keyof TenantSettings, code: string, detail: string) => {
     if (settings[field] !== before[field]) complaints.push({ pointer: `/${field}`, code, detail });
   };
-  if (!isTimeZone(settings.timeZone)) {
-    complain('timeZone', 'unknown_zone', 'There is no such time zone. Use an IANA name such as Europe/Berlin.');
-  }
   if (!languageOf(settings.locale) || !isTag(settings.locale)) {
     complain('locale', 'unknown_language', `Choose a tag of one of these languages: ${noticeLocales.join(', ')}.`);
   }
   const open = (await findQueues(ctx)).filter(({ id }) => !ctx.actor.closedQueues.includes(id));
   if (!open.some(({ id }) => id === settings.defaultQueueId)) {
-    complain('defaultQueueId', 'unknown_queue', 'There is no such queue. GET /v1/queues lists them.');
+    complain('defaultQueueId', 'unknown_queue', 'There is no such queue. GET /v1/admin/queues lists them.');
   }
   return complaints;
 }

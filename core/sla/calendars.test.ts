@@ -90,7 +90,7 @@ it.each<[string, object, { pointer: string; code: string; detail: string }]>([
   [
     'hours that overlap',
     { hours: { ...closed, tue: [...mornings, { from: '11:00', to: '13:00' }] } },
-    { pointer: '/hours/tue/1', code: 'overlap', detail: 'These hours overlap those at place 1.' },
+    { pointer: '/hours/tue/1', code: 'overlap', detail: '08:00–12:00 and 11:00–13:00 overlap. Join them: 08:00–13:00.' },
   ],
   [
     'hours that are empty',
@@ -109,7 +109,7 @@ it.each<[string, object, { pointer: string; code: string; detail: string }]>([
   [
     'hours of an exception that overlap',
     { exceptions: [{ date: '2026-06-01', name: 'Odd', hours: [...mornings, ...mornings] }] },
-    { pointer: '/exceptions/0/hours/1', code: 'overlap', detail: 'These hours overlap those at place 1.' },
+    { pointer: '/exceptions/0/hours/1', code: 'overlap', detail: '08:00–12:00 is there twice. Remove one of them.' },
   ],
   [
     'a time that is none',
@@ -123,8 +123,32 @@ it.each<[string, object, { pointer: string; code: string; detail: string }]>([
       pointer: '/hours',
       code: 'no_open_time',
       detail:
-        'No weekday has open hours, so nothing would fall due within 400 days. Open some hours of a weekday, or of an exception.',
+        'No weekday has open hours, so what it counts would never fall due. Open some hours of at least one weekday; exceptions alone are not enough.',
     },
+  ],
+  [
+    'a calendar that exceptions alone open',
+    { hours: closed, exceptions: [{ date: '2026-12-24', name: 'Emergency', hours: mornings }] },
+    {
+      pointer: '/hours',
+      code: 'no_open_time',
+      detail:
+        'No weekday has open hours, so what it counts would never fall due. Open some hours of at least one weekday; exceptions alone are not enough.',
+    },
+  ],
+  [
+    'a week that leaves days out',
+    { hours: { mon: mornings, tue: mornings } },
+    {
+      pointer: '/hours',
+      code: 'required',
+      detail: 'Give all seven days; [] is closed. Missing: wed, thu, fri, sat, sun.',
+    },
+  ],
+  [
+    'the name of another one',
+    { name: 'office HOURS' },
+    { pointer: '/name', code: 'taken', detail: 'Another calendar has this name.' },
   ],
   [
     'a zone that there is not',
@@ -176,6 +200,55 @@ it.each<[string, object, { pointer: string; code: string; detail: string }]>([
   expect(await refusal(fields)).toContainEqual(error);
 });
 
+it('says of times that are none only that', async () => {
+  expect(await refusal({ hours: { ...closed, tue: [{ from: '9', to: '25:00' }, ...mornings] } })).toEqual([
+    { pointer: '/hours/tue/0/from', code: 'format', detail: 'Give a time of the day as HH:MM, such as 09:00.' },
+    {
+      pointer: '/hours/tue/0/to',
+      code: 'format',
+      detail: 'Give a time of the day as HH:MM, such as 17:00 (24:00 ends a day).',
+    },
+  ]);
+});
+
+it('changes the days that are given, and leaves the others', async () => {
+  const { id } = await calendars.create(await admin(), shift());
+  const changed = await calendars.update(await admin(), { id, hours: { fri: [{ from: '13:00', to: '15:00' }] } });
+  expect(changed.hours).toEqual({ ...closed, mon: mornings, fri: [{ from: '13:00', to: '15:00' }] });
+  await expect(calendars.update(await admin(), { id, hours: { mon: [], fri: [] } })).rejects.toMatchObject({
+    errors: [{ pointer: '/hours', code: 'no_open_time' }],
+  });
+  await expect(calendars.update(await admin(), { id, hours: { funday: [] } })).rejects.toMatchObject({
+    errors: [{ pointer: '/hours/funday', code: 'unknown' }],
+  });
+});
+
+it('stays open long enough for the policies that count by it', async () => {
+  const { id } = await calendars.create(await admin(), shift());
+  const policy = await policies.create(await admin(), {
+    name: 'Slow',
+    position: 50,
+    calendarId: id,
+    targets: { resolution: { minutes: 2_400, time: 'business' }, first_response: { minutes: 2_400, time: 'calendar' } },
+  });
+  const hours = { mon: [{ from: '08:00', to: '08:15' }] };
+  await expect(calendars.update(await admin(), { id, hours })).rejects.toMatchObject({
+    errors: [
+      {
+        pointer: '/hours',
+        code: 'out_of_reach',
+        detail:
+          'The SLA policy “Slow” needs 40 h for its resolution, and these hours give 14 h 15 min within 400 days. Open more hours, or change the policy first.',
+      },
+    ],
+  });
+  await policies.update(await admin(), { id: policy.id, active: false });
+  await calendars.update(await admin(), { id, hours });
+  await expect(policies.update(await admin(), { id: policy.id, active: true })).rejects.toMatchObject({
+    errors: [{ pointer: '/targets/resolution/minutes', code: 'out_of_reach' }],
+  });
+});
+
 it('refuses more than a thousand holidays', async () => {
   const holidays = Array.from({ length: 1_001 }, (_, index) => ({
     date: new Date(Date.parse('2027-01-01') + index * dayMs).toISOString().slice(0, 10),
@@ -187,15 +260,16 @@ it('refuses more than a thousand holidays', async () => {
   expect(await refusal({ holidays: holidays.slice(1) })).toBeUndefined();
 });
 
-it('may be open by exceptions alone, while there is one to come', async () => {
-  const { id } = await calendars.create(
-    await admin(),
-    shift({ hours: closed, exceptions: [{ date: '2026-03-20', name: 'Release', hours: mornings }] }),
-  );
-  desk.clock.advance(30 * dayMs);
-  await expect(calendars.update(await admin(), { id, name: 'Releases' })).rejects.toMatchObject({
-    errors: [{ pointer: '/hours', code: 'no_open_time' }],
-  });
+it('is not closed by its holidays and exceptions on every day that it opens', async () => {
+  const closures = Array.from({ length: 60 }, (_, week) => ({
+    date: new Date(Date.parse('2026-03-02') + week * 7 * dayMs).toISOString().slice(0, 10),
+    name: 'Closed',
+    hours: [],
+  }));
+  expect(await refusal({ exceptions: closures })).toMatchObject([
+    { pointer: '/hours', code: 'no_open_time', detail: expect.stringContaining('holidays and exceptions') },
+  ]);
+  expect(await refusal({ exceptions: closures.slice(1) })).toBeUndefined();
 });
 
 it('keeps a holiday that has become past, and takes today', async () => {

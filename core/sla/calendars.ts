@@ -9,6 +9,8 @@ import { type Calendar, type OpenHours, slaPartition, type WorkingTime } from '.
 import { calendarVersion } from './calendar-version.ts';
 import { calendarView } from './calendar-view.ts';
 import { calendarFields } from './contract.ts';
+import type { SlaPolicy } from './policy.ts';
+import { daysInReach, outOfReach } from './reach.ts';
 import { requestRecompute, sameHours } from './request-recompute.ts';
 import { calendarKeeping, policyKeeping } from './sla-settings.ts';
 import { weekdays } from './vocabulary.ts';
@@ -40,9 +42,10 @@ export const calendars = settingVerbs({
     exceptions: fields.exceptions.map((one) => ({ ...one, hours: inOrder(one.hours) })).toSorted(byDate),
   }),
   view: calendarView,
-  complaints: async (ctx, fields, _others, id) => [
+  complaints: async (ctx, fields, others, id) => [
+    ...takenName(fields, others),
     ...tooLarge(fields),
-    ...neverOpen(ctx, fields),
+    ...(await tooSeldomOpen(ctx, fields, id)),
     ...(await newInThePast(ctx, fields, await ctx.store.get('calendar', slaPartition, id))),
   ],
   usedBy,
@@ -56,6 +59,11 @@ const inOrder = (hours: readonly OpenHours[]): readonly OpenHours[] =>
   hours.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 const byDate = (a: { readonly date: string }, b: { readonly date: string }): number => (a.date < b.date ? -1 : 1);
 
+function takenName({ name }: Pick<Calendar, 'name'>, others: readonly Calendar[]): FieldError[] {
+  if (!others.some((other) => other.name.toLowerCase() === name.toLowerCase())) return [];
+  return [{ pointer: '/name', code: 'taken', detail: 'Another calendar has this name.' }];
+}
+
 /** Each change writes it four times in one commit: itself, its version, and before and after in the audit. */
 const mostBytes = 300_000;
 
@@ -66,15 +74,27 @@ function tooLarge(time: WorkingTime): FieldError[] {
   return [{ pointer: '/exceptions', code: 'too_big', detail }];
 }
 
-/** A promise by a calendar that never opens would never fall due, and nobody would notice. */
-function neverOpen(ctx: Ctx, time: WorkingTime): FieldError[] {
-  const opens = nextOpenAt({ ...time }, ctx.platform.clock.now().getTime());
-  if (Number.isFinite(opens)) return [];
-  const weekIsClosed = weekdays.every((day) => time.hours[day].length === 0);
-  const why = weekIsClosed ? 'No weekday has open hours' : 'Its holidays and exceptions close every open day';
-  const detail = `${why}, so nothing would fall due within 400 days. Open some hours of a weekday, or of an exception.`;
-  return [{ pointer: '/hours', code: 'no_open_time', detail }];
+/** A promise by a calendar that opens too seldom would never fall due, and nobody would notice. */
+async function tooSeldomOpen(ctx: Ctx, time: WorkingTime, id: string): Promise<FieldError[]> {
+  const now = ctx.platform.clock.now().getTime();
+  if (weekdays.every((day) => time.hours[day].length === 0)) return [neverOpen('No weekday has open hours')];
+  if (!Number.isFinite(nextOpenAt({ ...time }, now))) {
+    return [neverOpen('Its holidays and exceptions close every open day of the next 400')];
+  }
+  return (await policiesOn(ctx, id)).flatMap(({ name, active, targets }) =>
+    (active ? outOfReach({ ...time }, targets, now) : []).map(({ track, needs, there }) => ({
+      pointer: '/hours',
+      code: 'out_of_reach',
+      detail: `The SLA policy “${name}” needs ${needs} for its ${track}, and these hours give ${there} within ${daysInReach} days. Open more hours, or change the policy first.`,
+    })),
+  );
 }
+
+const neverOpen = (why: string): FieldError => ({
+  pointer: '/hours',
+  code: 'no_open_time',
+  detail: `${why}, so what it counts would never fall due. Open some hours of at least one weekday; exceptions alone are not enough.`,
+});
 
 /** What was a holiday may have become past; what is new is meant for the days to come. */
 async function newInThePast(
@@ -98,14 +118,19 @@ async function newInThePast(
 }
 
 /** Asked of the store itself, so that a policy made a moment ago counts. */
+async function policiesOn(ctx: Ctx, calendarId: string): Promise<readonly SlaPolicy[]> {
+  const page = await ctx.store.query('slaPolicy', {
+    partition: slaPartition,
+    where: { field: 'calendarId', is: calendarId },
+    orderBy: { field: 'position', direction: 'asc' },
+    limit: policyKeeping.most,
+  });
+  return page.items;
+}
+
 async function usedBy(ctx: Ctx, { id }: Calendar): Promise<readonly string[]> {
   const [policies, rules] = await Promise.all([
-    ctx.store.query('slaPolicy', {
-      partition: slaPartition,
-      where: { field: 'calendarId', is: id },
-      orderBy: { field: 'position', direction: 'asc' },
-      limit: policyKeeping.most,
-    }),
+    policiesOn(ctx, id),
     ctx.store.query('routingRule', {
       partition: routingPartition,
       where: { field: 'when.time.calendarId', is: id },
@@ -114,7 +139,7 @@ async function usedBy(ctx: Ctx, { id }: Calendar): Promise<readonly string[]> {
     }),
   ]);
   return [
-    ...policies.items.map(({ name }) => `SLA policy “${name}”`),
+    ...policies.map(({ name }) => `SLA policy “${name}”`),
     ...rules.items.map(({ name }) => `routing rule “${name}”`),
   ];
 }

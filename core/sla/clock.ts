@@ -40,7 +40,20 @@ export type ClockEvent =
   /** No policy is for this ticket any more: nothing is promised from here on. */
   | { readonly type: 'released'; readonly at: string; readonly why: string }
   /** An alarm has done its work. `due` is the moment it was for, `at` when it was done. */
-  | { readonly type: 'struck'; readonly at: string; readonly due: string; readonly alarm: Alarm };
+  | {
+      readonly type: 'struck';
+      readonly at: string;
+      readonly due: string;
+      readonly alarm: Alarm;
+      /** Whom an escalation reached; clocks that struck before this was kept do not say. */
+      readonly reached?: Reached;
+    };
+
+/** Names of people; none where it was everybody of the queue. `instead`: why it is not who was asked for. */
+export interface Reached {
+  readonly people: readonly string[];
+  readonly instead?: string;
+}
 
 /**
  * The clock of one ticket: its history, from which all else follows. Lies in the ticket's partition, apart from the

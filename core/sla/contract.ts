@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
-import { entityId, instant, line, text } from '../api/fields.ts';
-import { settingEndpoints, wholeOf } from '../api/setting-endpoints.ts';
+import { entityId, instant, line, text, timeOfDay, wallTime } from '../api/fields.ts';
+import { settingEndpoints, settingEtag, wholeOf } from '../api/setting-endpoints.ts';
 import { timeZone } from '../api/time-zone.ts';
 import { priorities, ticketStatuses, waitingReasons } from '../tickets/vocabulary.ts';
 import { clockChangeModes, trackNames, trackStatuses, weekdays } from './vocabulary.ts';
@@ -11,17 +11,15 @@ const mostIntervals = 12;
 /** A year: no promise is longer. */
 const mostMinutes = 366 * 24 * 60;
 
-const wallTime = (pattern: RegExp, example: string) =>
-  z.string().superRefine((value, context) => {
-    if (!pattern.test(value)) fail(context, [], 'format', `Give a time of the day as HH:MM, such as ${example}.`);
-  });
+const closingTime = /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 const HoursView = z.strictObject({ from: z.string(), to: z.string() });
 const OpenHours = z.strictObject({
-  from: wallTime(/^([01]\d|2[0-3]):[0-5]\d$/, '09:00').describe('Local time `HH:MM`, inclusive'),
-  to: wallTime(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '17:00 (24:00 ends a day)').describe(
-    'Local time `HH:MM`, exclusive; `24:00` ends the day',
-  ),
+  from: wallTime().describe('Local time `HH:MM`, inclusive'),
+  to: z
+    .string()
+    .regex(closingTime, 'Give a time of the day as HH:MM, such as 17:00 (24:00 ends a day).')
+    .meta({ description: 'Local time `HH:MM`, exclusive; `24:00` ends the day', examples: ['17:00'] }),
 });
 
 /** Several in any order; none may be empty, run backwards or overlap another one. */
@@ -30,18 +28,53 @@ const DayHours = z
   .max(mostIntervals)
   .superRefine((hours, context) => {
     for (const [index, { from, to }] of hours.entries()) {
+      if (!areTimes(from, to)) continue;
       if (from === to) fail(context, [index], 'empty', 'These hours are empty. Let them end later than they begin.');
       if (from > to) {
         fail(context, [index], 'backward', 'These hours end before they begin. Split what goes over midnight in two.');
       }
-      const before = hours.findIndex((other, place) => place < index && other.from < to && from < other.to);
-      if (before >= 0) fail(context, [index], 'overlap', `These hours overlap those at place ${before + 1}.`);
+      const before = hours.slice(0, index).find((other) => areTimes(other.from, other.to) && overlap(other, { from, to }));
+      if (before) fail(context, [index], 'overlap', overlapSentence(before, { from, to }));
     }
   });
 
-const WeekHours = z.strictObject(
-  Object.fromEntries(weekdays.map((day) => [day, DayHours])) as { [D in (typeof weekdays)[number]]: typeof DayHours },
-);
+type Hours = z.output<typeof OpenHours>;
+
+/** What does not read as a time has been told of already, and compares with nothing. */
+const areTimes = (from: string, to: string): boolean => timeOfDay.test(from) && closingTime.test(to);
+const overlap = (a: Hours, b: Hours): boolean => a.from < b.to && b.from < a.to;
+
+function overlapSentence(a: Hours, b: Hours): string {
+  const said = ({ from, to }: Hours): string => `${from}–${to}`;
+  if (said(a) === said(b)) return `${said(a)} is there twice. Remove one of them.`;
+  const joined = { from: a.from < b.from ? a.from : b.from, to: a.to > b.to ? a.to : b.to };
+  return `${said(a)} and ${said(b)} overlap. Join them: ${said(joined)}.`;
+}
+
+type Week<T> = { [D in (typeof weekdays)[number]]: T };
+const eachDay = <T>(of: T): Week<T> => Object.fromEntries(weekdays.map((day) => [day, of])) as Week<T>;
+const officeWeek = { ...eachDay([{ from: '09:00', to: '17:00' }]), sat: [], sun: [] };
+
+/** Some days of a week: the others stay as they are. */
+const SomeDays = z.strictObject(eachDay(DayHours.exactOptional())).meta({
+  description: 'Open hours of the weekdays that change; an empty list: closed',
+  examples: [{ fri: [{ from: '09:00', to: '13:00' }] }],
+});
+
+/** All of them, so that nobody closes a day by forgetting it; what is missing is said in one sentence. */
+const WeekHours = z
+  .strictObject(eachDay(DayHours.exactOptional()))
+  .superRefine((week, context) => {
+    const missing = weekdays.filter((day) => week[day] === undefined);
+    if (missing.length === 0) return;
+    fail(context, [], 'required', `Give all seven days; [] is closed. Missing: ${missing.join(', ')}.`);
+  })
+  .transform((week) => week as Week<Hours[]>)
+  .meta({
+    description: 'Open hours of each weekday, all seven; an empty list: closed',
+    required: [...weekdays],
+    examples: [officeWeek],
+  });
 
 const Holiday = z.strictObject({ date: z.iso.date(), name: line(1, 100) });
 const CalendarException = z.strictObject({
@@ -63,10 +96,11 @@ export const calendarFields = {
     name: line(1, 100),
     description: text(0, 1_000).default(''),
     timeZone: timeZone(),
-    hours: WeekHours.describe('Open hours of each weekday; an empty list: closed'),
+    hours: WeekHours,
     holidays: z.array(Holiday).max(mostHolidays).superRefine(oncePerDate).default([]),
     exceptions: z.array(CalendarException).max(mostHolidays).superRefine(oncePerDate).default([]),
   },
+  inParts: { hours: SomeDays },
 };
 
 const settingView = {
@@ -113,20 +147,29 @@ const Target = z.strictObject({
   time: z.enum(['business', 'calendar']).describe('`business`: only while the calendar is open'),
 });
 
+const exampleTargets = { resolution: { minutes: 480, time: 'business' } } as const;
+const noTarget = `Give at least one target: first_response, next_response or resolution, such as ${JSON.stringify(exampleTargets)}.`;
+
 const Targets = z
-  .strictObject({
-    first_response: Target.exactOptional(),
-    next_response: Target.exactOptional(),
-    resolution: Target.exactOptional(),
-  })
+  .strictObject(
+    {
+      first_response: Target.exactOptional(),
+      next_response: Target.exactOptional(),
+      resolution: Target.exactOptional(),
+    },
+    noTarget,
+  )
   .superRefine((targets, context) => {
-    if (trackNames.some((track) => targets[track])) return;
-    fail(context, [], 'no_target', 'Give at least one target: first_response, next_response or resolution.');
-  });
+    if (!trackNames.some((track) => targets[track])) fail(context, [], 'no_target', noTarget);
+  })
+  .meta({ examples: [exampleTargets] });
 
 const EscalationStep = z.strictObject({
   afterMinutes: z.int().min(0).max(mostMinutes).describe('After the breach, in the target’s own kind of time'),
-  to: z.union([z.enum(['queue', 'lead', 'manager', 'on_call']), z.strictObject({ memberId: entityId() })]),
+  to: z.union(
+    [z.enum(['queue', 'lead', 'manager', 'on_call']), z.strictObject({ memberId: entityId() })],
+    'Choose one of: queue, lead, manager, on_call, {"memberId": "…"} (GET /v1/members lists who there is).',
+  ),
   reassign: z.boolean().exactOptional().describe('Give the ticket to whom it escalates to'),
   raiseTo: z.enum(priorities).exactOptional().describe('One priority higher, at most to this'),
 });
@@ -215,15 +258,21 @@ export type PolicyView = z.infer<typeof PolicyView>;
 const country = z
   .string()
   .transform((code) => code.trim().toUpperCase())
-  .pipe(z.string().regex(/^[A-Z]{2}$/))
+  .pipe(
+    z.string().regex(/^[A-Z]{2}$/, 'Give an ISO code of two letters, such as DE. GET /v1/admin/holidays lists them.'),
+  )
   .meta({ description: 'ISO 3166-1, such as DE', minLength: 2, maxLength: 2 });
 const region = z
   .string()
   .transform((code) => code.trim().toUpperCase())
-  .pipe(z.string().regex(/^[A-Z0-9-]{1,10}$/))
+  .pipe(
+    z
+      .string()
+      .regex(/^[A-Z0-9-]{1,10}$/, 'Give the ISO code without the country, such as BY. GET /v1/admin/holidays lists them.'),
+  )
   .meta({ description: 'ISO 3166-2 without the country, such as BY', maxLength: 10 });
 const year = z.int().min(2_000).max(2_100);
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language tag, such as de or en-GB.');
 
 export const ImportHolidays = z.strictObject({
   id: entityId(),
@@ -235,7 +284,7 @@ export const ImportHolidays = z.strictObject({
 
 const yearInQuery = z
   .string()
-  .regex(/^\d{4}$/)
+  .regex(/^\d{4}$/, 'Give a year of four digits, such as 2027.')
   .transform(Number)
   .pipe(year)
   .meta({ type: 'integer', minimum: 2_000, maximum: 2_100 });
@@ -285,12 +334,14 @@ export const RecomputeView = z
   .meta({ id: 'ClockRecompute' });
 export type RecomputeView = z.infer<typeof RecomputeView>;
 
+const targetsOfOne = `Give a list of such as {"policyId": "…", "targets": ${JSON.stringify(exampleTargets)}}. GET /v1/admin/sla-policies lists the policies.`;
+
 /** What would have become of tickets under other policies, targets or hours. Nothing is saved. */
 export const SimulatePolicies = z
   .strictObject({
     policies: z.array(wholeOf(policyFields)).min(1).max(200).optional().describe('In place of all policies'),
     targets: z
-      .array(z.strictObject({ policyId: entityId(), targets: Targets }))
+      .array(z.strictObject({ policyId: entityId(), targets: Targets }), targetsOfOne)
       .min(1)
       .max(200)
       .optional()
@@ -390,6 +441,7 @@ export const slaEndpoints = {
     result: ImportedHolidays,
     problems: ['CAT_NOT_FOUND', 'CAT_PRECONDITION'],
     conditional: true,
+    etag: ({ calendar }) => settingEtag(calendar),
   }),
   listHolidays: endpoint({
     id: 'listHolidays',

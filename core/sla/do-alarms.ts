@@ -6,7 +6,7 @@ import { worksTheDesk } from '../tenancy/roles.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { type Priority, priorities } from '../tickets/vocabulary.ts';
-import type { Alarm, ClockEvent } from './clock.ts';
+import type { Alarm, ClockEvent, Reached } from './clock.ts';
 import { type EscalationTarget, escalationTarget, onCallIdsFor } from './escalation-target.ts';
 import { pauseEvents } from './pause-events.ts';
 import type { ClockReading, DueAlarm } from './read-clock.ts';
@@ -55,13 +55,21 @@ export async function doAlarms(ctx: Ctx, ticket: Ticket, history: readonly Clock
     if (!next || next.at > at) break;
     struck = await doAlarm(ctx, struck, next, now);
   }
-  return struck;
+  return { ...struck, drafts: struck.drafts.map((draft) => toldOnce(draft, struck.drafts)) };
+}
+
+/** Who hears in the same moment that it was escalated to them need not hear that it was missed. */
+function toldOnce(draft: EventDraft, all: readonly EventDraft[]): EventDraft {
+  if (draft.name !== 'ticket.sla.breached') return draft;
+  const escalated = all.filter(({ name }) => name === 'ticket.escalated').map(({ data }) => data?.memberIds);
+  const escalatedToIds = escalated.flatMap((ids) => (Array.isArray(ids) ? ids : []));
+  return escalatedToIds.length === 0 ? draft : { ...draft, data: { ...draft.data, escalatedToIds } };
 }
 
 async function doAlarm(ctx: Ctx, before: Struck, next: DueAlarm, now: Date): Promise<Struck> {
   const { alarm, at: due } = next;
-  const noted: ClockEvent = { type: 'struck', at: now.toISOString(), due, alarm };
   const effect = await effectOf(ctx, before, next, now);
+  const noted: ClockEvent = { type: 'struck', at: now.toISOString(), due, alarm, ...reachedBy(effect.said) };
   const events = [...before.events, noted, ...effect.events];
   return {
     ticket: effect.ticket,
@@ -71,6 +79,9 @@ async function doAlarm(ctx: Ctx, before: Struck, next: DueAlarm, now: Date): Pro
     done: [...before.done, { alarm, due, ...effect.said }],
   };
 }
+
+const reachedBy = (said: Effect['said']): { readonly reached?: Reached } =>
+  said?.people ? { reached: { people: said.people, ...(said.instead && { instead: said.instead }) } } : {};
 
 interface Effect {
   readonly ticket: Ticket;

@@ -7,7 +7,7 @@ import { owns } from '../tickets/policy.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketVerb } from '../tickets/ticket-verb.ts';
 import { type EscalationTarget, escalationTarget } from './escalation-target.ts';
-import { demandAskForHelp, escalationChance } from './may-escalate.ts';
+import { demandAskForHelp, type EscalationChance, escalationChance } from './may-escalate.ts';
 import { clockOf } from './wind-clock.ts';
 
 type Escalation = TicketChange & { readonly target: EscalationTarget };
@@ -57,9 +57,9 @@ async function escalate(ctx: Ctx, ticket: Stored<Ticket>, { reason }: EscalateTi
   };
 }
 
-const tooEarly = (chance: { readonly because: string; readonly from: string | null } | undefined): Problem =>
+const tooEarly = (chance: Extract<EscalationChance, { allowed: false }> | undefined): Problem =>
   new Problem(
     'CAT_CONFLICT',
     chance?.because ?? 'This cannot be escalated now.',
-    chance?.from ? [{ pointer: '/id', code: 'too_early', detail: chance.from }] : undefined,
+    chance?.from ? [{ pointer: '/id', code: chance.again ? 'escalated_already' : 'too_early', detail: chance.from }] : undefined,
   );

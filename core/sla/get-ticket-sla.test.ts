@@ -83,3 +83,32 @@ it('says so where no policy is for it, and nothing to strangers', async () => {
   });
   await expect(getTicketSla(await desk.as(contoso.agent), { id })).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });
 });
+
+it('tells no moment where the calendar is not open long enough, and the work goes on', async () => {
+  const store = desk.stores.forTenant(contoso.id);
+  const [calendar] = (await store.query('calendar', { partition: slaPartition, limit: 1 })).items;
+  if (!calendar) throw new Error('no calendar');
+  const { etag, ...office } = calendar;
+  const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
+  const exceptions = [{ date: '2026-12-24', name: 'Emergency', hours: [{ from: '09:00', to: '09:30' }] }];
+  const doc = { ...office, version: office.version + 1, hours: closed, exceptions };
+  await store.commit(slaPartition, [{ replace: 'calendar', doc, ifMatch: etag }]);
+  desk.platform.cache.forget(contoso.id, 'calendars');
+  const ticket = await createIncident(await desk.as(contoso.employee), { subject: 'It is slow', priority: 'P2' });
+  expect(ticket.sla).toBeNull();
+  expect(ticket.slas.map(({ status, dueAt }) => [status, dueAt])).toEqual([
+    ['active', null],
+    ['active', null],
+  ]);
+  expect((await store.get('ticket', ticket.id, ticket.id))?.slaDueAt).toBe('9999-12-31T23:59:59.999Z');
+  const { tracks } = await getTicketSla(await desk.as(contoso.employee), { id: ticket.id });
+  expect(tracks.map(({ dueAt, pausedAt }) => [dueAt, pausedAt])).toEqual([
+    [null, null],
+    [null, null],
+  ]);
+  const resolve = { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' };
+  expect(await transitionIncident(await desk.as(contoso.agent), resolve)).toMatchObject({
+    status: 'resolved',
+    slas: [{ status: 'met', dueAt: null }, { status: 'met', dueAt: null }],
+  });
+});

@@ -1,5 +1,5 @@
 import type { WaitingReason } from '../tickets/vocabulary.ts';
-import type { Alarm, ClockEvent } from './clock.ts';
+import type { ClockEvent, Reached } from './clock.ts';
 import type { ClockChangeMode, TrackName } from './vocabulary.ts';
 
 const tracks: Readonly<Record<TrackName, string>> = {
@@ -42,13 +42,19 @@ export function historyWords(event: ClockEvent): string {
     case 'released':
       return `Nothing is promised any more, because ${event.why}.`;
     case 'struck':
-      return alarmWords(event.alarm);
+      return alarmWords(event);
   }
 }
 
-function alarmWords(alarm: Alarm): string {
+function namesOf({ people, instead }: Reached): string {
+  const who = people.length > 0 ? people.join(', ') : 'everybody in the queue';
+  return instead ? `${who} (${instead})` : who;
+}
+
+function alarmWords({ alarm, reached }: Extract<ClockEvent, { type: 'struck' }>): string {
   const track = tracks[alarm.track];
   if (alarm.kind === 'warning') return `Warned: ${alarm.percent} % of the time for the ${track} had gone by.`;
   if (alarm.kind === 'breach') return `Missed: the ${track} was due.`;
-  return `Escalated: step ${alarm.step + 1} after the ${track} was missed.`;
+  const step = `Escalated: step ${alarm.step + 1} after the ${track} was missed`;
+  return reached ? `${step}, to ${namesOf(reached)}.` : `${step}.`;
 }

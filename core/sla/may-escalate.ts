@@ -8,7 +8,13 @@ import { clockOf, readingOf } from './wind-clock.ts';
 /** Whether a person may escalate a ticket now; if not, why, and from when on, where that is known. */
 export type EscalationChance =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly because: string; readonly from: string | null };
+  | {
+      readonly allowed: false;
+      readonly because: string;
+      readonly from: string | null;
+      /** Not for the first time. */
+      readonly again?: true;
+    };
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -41,7 +47,8 @@ export async function escalationChance(
   const now = ctx.platform.clock.now().toISOString();
   const again = clock.escalatedAt && new Date(Date.parse(clock.escalatedAt) + dayMs).toISOString();
   if (again && again > now && owns(ctx.actor, ticket)) {
-    return refused(`${number} was escalated already. It can be escalated again from ${again} on.`, again);
+    const because = `${number} was escalated already. It can be escalated again from ${again} on.`;
+    return { allowed: false, because, from: again, again: true };
   }
   const reading = await readingOf(ctx, clock.events);
   if (isWarned(clock, reading, now)) return { allowed: true };

@@ -65,7 +65,24 @@ it.each<[string, object, { pointer: string; code: string; detail?: string }]>([
     {
       pointer: '/targets',
       code: 'no_target',
-      detail: 'Give at least one target: first_response, next_response or resolution.',
+      detail:
+        'Give at least one target: first_response, next_response or resolution, such as {"resolution":{"minutes":480,"time":"business"}}.',
+    },
+  ],
+  [
+    'no targets',
+    { targets: undefined },
+    { pointer: '/targets', code: 'required', detail: expect.stringContaining('such as {"resolution"') },
+  ],
+  [
+    'a target that its calendar cannot keep',
+    { targets: { resolution: { minutes: 500_000, time: 'business' } } },
+    {
+      pointer: '/targets/resolution/minutes',
+      code: 'out_of_reach',
+      detail: expect.stringMatching(
+        /^This needs 8333 h 20 min, and the calendar “Office hours” is open for 22\d\d h within 400 days\. Give fewer/,
+      ),
     },
   ],
   [
@@ -110,12 +127,31 @@ it.each<[string, object, { pointer: string; code: string; detail?: string }]>([
   [
     'a step to nobody',
     { escalation: [{ afterMinutes: 0, to: { memberId: 'gone' } }] },
-    { pointer: '/escalation/0/to/memberId', code: 'unknown_member' },
+    {
+      pointer: '/escalation/0/to/memberId',
+      code: 'unknown_member',
+      detail: 'Nobody of your organisation has this id. GET /v1/members lists who there is.',
+    },
+  ],
+  [
+    'a step to somebody who does not work the desk',
+    { escalation: [{ afterMinutes: 0, to: { memberId: contoso.employee.id } }] },
+    { pointer: '/escalation/0/to/memberId', code: 'not_an_agent' },
   ],
   [
     'a step to who knows whom',
     { escalation: [{ afterMinutes: 0, to: 'everyone' }] },
-    { pointer: '/escalation/0/to', code: 'enum' },
+    {
+      pointer: '/escalation/0/to',
+      code: 'enum',
+      detail:
+        'Choose one of: queue, lead, manager, on_call, {"memberId": "…"} (GET /v1/members lists who there is).',
+    },
+  ],
+  [
+    'a step to an id that is not said to be one',
+    { escalation: [{ afterMinutes: 0, to: { member: 'x' } }] },
+    { pointer: '/escalation/0/to/memberId', code: 'required' },
   ],
 ])('refuses %s, and says where', async (_what, fields, error) => {
   await expect(policies.create(await admin(), network(fields))).rejects.toMatchObject({
@@ -136,8 +172,8 @@ it('refuses a step to somebody who has left, also when something else is changed
     errors: [
       {
         pointer: '/escalation/0/to/memberId',
-        code: 'left',
-        detail: 'Avery Agent has left. Let the step go to somebody else, or take it out.',
+        code: 'inactive_member',
+        detail: 'Avery Agent has left. Name somebody else.',
       },
     ],
   });

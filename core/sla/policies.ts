@@ -1,5 +1,5 @@
 import type { FieldError } from '../api/problem.ts';
-import { findMember } from '../people/find-members.ts';
+import { agentComplaints } from '../people/demand-people.ts';
 import { memberPartition } from '../people/member.ts';
 import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
@@ -10,6 +10,7 @@ import type { TicketClock } from './clock.ts';
 import { policyFields } from './contract.ts';
 import type { SlaPolicy } from './policy.ts';
 import { policyView } from './policy-view.ts';
+import { daysInReach, outOfReach } from './reach.ts';
 import { requestRecompute, samePromise } from './request-recompute.ts';
 import { policyKeeping } from './sla-settings.ts';
 import type { EscalationStep } from './terms.ts';
@@ -28,7 +29,7 @@ export const policies = settingVerbs({
   view: policyView,
   complaints: async (ctx, fields, others, id) => [
     ...takenPosition(fields, others),
-    ...(await unknownCalendar(ctx, fields)),
+    ...(await calendarComplaints(ctx, fields)),
     ...(await unknownQueues(ctx, fields, id)),
     ...(await unknownDepartments(ctx, fields)),
     ...(await unreachableSteps(ctx, fields.escalation)),
@@ -48,10 +49,21 @@ function takenPosition({ position }: Pick<SlaPolicy, 'position'>, others: readon
   return [{ pointer: '/position', code: 'taken', detail }];
 }
 
-async function unknownCalendar(ctx: Ctx, { calendarId }: Pick<SlaPolicy, 'calendarId'>): Promise<FieldError[]> {
-  if (await ctx.store.get('calendar', slaPartition, calendarId)) return [];
-  const detail = 'There is no such calendar. GET /v1/admin/calendars lists them.';
-  return [{ pointer: '/calendarId', code: 'unknown_calendar', detail }];
+/** The calendar is there, and open long enough for what is promised. */
+async function calendarComplaints(
+  ctx: Ctx,
+  { calendarId, targets }: Pick<SlaPolicy, 'calendarId' | 'targets'>,
+): Promise<FieldError[]> {
+  const calendar = await ctx.store.get('calendar', slaPartition, calendarId);
+  if (!calendar) {
+    const detail = 'There is no such calendar. GET /v1/admin/calendars lists them.';
+    return [{ pointer: '/calendarId', code: 'unknown_calendar', detail }];
+  }
+  return outOfReach(calendar, targets, ctx.platform.clock.now().getTime()).map(({ track, needs, there }) => ({
+    pointer: `/targets/${track}/minutes`,
+    code: 'out_of_reach',
+    detail: `This needs ${needs}, and the calendar “${calendar.name}” is open for ${there} within ${daysInReach} days. Give fewer minutes, another calendar, or calendar time.`,
+  }));
 }
 
 /** A restricted queue that the caller is not in is none, except where the policy names it already. */
@@ -68,7 +80,7 @@ async function unknownQueues(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>, poli
           {
             pointer: `/match/queueIds/${index}`,
             code: 'unknown_queue',
-            detail: 'There is no such queue. GET /v1/queues lists them.',
+            detail: 'There is no such queue. GET /v1/admin/queues lists them.',
           },
         ],
   );
@@ -95,18 +107,12 @@ async function unknownDepartments(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>)
   );
 }
 
+/** Who is escalated to works the desk: they are told of tickets, and may be given them. */
 async function unreachableSteps(ctx: Ctx, steps: readonly EscalationStep[]): Promise<FieldError[]> {
-  const members = await Promise.all(
-    steps.map(({ to }) => (typeof to === 'string' ? undefined : findMember(ctx, to.memberId))),
+  const named = steps.flatMap(({ to }, index) =>
+    typeof to === 'string' ? [] : [{ id: to.memberId, pointer: `/escalation/${index}/to/memberId` }],
   );
-  return steps.flatMap(({ to }, index) => {
-    const member = members[index];
-    if (typeof to === 'string' || member?.active) return [];
-    const detail = member
-      ? `${member.name} has left. Let the step go to somebody else, or take it out.`
-      : 'Nobody of your organisation has this id. Pick a person from the list.';
-    return [{ pointer: `/escalation/${index}/to/memberId`, code: member ? 'left' : 'unknown_member', detail }];
-  });
+  return await agentComplaints(ctx, named);
 }
 
 const mostNamed = 10;

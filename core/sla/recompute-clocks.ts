@@ -4,6 +4,7 @@ import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
 import { type Filter, type Stored, StoreFailure } from '../store.ts';
 import { ticketUpdate } from '../tickets/change-ticket.ts';
+import { saidDue } from '../tickets/present-ticket.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import { useCase } from '../use-case.ts';
 import { slaPartition } from './calendar.ts';
@@ -156,7 +157,10 @@ async function underNewTerms(
     events: [],
     writes: [wound.write],
     windsClock: true,
-    audited: { before: { dueAt: ticket.slaDueAt }, after: { why: reason, dueAt: wound.ticket.slaDueAt } },
+    audited: {
+      before: { dueAt: saidDue(ticket.slaDueAt) },
+      after: { why: reason, dueAt: saidDue(wound.ticket.slaDueAt) },
+    },
     hidden: true,
   });
   return { writes: update.writes, answer: { moved, ...nearerAlarm(ticket.id, clock, wound.state) } };

@@ -4,6 +4,7 @@ import { fromBase64Url, toBase64Url } from '../listing.ts';
 import type { Ctx } from '../platform.ts';
 import { firstHash } from '../tickets/audit.ts';
 import { mayRead } from '../tickets/policy.ts';
+import { saidDue } from '../tickets/present-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { useCase } from '../use-case.ts';
 import type { WorkingTime } from './calendar.ts';
@@ -61,10 +62,10 @@ interface Draft {
 async function draftOf(ctx: Ctx, { policies, targets, calendar }: SimulatePolicies): Promise<Draft> {
   const book = await policyBook(ctx);
   const isKnown = (id: string) => book.calendars.some((one) => one.id === id);
-  const unknown = (pointer: string, code: string, what: string): FieldError => ({
+  const unknown = (pointer: string, code: string, what: 'policy' | 'calendar'): FieldError => ({
     pointer,
     code,
-    detail: `There is no such ${what}. Pick one from the list.`,
+    detail: `There is no such ${what}. GET /v1/admin/${what === 'policy' ? 'sla-policies' : 'calendars'} lists them.`,
   });
   const errors = [
     ...(policies ?? []).flatMap(({ calendarId }, index) =>
@@ -154,8 +155,8 @@ function compare(ticket: Ticket, track: TrackName, was: ClockReading, becomes: C
       track,
       was: statusAt(before, now),
       becomes: statusAt(after, now),
-      dueWas: before?.dueAt ?? null,
-      dueBecomes: after?.dueAt ?? null,
+      dueWas: saidDue(before?.dueAt ?? null),
+      dueBecomes: saidDue(after?.dueAt ?? null),
     },
   ];
 }

@@ -77,7 +77,7 @@ it('leaves the reason for the queue as it is, where the rule moves nothing', asy
   await assign({ ticketIds: [ticket.id], rule: id });
   expect(await getTicketRouting(await desk.as(agent), { id: ticket.id })).toMatchObject({
     sentence: 'Went to Network because whoever reported it for the desk chose that queue.',
-    alsoDid: ['Rule 1, Network, did tag seen: Avery Agent applied it.'],
+    alsoDid: ['Rule 1, Network, tagged seen: Avery Agent applied it.'],
   });
 });
 

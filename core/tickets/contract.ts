@@ -34,7 +34,9 @@ export const TrackView = z
     policyId: z.string(),
     status: z.enum(trackStatuses),
     startedAt: moment,
-    dueAt: moment.nullable().describe('null while it is paused'),
+    dueAt: moment
+      .nullable()
+      .describe('null while it is paused, and where its calendar is not open long enough for it ever to fall due'),
     pausedAt: moment.nullable(),
     pausedUntil: moment.nullable().describe('Where the end of a pause is known'),
     breachedAt: moment.nullable().describe('When it was due, once that was missed'),

@@ -4,7 +4,7 @@ import type { Actor } from '../tenancy/actor.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Comment } from './comment.ts';
 import type { AuditEntryView, CommentView, TicketView, TrackView } from './contract.ts';
-import type { Ticket } from './ticket.ts';
+import { neverDue, type Ticket } from './ticket.ts';
 
 /** What leaves the server of a ticket: these fields and no others. */
 export const ticketView = (ticket: Ticket): TicketView => ({
@@ -46,7 +46,7 @@ export const trackView = (track: TicketTrack): TrackView => ({
   policyId: track.policyId,
   status: track.status,
   startedAt: track.startedAt,
-  dueAt: track.dueAt,
+  dueAt: saidDue(track.dueAt),
   pausedAt: track.pausedAt,
   pausedUntil: track.pausedUntil,
   breachedAt: track.breachedAt,
@@ -54,10 +54,13 @@ export const trackView = (track: TicketTrack): TrackView => ({
   leftMs: track.leftMs,
 });
 
+/** What never falls due has no moment: the end of time is for sorting in the store, and means nothing to a client. */
+export const saidDue = (dueAt: string | null): string | null => (dueAt === neverDue ? null : dueAt);
+
 /** The promise that falls due next, or fell due and is still to be kept. */
 function runningSla(ticket: Ticket): TicketView['sla'] {
   const running = nearestRunning(ticket.slas);
-  if (!running) return null;
+  if (!running || saidDue(running.dueAt) === null) return null;
   return { policyId: running.policyId, dueAt: running.dueAt, breach: running.breachedAt !== null };
 }
 

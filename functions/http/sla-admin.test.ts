@@ -58,6 +58,17 @@ it('takes over the real holidays of a region, and shows them before', async () =
     body: { country: 'DE', region: 'BY', years: [2026, 2027], locale: 'de' },
   });
   expect(imported).toMatchObject({ status: 200, body: { kept: 0, past: 2, calendar: { id: office.id, version: 2 } } });
+  expect(imported.headers.get('etag')).toBe('"v2"');
+  const germany = await admin('POST', `/v1/admin/calendars/${office.id}/holidays`, {
+    body: { country: 'Germany', years: [2027] },
+  });
+  expect(germany.body.errors).toEqual([
+    {
+      pointer: '/country',
+      code: 'format',
+      detail: 'Give an ISO code of two letters, such as DE. GET /v1/admin/holidays lists them.',
+    },
+  ]);
   expect(imported.body.calendar.holidays).toHaveLength(imported.body.added.length);
   const { items } = (await admin('GET', '/v1/admin/recomputes')).body;
   expect(items).toMatchObject([{ why: 'calendar', subjectId: office.id }]);

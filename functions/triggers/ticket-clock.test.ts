@@ -123,3 +123,24 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+it('runs again where its policy was switched off for a while, also after its story had ended', async () => {
+  const id = await report('P1');
+  const [policy] = (await (await product.as('admin@contoso.example'))('GET', '/v1/admin/sla-policies')).body.items;
+  const turn = async (active: boolean) => {
+    const admin = await product.as('admin@contoso.example');
+    const changed = await admin('PATCH', `/v1/admin/sla-policies/${policy.id}`, { body: { active } });
+    expect(changed.status).toBe(200);
+    await product.host.idle();
+    await passing(40_000);
+  };
+  await turn(false);
+  await passing(60 * minuteMs);
+  await passing(2 * minuteMs);
+  expect(story(id)?.runtimeStatus).toBe('Completed');
+  expect(await breaches(id)).toEqual([]);
+  await turn(true);
+  expect(story(id)?.runtimeStatus).toBe('Running');
+  await passing(15 * minuteMs);
+  expect((await breaches(id)).map(([track]) => track)).toEqual(['first_response']);
+});

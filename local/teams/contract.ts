@@ -91,7 +91,7 @@ export type ViewerState = {
   readonly conversations: readonly ConversationView[];
   readonly commands: readonly Command[];
   /** The server's clock, which may be moved. */
-  readonly now?: string;
+  readonly now: string;
 };
 
 /** What happens while the page is open, as carried by the event stream. */

@@ -15,7 +15,7 @@ export const clockStrings = {
     kept: (at: string) => `kept ${at}`,
     keptLate: (due: string, at: string) => `was due ${due}, done late ${at}`,
     paused: 'paused, so nobody knows yet',
-    never: 'never falls due: its calendar is never open',
+    never: 'never falls due: its calendar is not open long enough',
   },
   nothing: 'Nothing is promised for this ticket any more.',
   pieces: 'Piece by piece',

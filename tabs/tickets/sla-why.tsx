@@ -80,5 +80,5 @@ function standing({ dueAt, breachedAt, metAt, pausedAt }: Explained, full: (at: 
   if (breachedAt) return words.standing.missed(full(breachedAt));
   if (metAt) return words.standing.kept(full(metAt));
   if (pausedAt) return words.standing.paused;
-  return dueAt === null || dueAt.startsWith('9999') ? words.standing.never : words.standing.due(full(dueAt));
+  return dueAt === null ? words.standing.never : words.standing.due(full(dueAt));
 }

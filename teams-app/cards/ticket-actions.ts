@@ -60,6 +60,8 @@ function deskAction(
   switch (action) {
     case 'take':
       return execute('ticket.take', s.action.take, pressed, { style: 'positive', withoutInputs: true });
+    case 'start':
+      return execute('ticket.take', s.action.start, pressed, { style: 'positive', withoutInputs: true });
     case 'reply':
       return saying('ticket.reply', s.action.reply, 'reply', s.input.replyToRequester, pressed, s);
     case 'note':
@@ -93,6 +95,15 @@ export const longText = (id: string, words: InputWords): ITextInput => ({
   isMultiline: true,
   isRequired: true,
   errorMessage: words.missing,
+  maxLength: 20_000,
+});
+
+const optionalText = (id: string, { label, placeholder }: Omit<InputWords, 'missing'>): ITextInput => ({
+  type: 'Input.Text',
+  id,
+  label,
+  placeholder,
+  isMultiline: true,
   maxLength: 20_000,
 });
 
@@ -146,6 +157,7 @@ const waiting = (pressed: Pressed, s: Strings): Action =>
         value: 'customer',
         choices: waitingReasons.map((value) => ({ title: s.waitingFor[value], value })),
       },
+      optionalText('waitText', s.input.question),
     ],
     actions: [execute('ticket.wait', s.send['ticket.wait'], pressed, { style: 'positive' })],
   });

@@ -3,8 +3,18 @@ import type { TicketView } from '#core/tickets/contract';
 /** What the ticket's owner (requester or affected user) may do now. */
 export type OwnerAction = 'reply' | 'withdraw' | 'works' | 'confirm' | 'reopen' | 'escalate' | 'why';
 
-/** What someone of the desk may do now. */
-export type DeskAction = 'take' | 'reply' | 'note' | 'resolve' | 'wait' | 'resume' | 'close' | 'reopen' | 'change';
+/** What someone of the desk may do now. `start` begins with what is theirs already, `take` also makes it theirs. */
+export type DeskAction =
+  | 'take'
+  | 'start'
+  | 'reply'
+  | 'note'
+  | 'resolve'
+  | 'wait'
+  | 'resume'
+  | 'close'
+  | 'reopen'
+  | 'change';
 
 /** For whom a card is drawn. `everyone` is the card that lies in the conversation for all to see. */
 export type CardViewer =

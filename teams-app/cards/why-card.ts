@@ -12,7 +12,18 @@ export interface WhyView extends Readonly<Pick<TicketView, 'number' | 'subject' 
   readonly tracks: readonly ExplainedTrack[];
   /** Why it is in its queue and, for the desk, with its agent: sentences as the product has them, names of people in them. */
   readonly routing: readonly string[];
+  /** Whom the clock escalated it to, oldest first. */
+  readonly escalations: readonly ShownEscalation[];
   readonly url: string;
+}
+
+export interface ShownEscalation {
+  readonly at: string;
+  readonly track: ExplainedTrack['track'];
+  /** Names; none where it was everybody of the queue. */
+  readonly people: readonly string[];
+  /** Why it is not who was asked for. */
+  readonly instead?: string | undefined;
 }
 
 const mostPauses = 4;
@@ -39,6 +50,7 @@ export const whyCard = (view: WhyView, s: Strings): Card => {
           ...(view.tracks.length === 0
             ? [{ type: 'TextBlock' as const, text: s.why.noClock, wrap: true }]
             : view.tracks.flatMap((track) => trackElements(track, view.kind, share, s))),
+          ...escalationElements(view, share, s),
           ...routingElements(view.routing, share, s),
         ],
         actions: [{ type: 'Action.OpenUrl', title: s.action.open, url: view.url }],
@@ -54,7 +66,7 @@ function trackElements(track: ExplainedTrack, kind: WhyView['kind'], share: numb
   const shown = pauses.slice(-mostPauses);
   const closed = closedWords(track, s.why.words);
   const lines = [
-    ...(track.because ? [s.why.because(plainLine(excerpt(track.because, Math.floor(300 * share))))] : []),
+    ...(track.because ? [s.why.because(plainLine(excerpt(s.why.reason(track.because), Math.floor(300 * share))))] : []),
     ...(track.target ? [targetLine(track, track.target, s)] : []),
     ...shown.map(({ from, to, reason }) => {
       const why = s.why.words.waits[reason];
@@ -90,18 +102,28 @@ function standing({ dueAt, breachedAt, metAt, pausedAt }: ExplainedTrack, s: Str
   if (breachedAt) return s.why.missed(moment(breachedAt));
   if (metAt) return s.why.kept(moment(metAt));
   if (pausedAt) return s.why.paused;
-  return dueAt === null || isNever(dueAt) ? s.why.neverDue : s.why.due(moment(dueAt));
+  return dueAt === null ? s.why.neverDue : s.why.due(moment(dueAt));
 }
-
-/** A calendar that never opens lets nothing fall due before the end of time. */
-const isNever = (dueAt: string): boolean => dueAt.startsWith('9999');
 
 function targetLine({ usedMs, leftMs }: ExplainedTrack, target: NonNullable<ExplainedTrack['target']>, s: Strings) {
   const length = s.clock.hours(target.minutes * 60_000);
   const { words } = s.why;
+  if (usedMs < 60_000 && leftMs > 0) return `${words.target(length, target.time)}: ${words.unused}`;
   const used = s.clock.hours(usedMs);
   return `${words.target(length, target.time)}: ${leftMs > 0 ? words.used(used, s.clock.hours(leftMs)) : words.usedUp(used)}`;
 }
+
+const mostEscalations = 4;
+
+const escalationElements = ({ escalations, kind }: WhyView, share: number, s: Strings): CardElementArray =>
+  escalations.slice(-mostEscalations).map(({ at, track, people, instead }) => {
+    const promise = track === 'resolution' && kind === 'request' ? s.clock.track.fulfilment : s.clock.track[track];
+    const names = plainLine(excerpt(people.join(', '), Math.floor(200 * share)));
+    const why = instead ? s.why.instead(plainLine(excerpt(instead, Math.floor(200 * share)))) : '';
+    const said =
+      people.length > 0 ? s.why.escalatedTo(moment(at), promise, names) : s.why.escalatedToQueue(moment(at), promise);
+    return { type: 'TextBlock' as const, text: `${said}${why}`, wrap: true, spacing: 'Small' as const };
+  });
 
 const routingElements = (routing: readonly string[], share: number, s: Strings): CardElementArray =>
   routing.length === 0
@@ -115,7 +137,7 @@ const routingElements = (routing: readonly string[], share: number, s: Strings):
             { type: 'TextBlock', text: s.why.routing, weight: 'Bolder', wrap: true },
             ...routing.map((sentence) => ({
               type: 'TextBlock' as const,
-              text: plainLine(excerpt(sentence, Math.floor(400 * share))),
+              text: plainLine(excerpt(s.why.reason(sentence), Math.floor(400 * share))),
               wrap: true,
               spacing: 'Small' as const,
             })),

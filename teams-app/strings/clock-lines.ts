@@ -39,9 +39,9 @@ const hourMs = 3_600_000;
 /** The last fifth of the time, as the seeded policies warn. */
 const soonShare = 0.2;
 
-/** A promise that is not kept yet and runs, stands or was missed. Whose calendar never opens is never due. */
-const isPending = (state: TrackState): boolean =>
-  state.metAt === null && state.status !== 'met' && !state.dueAt?.startsWith('9999');
+/** A promise that is not kept yet and runs, stands or was missed. One that never falls due does none of these. */
+const isPending = ({ metAt, status, dueAt, pausedAt, breachedAt }: TrackState): boolean =>
+  metAt === null && status !== 'met' && (dueAt ?? pausedAt ?? breachedAt) !== null;
 
 /** Missed, and still owed. */
 export const isLate = ({ slas }: Pick<Clocked, 'slas'>): boolean =>

@@ -8,7 +8,7 @@ export type ClockReader = 'desk' | 'owner' | 'other';
 export interface ClockWords {
   /** What the desk calls a track. */
   readonly track: { readonly [T in TrackName]: string } & { readonly fulfilment: string };
-  /** `3 h 20 min`; from two days on `3 days 4 h`. */
+  /** `1 h 20 min`; from two hours on `3 h`; from two days on `3 days 4 h`. */
   readonly duration: (ms: number) => string;
   /** The same in hours alone, for time that is no wall-clock time: eight working hours are no third of a day. */
   readonly hours: (ms: number) => string;
@@ -42,7 +42,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** A length of time in whole days, hours and minutes; what is less than a minute has no minutes. */
+/**
+ * A length of time in whole units, so coarse that it stays true for a while on a card: minutes below two hours, hours below
+ * two days, then days and hours. What is less than a minute has no minutes.
+ */
 export function partsOfDuration(ms: number): {
   readonly days: number;
   readonly hours: number;
@@ -50,7 +53,8 @@ export function partsOfDuration(ms: number): {
 } {
   const rest = Math.max(0, ms);
   if (rest < 2 * dayMs) {
-    return { days: 0, hours: Math.floor(rest / hourMs), minutes: Math.floor((rest % hourMs) / minuteMs) };
+    const minutes = rest < 2 * hourMs ? Math.floor((rest % hourMs) / minuteMs) : 0;
+    return { days: 0, hours: Math.floor(rest / hourMs), minutes };
   }
   return { days: Math.floor(rest / dayMs), hours: Math.floor((rest % dayMs) / hourMs), minutes: 0 };
 }

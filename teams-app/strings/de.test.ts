@@ -70,7 +70,8 @@ describe('German', () => {
   it.each([
     [30_000, 'weniger als einer Minute'],
     [12 * 60_000, '12 Min.'],
-    [200 * 60_000, '3 Std. 20 Min.'],
+    [80 * 60_000, '1 Std. 20 Min.'],
+    [200 * 60_000, '3 Std.'],
     [75 * 3_600_000, '3 Tagen 3 Std.'],
   ])('writes %d ms as %s', (ms, words) => {
     expect(de.clock.duration(ms)).toBe(words);

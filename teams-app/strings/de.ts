@@ -1,5 +1,6 @@
 import { clockDe } from './clock-de.ts';
 import type { Strings } from './strings.ts';
+import { obstaclesInGerman, reasonInGerman } from './reasons-de.ts';
 import { whyDe } from './why-de.ts';
 
 /** Every sentence that bot and cards say, in German. Commands are said in English in every language. */
@@ -131,8 +132,12 @@ export const de: Strings = {
     missed: (at) => `war fällig am ${at}, überfällig`,
     kept: (at) => `eingehalten am ${at}`,
     keptLate: (due, at) => `war fällig am ${due}, verspätet erledigt am ${at}`,
-    neverDue: 'wird nie fällig: der Kalender hat keine offenen Zeiten',
+    neverDue: 'wird nie fällig: der Kalender hat zu wenig offene Zeit',
     routing: 'Warum es dort liegt',
+    reason: reasonInGerman,
+    escalatedTo: (at, track, names) => `Eskaliert ${at}, ${track} verpasst: an ${names}`,
+    escalatedToQueue: (at, track) => `Eskaliert ${at}, ${track} verpasst: an alle in der Warteschlange`,
+    instead: (why) => ` (${obstaclesInGerman(why)})`,
   },
 
   action: {
@@ -143,6 +148,7 @@ export const de: Strings = {
     reply: 'Antworten',
     note: 'Notiz',
     take: 'Übernehmen',
+    start: 'Beginnen',
     resolve: 'Lösen',
     wait: 'Warten',
     resume: 'Fortsetzen',
@@ -216,6 +222,10 @@ export const de: Strings = {
       missing: 'Sagen Sie, warum es mehr Aufmerksamkeit braucht.',
     },
     waitReason: { label: 'Worauf es wartet', missing: 'Wählen Sie, worauf es wartet.' },
+    question: {
+      label: 'Was brauchen Sie von der meldenden Person?',
+      placeholder: 'Die meldende Person liest das. Leer lassen, wenn Sie schon gefragt haben',
+    },
     assignee: { label: 'Zuweisen an', placeholder: 'Wählen Sie jemanden aus dem Team' },
     priority: { label: 'Priorität' },
   },
@@ -318,7 +328,9 @@ export const de: Strings = {
         : `${number} ist eskaliert. Alle in der Warteschlange erfahren jetzt davon.`,
     notYet: (number) => `${number} kann noch nicht eskaliert werden.`,
     escalateFrom: (number, from) =>
-      `${number} kann noch nicht eskaliert werden: Es liegt noch im Zeitplan oder wurde erst vor Kurzem eskaliert. Möglich ist es ab ${from}.`,
+      `${number} kann noch nicht eskaliert werden: Es liegt noch im Zeitplan. Möglich ist es ab ${from}.`,
+    escalateAgainFrom: (number, from) =>
+      `${number} wurde innerhalb des letzten Tages eskaliert. Erneut möglich ist es ab ${from}.`,
     notYoursToEscalate: (number) => `Nur wer ${number} gemeldet hat, kann es eskalieren.`,
     notYoursToWithdraw: (number) => `Nur wer ${number} gemeldet hat, kann es zurückziehen.`,
     nothingOpen: 'Es gibt nichts abzubrechen. Um ein Ticket zurückzuziehen, schreiben Sie „cancel“ und seine Nummer.',

@@ -117,8 +117,12 @@ export const en = {
     missed: (at: string) => `was due ${at}, overdue`,
     kept: (at: string) => `kept ${at}`,
     keptLate: (due: string, at: string) => `was due ${due}, done late ${at}`,
-    neverDue: 'never falls due: its calendar is never open',
+    neverDue: 'never falls due: its calendar is not open long enough',
     routing: 'Why it is where it is',
+    reason: (sentence: string) => sentence,
+    escalatedTo: (at: string, track: string, names: string) => `Escalated ${at}, ${track} missed: to ${names}`,
+    escalatedToQueue: (at: string, track: string) => `Escalated ${at}, ${track} missed: to everybody in the queue`,
+    instead: (why: string) => ` (${why})`,
   },
 
   action: {
@@ -129,6 +133,7 @@ export const en = {
     reply: 'Reply',
     note: 'Note',
     take: 'Take',
+    start: 'Start',
     resolve: 'Resolve',
     wait: 'Wait',
     resume: 'Resume',
@@ -202,6 +207,10 @@ export const en = {
       missing: 'Say why it needs more attention.',
     },
     waitReason: { label: 'What it waits for', missing: 'Choose what it waits for.' },
+    question: {
+      label: 'What do you need from the requester?',
+      placeholder: 'The requester reads this. Leave it empty if you have asked already',
+    },
     assignee: { label: 'Assign to', placeholder: 'Choose a colleague' },
     priority: { label: 'Priority' },
   },
@@ -299,7 +308,9 @@ export const en = {
         : `${number} is escalated. Everybody in its queue hears of it now.`,
     notYet: (number: string) => `${number} cannot be escalated yet.`,
     escalateFrom: (number: string, from: string) =>
-      `${number} cannot be escalated yet: it is in time, or was escalated not long ago. It can be from ${from} on.`,
+      `${number} cannot be escalated yet: it is in time. It can be from ${from} on.`,
+    escalateAgainFrom: (number: string, from: string) =>
+      `${number} was escalated within the last day. It can be escalated again from ${from} on.`,
     notYoursToEscalate: (number: string) => `Only the person who reported ${number} can escalate it.`,
     notYoursToWithdraw: (number: string) => `Only the person who reported ${number} can withdraw it.`,
     nothingOpen: 'There is nothing to cancel. To withdraw a ticket, write “cancel” and its number.',

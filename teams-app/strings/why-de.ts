@@ -4,6 +4,7 @@ import type { WhyWords } from './why-words.ts';
 export const whyDe: WhyWords = {
   target: (length, time) => (time === 'business' ? `${length} Arbeitszeit` : `${length}, Tag und Nacht`),
   used: (used, left) => `${used} verbraucht, ${left} übrig`,
+  unused: 'noch nichts verbraucht',
   usedUp: (used) => `${used} verbraucht, nichts übrig`,
   paused: (from, to, why) => `Angehalten von ${from} bis ${to}: ${why}`,
   stillPaused: (from, why) => `Angehalten seit ${from}: ${why}`,

@@ -4,6 +4,7 @@ import type { WhyWords } from './why-words.ts';
 export const whyEn: WhyWords = {
   target: (length, time) => (time === 'business' ? `${length} of working time` : `${length}, day and night`),
   used: (used, left) => `${used} used, ${left} left`,
+  unused: 'nothing used yet',
   usedUp: (used) => `${used} used, nothing left`,
   paused: (from, to, why) => `Paused from ${from} to ${to}: ${why}`,
   stillPaused: (from, why) => `Paused since ${from}: ${why}`,

@@ -26,6 +26,8 @@ export interface ExplainedTrack {
 export interface WhyWords {
   readonly target: (length: string, time: 'business' | 'calendar') => string;
   readonly used: (used: string, left: string) => string;
+  /** Less than a minute is used. */
+  readonly unused: string;
   readonly usedUp: (used: string) => string;
   readonly paused: (from: string, to: string, why: string) => string;
   readonly stillPaused: (from: string, why: string) => string;

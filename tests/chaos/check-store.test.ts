@@ -21,6 +21,7 @@ beforeEach(async () => {
     audit: (await all('audit')) as AuditEntry[],
     events: (await all('event')) as TicketEvent[],
     cards: [],
+    clocks: [],
   };
 });
 afterEach(() => desk.close());

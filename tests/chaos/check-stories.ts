@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { orchestrators } from '#orchestrations/stories';
 import type { EngineState } from './check-files.ts';
 import type { ClockTimeline } from './clock-timeline.ts';
 import type { Effect } from './effects.ts';
@@ -83,9 +84,10 @@ export function effectFaults(
 
 /** Instances of the product's own stories. */
 export const productStories = ({ rows }: EngineState) =>
-  [...rows.values()].filter(({ name }) => name === 'deliver' || name === 'auto-close');
+  [...rows.values()].filter(({ name }) => Object.hasOwn(orchestrators, name));
 
-export const failedProductStories = (engine: EngineState): string[] =>
+/** Those that did not end, beside the clocks that have a reason to wait. */
+export const failedProductStories = (engine: EngineState, waitingClocks: ReadonlySet<string>): string[] =>
   productStories(engine)
-    .filter(({ status }) => status !== 'Completed')
+    .filter(({ id, status }) => status !== 'Completed' && !waitingClocks.has(id))
     .map(({ id, status, output }) => `${id} is ${status}: ${output}`);

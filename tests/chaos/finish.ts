@@ -1,4 +1,5 @@
 import { isFinal } from '#local/host/durable/instances';
+import { waitingClocks } from './check-clocks.ts';
 import { lostWrites } from './check-desk.ts';
 import { readEngine } from './check-files.ts';
 import { purseFaults } from './check-purses.ts';
@@ -37,8 +38,12 @@ export async function finish(stage: Stage): Promise<{ readonly movedFarAt: numbe
   const isOver = async (): Promise<boolean> => {
     const engine = readEngine(disk.dataDir);
     const before = waiting.length + unheard;
-    waiting = [...engine.rows.values()].filter(({ status }) => !isFinal(status)).map(({ id }) => id);
-    unheard = untold(readStore(disk.dataDir), readEffects(effectsPath)).length;
+    const store = readStore(disk.dataDir);
+    const atRest = new Set(waitingClocks(store));
+    waiting = [...engine.rows.values()]
+      .filter(({ id, status }) => !isFinal(status) && !atRest.has(id))
+      .map(({ id }) => id);
+    unheard = untold(store, readEffects(effectsPath)).length;
     if (waiting.length + unheard === 0) return true;
     // Retries and later parts of a story may wait for another day.
     if (waiting.length + unheard !== before) lookedAt = Date.now();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clockFaults, waitingClocks } from './check-clocks.ts';
 import { fileFaults, readEngine } from './check-files.ts';
 import { reacted, storeFaults, untold } from './check-store.ts';
 import { effectFaults, endingFaults, failedProductStories, lostStories, productStories } from './check-stories.ts';
@@ -119,7 +120,8 @@ export async function runChaos({ seed, rounds, say }: ChaosOptions): Promise<Fig
       ...engine.faults,
       ...endingFaults(told.values(), engine, movedFarAt),
       ...effectFaults(effects, engine, told, time),
-      ...failedProductStories(engine),
+      ...failedProductStories(engine, new Set(waitingClocks(store))),
+      ...clockFaults(store, engine),
       ...storeFaults(store, stage.desk.tickets),
       ...untold(store, effects),
     );

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteStores } from '#adapters/sqlite/sqlite-stores';
 import { documentFromFeed } from '#adapters/stored-document';
+import type { TicketClock } from '#core/sla/clock';
 import type { CardReference } from '#core/teams/card-reference';
 import type { AuditEntry } from '#core/tickets/audit';
 import type { TicketEvent } from '#core/tickets/event';
@@ -12,6 +13,7 @@ export interface StoreContent {
   readonly audit: readonly AuditEntry[];
   readonly events: readonly TicketEvent[];
   readonly cards: readonly CardReference[];
+  readonly clocks: readonly (TicketClock & { readonly tenantId: string })[];
 }
 
 /** Reads the store's file through its change log. */
@@ -22,6 +24,7 @@ export function readStore(dataDir: string): StoreContent {
     audit: [] as AuditEntry[],
     events: [] as TicketEvent[],
     cards: [] as CardReference[],
+    clocks: [] as (TicketClock & { tenantId: string })[],
   };
   try {
     for (let cursor: string | undefined; ; ) {
@@ -34,6 +37,7 @@ export function readStore(dataDir: string): StoreContent {
         if (document?.type === 'audit') content.audit.push(body as AuditEntry);
         if (document?.type === 'event') content.events.push(body as TicketEvent);
         if (document?.type === 'card') content.cards.push(body as CardReference);
+        if (document?.type === 'clock') content.clocks.push({ ...(body as TicketClock), tenantId: document.tenantId });
       }
       cursor = next;
     }

@@ -5,6 +5,8 @@ const it = `${link}, {{ ticket.subject }},`;
 const replyGoesOn =
   '{% if event.cut %}Die Antwort geht weiter: Öffnen Sie das Ticket, um den Rest zu lesen.{% endif %}';
 const taken = (said: string, otherwise: string) => `{% if event.deleted %}${said}{% else %}${otherwise}{% endif %}`;
+const asked = (question: string, otherwise: string) =>
+  `{% if event.text %}${question}{% else %}${otherwise}{% endif %}`;
 const closedWhy =
   '{% if event.by == "time" %}wurde automatisch geschlossen, weil niemand etwas anderes sagte{% else %}ist geschlossen{% endif %}';
 const comment = 'schreiben Sie „comment {{ ticket.number }}“ und was passiert';
@@ -14,10 +16,12 @@ const nobodyAnswered =
 const has =
   '{% if ticket.assignee %}Bearbeitet von {{ ticket.assignee }}.{% else %}Noch bearbeitet es niemand.{% endif %}';
 const due =
-  '{{ event.track }} {% if due.at %}fällig {{ due.at }} (noch {{ due.left }}){% else %}bald fällig{% endif %}';
+  'Die {{ event.track }} ist {% if due.at %}fällig {{ due.at }} (noch {{ due.left }}){% else %}bald fällig{% endif %}';
 const raised = '{% if event.priority %} Priorität jetzt {{ ticket.priority }}, vorher {{ event.priority }}.{% endif %}';
 const escalatedWhy =
-  '{% if event.by == "requester" %}{{ event.actor }} bittet um mehr Tempo bei{% else %}Die Zeit ist abgelaufen bei{% endif %}';
+  '{% if event.by == "requester" %}{{ event.actor }} bittet um mehr Tempo bei{% else %}{% if event.track %}Die {{ event.track }} ist überfällig:{% else %}Die Zeit ist abgelaufen bei{% endif %}{% endif %}';
+const whyYou =
+  '{% if event.to == "lead" %}Sie leiten {{ ticket.queue }}.{% elsif event.to == "manager" %}Die Leitung von {{ ticket.queue }} berichtet an Sie.{% elsif event.to == "on_call" %}Sie haben Bereitschaft für {{ ticket.queue }}.{% elsif event.to == "member" %}Die Richtlinie nennt Sie.{% endif %}';
 const reopener = '{% if person.part == "requester" %}Der Service Desk{% else %}{{ event.actor }}{% endif %}';
 
 export const german: NoticeLanguage = {
@@ -29,7 +33,7 @@ export const german: NoticeLanguage = {
       subject: 'Wir haben Ihr Ticket: {{ ticket.subject }}',
       email: `Wir haben Ihr Ticket **{{ ticket.number }}**, {{ ticket.subject }}.
 
-Es liegt bei {{ ticket.queue }}, Priorität {{ ticket.priority }}. Sie hören von uns, sobald etwas geschieht, und können jederzeit etwas ergänzen.`,
+Es liegt bei {{ ticket.queue }}, Priorität {{ ticket.priority }}. {% if due.at %}Sie erhalten eine Antwort bis {{ due.at }}.{% endif %} Sie hören von uns, sobald etwas geschieht, und können jederzeit etwas ergänzen.`,
     },
     replied: {
       title: taken(
@@ -59,13 +63,25 @@ ${replyGoesOn}`,
       ),
     },
     waiting: {
-      title: '{{ ticket.number }} wartet auf Ihre Antwort',
-      line: '{{ ticket.subject }}: Der Service Desk braucht etwas von Ihnen.',
-      chat: `${it} wartet auf Ihre Antwort.
+      title: asked('{{ ticket.number }} wartet auf Ihre Antwort', '{{ ticket.number }} wartet auf Sie'),
+      line: asked('{{ ticket.subject }}: {{ event.text }}', '{{ ticket.subject }}: Der Service Desk wird Sie fragen.'),
+      chat: asked(
+        `${it} wartet auf Ihre Antwort:
 
-${answerHint}`,
-      subject: 'Wir brauchen Ihre Antwort: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wartet auf Ihre Antwort. Es geht weiter, sobald Sie antworten.`,
+{{ event.text }}
+
+{% if event.cut %}Die Frage geht weiter: Öffnen Sie ${link}, um den Rest zu lesen.{% else %}${answerHint}{% endif %}`,
+        `${it} wartet auf Sie: Der Service Desk wird fragen.`,
+      ),
+      subject: asked('Wir brauchen Ihre Antwort: {{ ticket.subject }}', 'Es wartet auf Sie: {{ ticket.subject }}'),
+      email: asked(
+        `**{{ ticket.number }}**, {{ ticket.subject }}, wartet auf Ihre Antwort:
+
+> {{ event.text }}
+
+Es geht weiter, sobald Sie antworten. ${replyGoesOn}`,
+        '**{{ ticket.number }}**, {{ ticket.subject }}, wartet auf Sie: Der Service Desk wird fragen.',
+      ),
     },
     answer_reminder: {
       title: '{{ ticket.number }} wartet noch auf Ihre Antwort',
@@ -161,21 +177,21 @@ ${replyGoesOn}`,
     },
     breached: {
       title: '{{ ticket.number }} ist überfällig',
-      line: '{{ ticket.priority }}, {{ ticket.subject }}: {{ event.track }} war fällig {{ due.at }}.',
-      chat: `${it} ist überfällig: {{ event.track }} war fällig {{ due.at }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
+      line: '{{ ticket.priority }}, {{ ticket.subject }}: {% if event.track %}Die {{ event.track }}{% else %}Die Zusage{% endif %} war fällig {{ due.at }}.',
+      chat: `${it} ist überfällig: {% if event.track %}Die {{ event.track }}{% else %}Die Zusage{% endif %} war fällig {{ due.at }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
       subject: 'Überfällig: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ist überfällig: {{ event.track }} war fällig {{ due.at }}.
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ist überfällig: {% if event.track %}Die {{ event.track }}{% else %}Die Zusage{% endif %} war fällig {{ due.at }}.
 
 {{ ticket.priority }}, {{ ticket.queue }}. ${has}`,
     },
     escalated: {
       title: '{{ ticket.number }} ist {% if person.part != "queue" %}an Sie {% endif %}eskaliert',
-      line: `${escalatedWhy} {{ ticket.subject }}. {% if event.reason %}„{{ event.reason }}“ {% endif %}${has}${raised}`,
-      chat: `${escalatedWhy} ${link}, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised}
+      line: `${escalatedWhy} {{ ticket.subject }}. {% if event.reason %}„{{ event.reason }}“ {% endif %}${has}${raised} ${whyYou}`,
+      chat: `${escalatedWhy} ${link}, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised} ${whyYou}
 
 {{ event.reason }}`,
       subject: 'Eskaliert: {{ ticket.subject }}',
-      email: `${escalatedWhy} **{{ ticket.number }}**, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised}
+      email: `${escalatedWhy} **{{ ticket.number }}**, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised} ${whyYou}
 
 > {{ event.reason }}`,
     },
@@ -200,7 +216,6 @@ ${replyGoesOn}`,
       watcher: 'Sie bekommen diese Mail, weil Sie dem Ticket folgen.',
       queue: '',
     },
-    settings: 'In Ihren Einstellungen zu Benachrichtigungen wählen Sie, wo Sie wovon hören.',
   },
   digest: {
     title: (count) => `Während Sie weg waren: ${count} ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,

@@ -5,6 +5,8 @@ const it = `${link}, {{ ticket.subject }},`;
 const itPlain = '{{ ticket.number }}, {{ ticket.subject }},';
 const replyGoesOn = '{% if event.cut %}The reply goes on: open the ticket to read the rest.{% endif %}';
 const taken = (said: string, otherwise: string) => `{% if event.deleted %}${said}{% else %}${otherwise}{% endif %}`;
+const asked = (question: string, otherwise: string) =>
+  `{% if event.text %}${question}{% else %}${otherwise}{% endif %}`;
 const closedWhy =
   '{% if event.by == "time" %}closed by itself because nobody said that it still fails{% else %}is closed{% endif %}';
 const comment = 'write “comment {{ ticket.number }}” and what happens';
@@ -15,7 +17,9 @@ const due =
   '{% if due.at %}the {{ event.track }} is due in {{ due.left }} ({{ due.at }}){% else %}the {{ event.track }} is nearly due{% endif %}';
 const raised = '{% if event.priority %} It is {{ ticket.priority }} now, up from {{ event.priority }}.{% endif %}';
 const escalatedWhy =
-  '{% if event.by == "requester" %}{{ event.actor }} asks for more speed on{% else %}Time has run out on{% endif %}';
+  '{% if event.by == "requester" %}{{ event.actor }} asks for more speed on{% else %}{% if event.track %}The {{ event.track }} is late:{% else %}Time has run out on{% endif %}{% endif %}';
+const whyYou =
+  '{% if event.to == "lead" %}You lead {{ ticket.queue }}.{% elsif event.to == "manager" %}The lead of {{ ticket.queue }} reports to you.{% elsif event.to == "on_call" %}You are on call for {{ ticket.queue }}.{% elsif event.to == "member" %}The service level names you.{% endif %}';
 
 export const english: NoticeLanguage = {
   kinds: {
@@ -26,7 +30,7 @@ export const english: NoticeLanguage = {
       subject: 'We have your ticket: {{ ticket.subject }}',
       email: `We have your ticket **{{ ticket.number }}**, {{ ticket.subject }}.
 
-It is with {{ ticket.queue }}, priority {{ ticket.priority }}. You hear from us as soon as something happens, and you can add to it at any time.`,
+It is with {{ ticket.queue }}, priority {{ ticket.priority }}. {% if due.at %}You get an answer by {{ due.at }}.{% endif %} You hear from us as soon as something happens, and you can add to it at any time.`,
     },
     replied: {
       title: taken('A reply to {{ ticket.number }} was taken back', '{{ event.actor }} replied to {{ ticket.number }}'),
@@ -50,13 +54,25 @@ ${replyGoesOn}`,
       ),
     },
     waiting: {
-      title: '{{ ticket.number }} waits for your answer',
-      line: '{{ ticket.subject }}: the service desk needs something from you.',
-      chat: `${it} waits for your answer.
+      title: asked('{{ ticket.number }} waits for your answer', '{{ ticket.number }} waits for you'),
+      line: asked('{{ ticket.subject }}: {{ event.text }}', '{{ ticket.subject }}: the service desk will ask you.'),
+      chat: asked(
+        `${it} waits for your answer:
 
-Answer on the card, or write “comment {{ ticket.number }}” and your words.`,
-      subject: 'We need your answer: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, waits for your answer. It goes on as soon as you reply.`,
+{{ event.text }}
+
+{% if event.cut %}The question goes on: open ${link} to read the rest.{% else %}Answer on the card, or write “comment {{ ticket.number }}” and your words.{% endif %}`,
+        `${it} waits for you: the service desk will ask.`,
+      ),
+      subject: asked('We need your answer: {{ ticket.subject }}', 'It waits for you: {{ ticket.subject }}'),
+      email: asked(
+        `**{{ ticket.number }}**, {{ ticket.subject }}, waits for your answer:
+
+> {{ event.text }}
+
+It goes on as soon as you reply. ${replyGoesOn}`,
+        '**{{ ticket.number }}**, {{ ticket.subject }}, waits for you: the service desk will ask.',
+      ),
     },
     answer_reminder: {
       title: '{{ ticket.number }} still waits for your answer',
@@ -155,12 +171,12 @@ ${replyGoesOn}`,
     },
     escalated: {
       title: '{{ ticket.number }} is escalated{% if person.part != "queue" %} to you{% endif %}',
-      line: `${escalatedWhy} {{ ticket.subject }}. {% if event.reason %}“{{ event.reason }}” {% endif %}${has}${raised}`,
-      chat: `${escalatedWhy} ${link}, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised}
+      line: `${escalatedWhy} {{ ticket.subject }}. {% if event.reason %}“{{ event.reason }}” {% endif %}${has}${raised} ${whyYou}`,
+      chat: `${escalatedWhy} ${link}, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised} ${whyYou}
 
 {{ event.reason }}`,
       subject: 'Escalated: {{ ticket.subject }}',
-      email: `${escalatedWhy} **{{ ticket.number }}**, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised}
+      email: `${escalatedWhy} **{{ ticket.number }}**, {{ ticket.subject }}. {{ ticket.priority }}, {{ ticket.queue }}. ${has}${raised} ${whyYou}
 
 > {{ event.reason }}`,
     },
@@ -185,7 +201,6 @@ ${replyGoesOn}`,
       watcher: 'You get this mail because you follow the ticket.',
       queue: '',
     },
-    settings: 'Choose in your notification settings where you hear of what.',
   },
   digest: {
     title: (count) => `While you were away: ${count} ${count === 1 ? 'thing' : 'things'}`,

@@ -25,7 +25,6 @@ export interface NoticeLanguage {
     readonly openApp: string;
     /** Why somebody gets this mail, by their part. */
     readonly because: { readonly [A in Audience]: string };
-    readonly settings: string;
   };
   readonly digest: {
     readonly title: (count: number) => string;

@@ -80,7 +80,7 @@ export function ViewerProvider({ upn, children, fallback }: ProviderProps) {
       readGraph();
       api.state().then(
         (viewer) => {
-          if (viewer.now) learnServerTime(viewer.now);
+          learnServerTime(viewer.now);
           change({ type: 'state', viewer });
           change({ type: 'link', isLive: true });
           for (const conversation of opened.current) actions.load(conversation);

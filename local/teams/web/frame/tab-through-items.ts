@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 export function tabThroughItems(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Tab') return;
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-  const from = items.findIndex((item) => item === event.target);
+  const from = items.indexOf(event.target as HTMLElement);
   const next = from < 0 ? undefined : items[from + (event.shiftKey ? -1 : 1)];
   if (!next) return;
   event.preventDefault();

@@ -10,7 +10,13 @@ const me = {
   botUserId: '29:1',
   organisation: 'Contoso',
 };
-const viewer: ViewerState = { me, bot: { id: '28:catalyst', name: 'Catalyst' }, conversations: [], commands: [] };
+const viewer: ViewerState = {
+  me,
+  bot: { id: '28:catalyst', name: 'Catalyst' },
+  conversations: [],
+  commands: [],
+  now: '2026-01-05T09:00:00.000Z',
+};
 
 function aHost(over: Partial<TabHost> = {}) {
   const done: unknown[] = [];
