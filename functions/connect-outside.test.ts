@@ -1,7 +1,7 @@
 import type { Mail } from '#core/notifications/ports';
 import { generateSigningKey } from '#functions/auth/signing-keys';
 import { appIdUri, clientId } from '#tests/support/entra-tokens';
-import { type GraphServer, graphServer } from '#tests/support/graph-server';
+import { type GraphServer, graphPeople, graphServer } from '#tests/support/graph-server';
 import { contoso } from '#tests/support/seeded-people';
 import { smtpPeer } from '#tests/support/smtp-peer';
 import { connectGraph } from './connect-graph.ts';
@@ -42,6 +42,18 @@ it('does without Graph and mail where nothing is set', async () => {
   const { directory, feed, mail: sender, close } = connected({});
   expect([feed.configured, sender.configured]).toEqual([false, false]);
   expect(await directory.availability(contoso.id, [agent.id])).toEqual(new Map());
+  await close();
+});
+
+it('sees within two seconds on a laptop that somebody went out of office', async () => {
+  const { directory, close } = connected(server.environment);
+  const outOfOffice = async () => (await directory.availability(contoso.id, [agent.id])).get(agent.id)?.outOfOffice;
+  expect(await outOfOffice()).toBeNull();
+  server.graph.outbox.setAvailability(graphPeople.find(({ userId }) => userId === agent.id)!, {
+    outOfOffice: { until: null },
+  });
+  server.clock.advance(2_000);
+  expect(await outOfOffice()).toEqual({ until: null });
   await close();
 });
 

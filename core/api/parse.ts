@@ -43,7 +43,10 @@ function codeAndDetail(issue: Issue): { code: string; detail: string } {
     case 'invalid_type':
       return issue.input === undefined
         ? { code: 'required', detail: ownSentence(issue) ?? 'This is required.' }
-        : { code: 'type', detail: ownSentence(issue) ?? `This must be ${typeNames[issue.expected] ?? issue.expected}.` };
+        : {
+            code: 'type',
+            detail: ownSentence(issue) ?? `This must be ${typeNames[issue.expected] ?? issue.expected}.`,
+          };
     case 'too_small':
       return { code: 'too_small', detail: sizeSentence('at least', issue.minimum, issue.origin) };
     case 'too_big':

@@ -92,7 +92,9 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
     { kind: 'reopened', to: [assignee] },
   ],
   'ticket.sla.at_risk': [{ kind: 'at_risk', when: isLate, to: [assignee], channel: always }],
-  'ticket.sla.breached': [{ kind: 'breached', when: isLate, to: [notEscalatedTo(assignee), notEscalatedTo(onCall)], channel: always }],
+  'ticket.sla.breached': [
+    { kind: 'breached', when: isLate, to: [notEscalatedTo(assignee), notEscalatedTo(onCall)], channel: always },
+  ],
   'ticket.escalated': [
     {
       kind: 'escalated',

@@ -147,7 +147,7 @@ describe('A clock that runs out', () => {
     );
     const berlin = { ...plan, locale: 'de-DE', timeZone: 'Europe/Berlin' };
     expect((await render(berlin, aTicket(), risk)).inApp.text).toBe(
-      'P3, VPN is down: erste Antwort fällig Mo., 2. März, 13:20 MEZ (noch 3 Std. 20 Min.).',
+      'P3, VPN is down: Die erste Antwort ist fällig Mo., 2. März, 13:20 MEZ (noch 3 Std. 20 Min.).',
     );
   });
 

@@ -31,7 +31,9 @@ function reasonOf(routing: NonNullable<Ticket['routing']>): string {
 export const otherSteps = (ticket: Pick<Ticket, 'routing'>): readonly string[] =>
   (ticket.routing?.steps ?? []).flatMap(({ position, ruleName, because, did }) => {
     const rest = did.filter((what) => !what.startsWith('queue '));
-    return rest.length > 0 ? [`Rule ${position}, ${ruleName}, ${rest.map(deedOf).join('; ')}: ${because.join(' and ')}.`] : [];
+    return rest.length > 0
+      ? [`Rule ${position}, ${ruleName}, ${rest.map(deedOf).join('; ')}: ${because.join(' and ')}.`]
+      : [];
   });
 
 /** What a step noted, as what the rule did: "tag vpn" is "tagged vpn". */

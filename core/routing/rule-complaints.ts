@@ -52,9 +52,7 @@ function placeComplaints(fields: Fields, others: readonly RoutingRule[]): FieldE
 }
 
 const staysWhereItIs = ({ when, do: deeds }: Pick<Fields, 'when' | 'do'>): boolean =>
-  when.queueIds !== undefined &&
-  when.queueIds.every((id) => id === deeds.queueId) &&
-  Object.keys(deeds).length === 1;
+  when.queueIds?.every((id) => id === deeds.queueId) === true && Object.keys(deeds).length === 1;
 
 const takesAll = ({ when, goOn }: Pick<Fields, 'when' | 'goOn'>): boolean => Object.keys(when).length === 0 && !goOn;
 

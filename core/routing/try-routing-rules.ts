@@ -12,8 +12,8 @@ import { findRules } from './find-rules.ts';
 import { judge } from './judge-rule.ts';
 import { routeAmong, routingPlaces } from './route-by-rules.ts';
 import type { AskedRule, Routed } from './routed.ts';
-import { referenceComplaints } from './rule-complaints.ts';
 import { routingSentence } from './routing-sentence.ts';
+import { referenceComplaints } from './rule-complaints.ts';
 import { routingRecordView } from './shown-routing.ts';
 
 /**

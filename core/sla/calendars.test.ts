@@ -90,7 +90,11 @@ it.each<[string, object, { pointer: string; code: string; detail: string }]>([
   [
     'hours that overlap',
     { hours: { ...closed, tue: [...mornings, { from: '11:00', to: '13:00' }] } },
-    { pointer: '/hours/tue/1', code: 'overlap', detail: '08:00–12:00 and 11:00–13:00 overlap. Join them: 08:00–13:00.' },
+    {
+      pointer: '/hours/tue/1',
+      code: 'overlap',
+      detail: '08:00–12:00 and 11:00–13:00 overlap. Join them: 08:00–13:00.',
+    },
   ],
   [
     'hours that are empty',

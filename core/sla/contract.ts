@@ -33,7 +33,9 @@ const DayHours = z
       if (from > to) {
         fail(context, [index], 'backward', 'These hours end before they begin. Split what goes over midnight in two.');
       }
-      const before = hours.slice(0, index).find((other) => areTimes(other.from, other.to) && overlap(other, { from, to }));
+      const before = hours
+        .slice(0, index)
+        .find((other) => areTimes(other.from, other.to) && overlap(other, { from, to }));
       if (before) fail(context, [index], 'overlap', overlapSentence(before, { from, to }));
     }
   });
@@ -268,7 +270,10 @@ const region = z
   .pipe(
     z
       .string()
-      .regex(/^[A-Z0-9-]{1,10}$/, 'Give the ISO code without the country, such as BY. GET /v1/admin/holidays lists them.'),
+      .regex(
+        /^[A-Z0-9-]{1,10}$/,
+        'Give the ISO code without the country, such as BY. GET /v1/admin/holidays lists them.',
+      ),
   )
   .meta({ description: 'ISO 3166-2 without the country, such as BY', maxLength: 10 });
 const year = z.int().min(2_000).max(2_100);

@@ -61,5 +61,7 @@ const tooEarly = (chance: Extract<EscalationChance, { allowed: false }> | undefi
   new Problem(
     'CAT_CONFLICT',
     chance?.because ?? 'This cannot be escalated now.',
-    chance?.from ? [{ pointer: '/id', code: chance.again ? 'escalated_already' : 'too_early', detail: chance.from }] : undefined,
+    chance?.from
+      ? [{ pointer: '/id', code: chance.again ? 'escalated_already' : 'too_early', detail: chance.from }]
+      : undefined,
   );

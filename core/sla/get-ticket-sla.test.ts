@@ -69,7 +69,7 @@ it('tells what the clock did and what changed its terms', async () => {
     'Warned: 50 % of the time for the first response had gone by.',
     'Warned: 80 % of the time for the first response had gone by.',
     'Missed: the first response was due.',
-    'Escalated: step 1 after the first response was missed.',
+    'Escalated: step 1 after the first response was missed, to Morgan Manager.',
     expect.stringMatching(/^Changed because the priority became P3: now by policy 3/),
   ]);
 });
@@ -109,6 +109,9 @@ it('tells no moment where the calendar is not open long enough, and the work goe
   const resolve = { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' };
   expect(await transitionIncident(await desk.as(contoso.agent), resolve)).toMatchObject({
     status: 'resolved',
-    slas: [{ status: 'met', dueAt: null }, { status: 'met', dueAt: null }],
+    slas: [
+      { status: 'met', dueAt: null },
+      { status: 'met', dueAt: null },
+    ],
   });
 });

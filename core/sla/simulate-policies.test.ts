@@ -140,7 +140,9 @@ it('refuses what is not there, nothing at all, and whoever may not', async () =>
     simulate({ targets: [{ policyId: 'nowhere', targets: p1(60).targets[0]!.targets }] }),
   ).rejects.toMatchObject({ errors: [{ pointer: '/targets/0/policyId', code: 'unknown_policy' }] });
   await expect(simulate({ targets: {} })).rejects.toMatchObject({
-    errors: [{ pointer: '/targets', code: 'type', detail: expect.stringContaining('{"policyId": "…", "targets": {"res') }],
+    errors: [
+      { pointer: '/targets', code: 'type', detail: expect.stringContaining('{"policyId": "…", "targets": {"res') },
+    ],
   });
   await expect(simulate(p1(60), fabrikam.admin as never)).rejects.toMatchObject({ code: 'CAT_VALIDATION' });
   await expect(simulate(p1(60), contoso.agent as never)).rejects.toMatchObject({ code: 'CAT_FORBIDDEN' });

@@ -346,6 +346,11 @@ describe('a channel', () => {
     await expect(lab.post('send', { as: stranger, conversation, text: 'hi' })).rejects.toThrow('404');
     expect((await lab.state(stranger)).conversations.map((one) => one.placeId)).toEqual(['catalyst', 'fabrikam-it']);
   });
+
+  it('tells each page the clock that its times are reckoned by', async () => {
+    const told = Date.parse((await lab.state(stranger)).now);
+    expect(Math.abs(told - Date.now())).toBeLessThan(60_000);
+  });
 });
 
 describe('the connector', () => {

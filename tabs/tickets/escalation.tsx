@@ -74,7 +74,9 @@ export function Escalation({ reference, ticket, onDone }: EscalationProps) {
 /** A refusal because it is too early says from when on it is not. */
 function EscalationProblem({ error }: { readonly error: unknown }) {
   const moments = useMoments();
-  const from = isProblem(error, 'CAT_CONFLICT') && error.errors?.find(({ code }) => code === 'too_early' || code === 'escalated_already')?.detail;
+  const from =
+    isProblem(error, 'CAT_CONFLICT') &&
+    error.errors?.find(({ code }) => code === 'too_early' || code === 'escalated_already')?.detail;
   if (!from) return <ProblemNotice error={error} />;
   return (
     <Notice intent="error" title={words.tooEarlyTitle}>

@@ -162,6 +162,7 @@ const why: WhyView = {
   kind: 'incident',
   tracks: [explained],
   routing: ['Went to Network because rule 3, VPN: category is VPN.'],
+  escalations: [{ at, track: 'resolution', people: ['Morgan Reyes'], instead: 'Network has no lead' }],
   url,
 };
 const pausesAndHolidays = Array.from({ length: 500 }, (_, index) => ({
@@ -182,6 +183,12 @@ const largestWhy: WhyView = {
     { ...explained, pausedAt: at, dueAt: null, target: null, intervals: pausesAndHolidays },
   ],
   routing: Array.from({ length: 8 }, () => nasty(2_000)),
+  escalations: Array.from({ length: 30 }, () => ({
+    at,
+    track: 'resolution' as const,
+    people: [nasty(200), nasty(200)],
+    instead: nasty(2_000),
+  })),
 };
 
 const listed = { ...aTicket(largest), isFree: true };

@@ -23,7 +23,7 @@ const isCounted = (path: string): boolean =>
 
 /** What is the same in both: what is typed, and what has no words of its own. */
 const shared =
-  /^commands\.\w+\.(title|example)$|^card\.(inOneSentence|resolvedBy)|^list\.inOneSentence of|^why\.words\.closedDays|P3 Normal|^priority\.P3$/;
+  /^commands\.\w+\.(title|example)$|^card\.(inOneSentence|resolvedBy)|^list\.inOneSentence of|^why\.(reason|instead) of|^why\.words\.closedDays|P3 Normal|^priority\.P3$/;
 
 const english = new Map(sentences(en));
 const german = [...sentences(de)];

@@ -1,6 +1,6 @@
 import { clockDe } from './clock-de.ts';
-import type { Strings } from './strings.ts';
 import { obstaclesInGerman, reasonInGerman } from './reasons-de.ts';
+import type { Strings } from './strings.ts';
 import { whyDe } from './why-de.ts';
 
 /** Every sentence that bot and cards say, in German. Commands are said in English in every language. */

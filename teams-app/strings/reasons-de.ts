@@ -140,7 +140,8 @@ const holding = shapesIn([
   [/^by rule (\d+), (.*)$/s, ([position = '', rule = '']) => `durch Regel ${position}, ${rule}`],
   [
     /^the only one in (.*?)(?: who knows (.*) and| who) can have it now$/s,
-    ([queue = '', known = '']) => `als Einzige oder Einziger möglich: ${among('aus', queue, known).replace('aus in', 'in')}`,
+    ([queue = '', known = '']) =>
+      `als Einzige oder Einziger möglich: ${among('aus', queue, known).replace('aus in', 'in')}`,
   ],
   [
     /^next in turn of (\d+) in (.*?)(?: who know (.*))?$/s,
@@ -170,13 +171,12 @@ const routed = shapesIn([
 ]);
 
 const deed = shapesIn([
-  [/^queue (.*)$/s, ([name = '']) => `Warteschlange ${name}`],
-  [/^priority (.*)$/s, ([name = '']) => `Priorität ${name}`],
-  [/^tags? (.*)$/s, ([tags = '']) => `Markierung ${tags}`],
-  [/^assignee (.*)$/s, ([name = '']) => `zugewiesen an ${name}`],
-  [/^watched by (.*)$/s, ([names = '']) => `es folgen ${names}`],
-  [/^the queue stays as it was chosen$/, () => 'die Warteschlange bleibt wie gewählt'],
-  [/^the priority stays as it was given$/, () => 'die Priorität bleibt wie angegeben'],
+  [/^set priority (.*)$/s, ([name = '']) => `Priorität ${name}`],
+  [/^tagged (.*)$/s, ([tags = '']) => `Markierung ${tags}`],
+  [/^gave it to (.*)$/s, ([name = '']) => `zugewiesen an ${name}`],
+  [/^let it be watched by (.*)$/s, ([names = '']) => `es folgen ${names}`],
+  [/^left the queue as it was chosen$/, () => 'die Warteschlange bleibt wie gewählt'],
+  [/^left the priority as it was given$/, () => 'die Priorität bleibt wie angegeben'],
 ]);
 
 const obstacles = (text: string): string =>
@@ -230,7 +230,7 @@ const sentences: readonly Shape[] = [
       `Kam nach ${place(at(parts, 0))}, weil ${routed(at(parts, 1))}.${moved(at(parts, 2))}${troubles(at(parts, 3))}`,
   ],
   [
-    /^Rule (\d+), (.*), did (.*?): (.*)\.$/s,
+    /^Rule (\d+), (.*?), ((?:set priority |tagged |gave it to |let it be watched by |left the ).*?): (.*)\.$/s,
     (parts) =>
       `Regel ${at(parts, 0)}, ${at(parts, 1)}, bewirkte: ${each(at(parts, 2), /; /, deed, '; ')} (${conditions(at(parts, 3))}).`,
   ],

@@ -89,7 +89,7 @@ describe('on Monday', () => {
     await channel.message(new RegExp(`${number}.*is late: the first response was due Mon.*1:00`)).waitFor();
     await channel.picture('clocks-3-late-in-the-channel', cardOf(channel));
 
-    await morgan.message(new RegExp(`Time has run out on ${number}`)).waitFor();
+    await morgan.message(new RegExp(`is late: ${number}`)).waitFor();
     await shows(morgan, 'Open, overdue');
     await morgan.picture('clocks-4-escalated-to-the-lead', cardOf(morgan));
 
