@@ -114,12 +114,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   slaPolicy: { version: 1, indexes: [['position']] },
   clock: {
     version: 1,
-    indexes: [
-      ['ticketId'],
-      ['live', 'ticketId'],
-      ['calendarId', 'ticketId'],
-      ['policyId', 'ticketId'],
-    ],
+    indexes: [['ticketId'], ['live', 'ticketId'], ['calendarId', 'ticketId'], ['policyId', 'ticketId']],
   },
   recompute: { version: 1, indexes: [['startedAt']], ttlSeconds: 90 * 24 * 3600 },
   routingRule: { version: 1, indexes: [['position']] },

@@ -27,8 +27,8 @@ async function changeChat({ bot, ctx, ticket }: Delivering, planned: PlannedNoti
     ticket.id,
     deliveryId({ kind, key, surface: 'chat', recipient: memberId }),
   );
-  // What was held came with others in one message, which tells no words of replies.
-  if (!told?.activityId || told.notBefore !== null) return;
+  // A reply was told as a reply or as a question. What was held came with others in one message, without words of replies.
+  if (!told?.activityId || told.kind !== kind || told.notBefore !== null) return;
   const spot = await personalSpot(bot, ctx, memberId);
   if ('unreached' in spot) return;
   try {

@@ -299,7 +299,7 @@ describe('what owners are told', () => {
     await transitionIncident(await as(agent), { id: ticket.id, to: 'waiting', reason: 'customer' });
     await world.deliverAll();
     expect(texts(employee)).toHaveLength(1);
-    expect(texts(employee)[0]).toContain('waits for your answer.');
+    expect(texts(employee)[0]).toContain('waits for you: the service desk will ask.');
   });
 
   it('is that it was resolved and how, reopened, and closed', async () => {

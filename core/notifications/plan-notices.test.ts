@@ -168,6 +168,13 @@ const matrix: readonly (readonly [string, Ticket, Occasion, readonly string[], s
     'breached',
   ],
   [
+    'breached, and escalated to the assignee in the same moment',
+    aTicket({ assignee: ref(agent) }),
+    anOccasion('ticket.sla.breached', clock, { onCallIds: [agent2.id], escalatedToIds: [agent.id] }),
+    ['Blake (on_call) breached: chat feed in_app'],
+    'breached',
+  ],
+  [
     'escalated to the lead and the channel',
     aTicket(),
     anOccasion('ticket.escalated', clock, { by: 'clock', to: 'lead', memberIds: [manager.id], toQueue: true }),

@@ -237,3 +237,27 @@ describe('A mail', () => {
     expect(html).toContain('border-right:3px');
   });
 });
+
+describe('What is escalated by the clock', () => {
+  const late = anOccasion('ticket.escalated', clock, { by: 'clock', to: 'lead', track: 'first_response' });
+
+  it('names the promise, and why it comes to this person', async () => {
+    const { chat, feed } = await render(aPlan({ kind: 'escalated', audience: 'lead' }), aTicket(), late);
+    expect(chat.text).toMatch(/^The first response is late: \[INC-000001\].* You lead Service Desk\.$/s);
+    expect(feed.preview).toMatch(/^The first response is late: VPN is down\. .*You lead Service Desk\.$/);
+    const german = await render(aPlan({ kind: 'escalated', audience: 'lead', locale: 'de' }), aTicket(), late);
+    expect(german.chat.text).toMatch(/^Die erste Antwort ist überfällig: .* Sie leiten Service Desk\.$/s);
+  });
+});
+
+it('the mail about a new ticket names when an answer is due, and no page that is not there', async () => {
+  const dueAt = '2026-03-02T12:20:00.000Z';
+  const track = { track: 'first_response', policyId: 'p', status: 'active', startedAt: dueAt, dueAt } as const;
+  const none = { pausedAt: null, pausedUntil: null, breachedAt: null, metAt: null, leftMs: null };
+  const created = anOccasion('ticket.created', contoso.employee);
+  const plan = aPlan({ kind: 'created' });
+  const { email } = await render(plan, aTicket({ slas: [{ ...track, ...none }] }), created);
+  expect(email.text).toContain('You get an answer by Mon, Mar 2, 12:20');
+  expect(email.text).not.toMatch(/settings/);
+  expect((await render(plan, aTicket(), created)).email.text).not.toContain('You get an answer');
+});

@@ -143,6 +143,9 @@ describe('a step of the escalation', () => {
       { by: 'clock', track: 'first_response', step: 0, to: 'lead', memberIds: [contoso.manager.id], toQueue: false },
     ]);
     expect(await ticketOf(id)).toMatchObject({ version: version + 1, assignee: { id: contoso.manager.id } });
+    expect((await eventsOf(id)).find(({ name }) => name === 'ticket.sla.breached')?.data).toMatchObject({
+      escalatedToIds: [contoso.manager.id],
+    });
     const { items } = await store().query('event', { partition: id, limit: 100 });
     expect(items.find(({ name }) => name === 'ticket.assigned')?.data).toMatchObject({
       assigneeId: contoso.manager.id,

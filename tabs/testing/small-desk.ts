@@ -2,12 +2,7 @@ import { Problem } from '#core/api/problem';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { type MeView, peopleEndpoints } from '#core/people/contract';
 import { signInEndpoints, type TokenView } from '#core/sign-in/contract';
-import {
-  type CommentView,
-  type TicketSlaView,
-  type TicketView,
-  ticketEndpoints,
-} from '#core/tickets/contract';
+import { type CommentView, type TicketSlaView, type TicketView, ticketEndpoints } from '#core/tickets/contract';
 import { answering, type Call, createApiPeer, missing, stale } from './api-peer.ts';
 import { aComment, aMe, aTicket, maya } from './builders.ts';
 
