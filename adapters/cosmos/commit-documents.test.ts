@@ -27,8 +27,8 @@ describe('a commit to Cosmos', () => {
   it('is one batch in one partition, with etags as Cosmos writes them and a life time where one is planned', async () => {
     const { container, asked } = answering([201, 200, 200, 204]);
     await commitDocuments(container, 'contoso', 'queues', writes, false);
-    const place = { tenantId: 'contoso', partition: 'queues', schemaVersion: 2, body: { id: 'q/1', name: 'Desk' } };
-    const queue = { ...place, id: 'queue:q~002f1', type: 'queue' };
+    const place = { tenantId: 'contoso', partition: 'queues', schemaVersion: 1, body: { id: 'q/1', name: 'Desk' } };
+    const queue = { ...place, schemaVersion: 2, id: 'queue:q~002f1', type: 'queue' };
     expect(asked).toEqual([
       {
         partitionKey: ['contoso', 'queues'],

@@ -462,7 +462,13 @@ describe('lists', () => {
 
 describe('addresses and health', () => {
   it('is ready', async () => {
-    expect(await product.call('GET', '/v1/health')).toMatchObject({
+    // Earlier tests moved the clock by days: what that made due has its turn first.
+    let answer = await product.call('GET', '/v1/health');
+    for (let look = 0; look < 100 && answer.status !== 200; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      answer = await product.call('GET', '/v1/health');
+    }
+    expect(answer).toMatchObject({
       status: 200,
       body: { status: 'ready', ready: true },
     });
