@@ -86,7 +86,7 @@ describe('on Monday', () => {
     ]);
     await cardOf(channel).getByText('Open, overdue').waitFor({ timeout: 45_000 });
     await shows(channel, /First response: overdue by/);
-    await channel.message(new RegExp(`${number}.*is late: the first response was due Mon.*1:00`)).waitFor();
+    await channel.message(new RegExp(`${number}.*is late: the first response was due Mon.*13:00`)).waitFor();
     await channel.picture('clocks-3-late-in-the-channel', cardOf(channel));
 
     await morgan.message(new RegExp(`is late: ${number}`)).waitFor();

@@ -67,7 +67,7 @@ describe('a network ticket', () => {
 
   it('is told to its agent in their chat, with the card to work on it', async () => {
     await alex.message(`${number}, ${vpn}, is yours: P3, Network, reported by Erin Walsh`).waitFor();
-    await alex.card(vpn).getByRole('button', { name: 'Take', exact: true }).waitFor();
+    await alex.card(vpn).getByRole('button', { name: 'Start', exact: true }).waitFor();
     await alex.picture('routing-2-it-is-yours');
   });
 
