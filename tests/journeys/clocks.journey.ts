@@ -157,7 +157,9 @@ it('goes on when she answers on Tuesday, and is due later by just the working ti
   const onMonday = afterFriday(3, '17:00').getTime() - Date.parse(pausedAt);
   const onTuesday = Date.parse(answeredAt) - afterFriday(4, '09:00').getTime();
   // What was due on Wednesday at the end of the day is due on Thursday, so much later in the day.
-  const dueAt = new Date(afterFriday(6, '09:00').getTime() + onMonday + onTuesday).toISOString();
-  expect(resolution).toMatchObject({ status: 'active', dueAt });
+  const due = afterFriday(6, '09:00').getTime() + onMonday + onTuesday;
+  expect(resolution).toMatchObject({ status: 'active' });
+  // The clock goes on with the change of state that her reply brings, a moment after the reply itself.
+  expect(Math.abs(Date.parse(resolution.dueAt ?? '') - due)).toBeLessThan(1_000);
   expect((await read<TicketView>('')).status).toBe('in_progress');
 });
