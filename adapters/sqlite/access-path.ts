@@ -4,7 +4,7 @@ import { allOf, type Sql } from '#adapters/sql';
 import { type DocumentType, documentPlans } from '#core/documents';
 import type { Filter, Query } from '#core/store';
 import { compileFilter } from './compile-filter.ts';
-import type { Database } from './database.ts';
+import type { QueryDatabase } from './database.ts';
 import { indexName } from './schema.ts';
 import { trigramMatch } from './trigrams.ts';
 
@@ -84,7 +84,7 @@ const byPartition = (
 };
 
 /** How many rows the path leads to, counted no further than it matters. */
-const reach = (db: Database, { from, where }: AccessPath, most: number): number => {
+const reach = (db: QueryDatabase, { from, where }: AccessPath, most: number): number => {
   // The documents themselves need not be read to count side rows.
   const rows = from.replace(/ CROSS JOIN .*$/, '');
   const text = `SELECT 1 FROM ${rows} WHERE ${where.text} LIMIT ${most + 1}`;
@@ -106,7 +106,12 @@ const veryFewDocuments = 200;
  * The way that is known to be good at once: a walk on which every document fits, or one that leads to very few. What
  * words lead to takes longer to count, and is not looked at here.
  */
-export const quickPath = (db: Database, tenant: string, type: DocumentType, query: Query): AccessPath | undefined => {
+export const quickPath = (
+  db: QueryDatabase,
+  tenant: string,
+  type: DocumentType,
+  query: Query,
+): AccessPath | undefined => {
   const parts = conjunctsOf(query.where);
   const order = sortField(query);
   const walk = plannedWalk(type, parts, order);
@@ -123,7 +128,7 @@ export const quickPath = (db: Database, tenant: string, type: DocumentType, quer
 };
 
 /** How a query over one type of one tenant is best entered that no quick path answers. */
-export const accessPath = (db: Database, tenant: string, type: DocumentType, query: Query): AccessPath => {
+export const accessPath = (db: QueryDatabase, tenant: string, type: DocumentType, query: Query): AccessPath => {
   const parts = conjunctsOf(query.where);
   const order = sortField(query);
   const walked = walkOf(type, plannedWalk(type, parts, order));

@@ -6,13 +6,17 @@ import { StoreFailure } from '#core/store';
 import { createCheckpointer } from './checkpointer.ts';
 import { asStoreFailure } from './sqlite-failure.ts';
 
-/** One connection with its prepared statements. */
-export interface Database {
+/** One connection with its prepared statements, for who only reads. */
+export interface QueryDatabase {
   prepare(text: string): StatementSync;
   /** All rows of a statement. */
   all(sql: Sql): readonly unknown[];
   /** The rows one by one, for who may stop early. */
   each(sql: Sql): Iterable<unknown>;
+}
+
+/** One connection that writes as well. */
+export interface Database extends QueryDatabase {
   exec(text: string): void;
   /** Runs `work` as one write transaction: all of it is kept, or none. */
   transaction<T>(work: () => T): T;
@@ -53,6 +57,26 @@ const useWal = (db: DatabaseSync): void => {
   }
 };
 
+/** What a connection is asked, its statements kept for the next time. */
+export const queriesOn = (db: DatabaseSync): QueryDatabase => {
+  const statements = new Map<string, StatementSync>();
+  const prepare = (text: string): StatementSync => {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const oldest = statements.size >= maxStatements ? statements.keys().next().value : undefined;
+    if (oldest !== undefined) statements.delete(oldest);
+    const statement = db.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+  return {
+    prepare,
+    all: ({ text, params }) => prepare(text).all(...bound(params)),
+    // A statement of its own: several walks of one text may be under way at once.
+    each: ({ text, params }) => db.prepare(text).iterate(...bound(params)),
+  };
+};
+
 /**
  * Opens the file, making it where it is missing.
  *
@@ -65,7 +89,7 @@ export const openDatabase = (file: string): Database => {
   try {
     useWal(db);
     db.exec('PRAGMA synchronous = NORMAL');
-    db.exec('PRAGMA cache_size = -65536');
+    db.exec('PRAGMA cache_size = -40960');
     db.exec('PRAGMA temp_store = MEMORY');
     // 128 MB, where the checkpointer has not come by: it is asked long before.
     db.exec('PRAGMA wal_autocheckpoint = 32000');
@@ -75,23 +99,11 @@ export const openDatabase = (file: string): Database => {
     throw error;
   }
   const checkpointer = file === ':memory:' ? undefined : createCheckpointer(file);
-  const statements = new Map<string, StatementSync>();
-
-  const prepare = (text: string): StatementSync => {
-    const known = statements.get(text);
-    if (known !== undefined) return known;
-    const oldest = statements.size >= maxStatements ? statements.keys().next().value : undefined;
-    if (oldest !== undefined) statements.delete(oldest);
-    const statement = db.prepare(text);
-    statements.set(text, statement);
-    return statement;
-  };
+  const queries = queriesOn(db);
+  const { prepare } = queries;
 
   return {
-    prepare,
-    all: ({ text, params }) => prepare(text).all(...bound(params)),
-    // A statement of its own: several walks of one text may be under way at once.
-    each: ({ text, params }) => db.prepare(text).iterate(...bound(params)),
+    ...queries,
     exec: (text) => db.exec(text),
     transaction: (work) => {
       prepare('BEGIN IMMEDIATE').run();

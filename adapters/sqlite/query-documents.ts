@@ -1,5 +1,4 @@
 import { sortField, stretches } from '#adapters/keyset';
-import { checkQuery } from '#adapters/port-bounds';
 import { allOf, type Sql } from '#adapters/sql';
 import type { Body } from '#adapters/stored-document';
 import { upgrade } from '#adapters/upgrade-document';
@@ -7,7 +6,7 @@ import { type Documents, type DocumentType, documentPlans } from '#core/document
 import type { Page, Query, Stored } from '#core/store';
 import { type AccessPath, accessPath, quickPath } from './access-path.ts';
 import { compileFilter } from './compile-filter.ts';
-import type { Database } from './database.ts';
+import type { QueryDatabase } from './database.ts';
 import { sqliteKeyset } from './keyset-dialect.ts';
 import { fieldSql } from './schema.ts';
 import { walkInOrder } from './walk-in-order.ts';
@@ -54,7 +53,7 @@ export const conditionsOf = (tenant: string, type: DocumentType, query: Query, n
   return allOf(conditions);
 };
 
-const pageAlong = (db: Database, query: Query, path: AccessPath, conditions: Sql): readonly DocumentRow[] => {
+const pageAlong = (db: QueryDatabase, query: Query, path: AccessPath, conditions: Sql): readonly DocumentRow[] => {
   const rows: DocumentRow[] = [];
   for (const stretch of stretches(query, sqliteKeyset)) {
     if (rows.length > query.limit) break;
@@ -64,12 +63,12 @@ const pageAlong = (db: Database, query: Query, path: AccessPath, conditions: Sql
   return rows;
 };
 
-const rowsOf = (db: Database, docs: readonly number[]): readonly DocumentRow[] => {
+const rowsOf = (db: QueryDatabase, docs: readonly number[]): readonly DocumentRow[] => {
   const select = db.prepare('SELECT etag, schemaVersion, body FROM document WHERE doc = ?');
   return docs.flatMap((doc) => (select.get(doc) as unknown as DocumentRow | undefined) ?? []);
 };
 
-const rowsFor = (db: Database, tenant: string, type: DocumentType, query: Query, now: number) => {
+const rowsFor = (db: QueryDatabase, tenant: string, type: DocumentType, query: Query, now: number) => {
   const conditions = conditionsOf(tenant, type, query, now);
   const quick = quickPath(db, tenant, type, query);
   if (quick) return pageAlong(db, query, quick, conditions);
@@ -79,17 +78,24 @@ const rowsFor = (db: Database, tenant: string, type: DocumentType, query: Query,
   return pageAlong(db, query, accessPath(db, tenant, type, query), conditions);
 };
 
-export const queryDocuments = <T extends DocumentType>(
-  db: Database,
+/** The rows of a page as they lie in the file, and whether more follow. */
+export interface RowPage {
+  readonly rows: readonly DocumentRow[];
+  readonly more: boolean;
+}
+
+export const queryRows = (
+  db: QueryDatabase,
   tenant: string,
-  type: T,
+  type: DocumentType,
   query: Query,
   now: number,
-): Page<Documents[T]> => {
-  checkQuery(type, query);
+): RowPage => {
   const rows = rowsFor(db, tenant, type, query, now);
-  return {
-    items: rows.slice(0, query.limit).map((row) => storedOf(type, row)),
-    more: rows.length > query.limit,
-  };
+  return { rows: rows.slice(0, query.limit), more: rows.length > query.limit };
 };
+
+export const pageOf = <T extends DocumentType>(type: T, { rows, more }: RowPage): Page<Documents[T]> => ({
+  items: rows.map((row) => storedOf(type, row)),
+  more,
+});

@@ -1,5 +1,6 @@
 import { guarded, openDatabase } from './database.ts';
 import { prepareSchema } from './prepare-schema.ts';
+import { createReader } from './reader.ts';
 import { type SqliteStores, storesOnDatabase } from './stores-on-database.ts';
 
 export type { SqliteStores } from './stores-on-database.ts';
@@ -19,7 +20,7 @@ export const openSqliteStores = ({ file, now }: SqliteOptions): SqliteStores =>
     const db = openDatabase(file);
     try {
       prepareSchema(db);
-      return storesOnDatabase(db, now);
+      return storesOnDatabase(db, now, file === ':memory:' ? undefined : createReader(file));
     } catch (error) {
       db.close();
       throw error;

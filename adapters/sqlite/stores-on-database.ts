@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { checkLimit, checkWrites } from '#adapters/port-bounds';
+import { checkLimit, checkQuery, checkWrites } from '#adapters/port-bounds';
 import type { Documents, DocumentType } from '#core/documents';
 import type { Store, Stored, Stores } from '#core/store';
 import { commitQueue } from './commit-queue.ts';
 import { type Database, guarded } from './database.ts';
-import { type DocumentRow, queryDocuments, storedOf } from './query-documents.ts';
+import { type DocumentRow, pageOf, queryRows, storedOf } from './query-documents.ts';
 import { type Changes, readChanges } from './read-changes.ts';
+import type { Reader } from './reader.ts';
 import { tenantIds } from './tenant-ids.ts';
 import { purgeExpired, writeDocuments } from './write-documents.ts';
 
@@ -33,7 +34,7 @@ const purger = (db: Database) => {
 };
 
 /** The port over an open database that has its schema. */
-export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores => {
+export const storesOnDatabase = (db: Database, now: () => Date, reader?: Reader): SqliteStores => {
   const opening = randomBytes(4).toString('hex');
   const listeners = new Set<() => void>();
   const purge = purger(db);
@@ -55,7 +56,11 @@ export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores =>
           .get(tenant, type, id, partition, time()) as unknown as DocumentRow | undefined;
         return row === undefined ? undefined : storedOf(type, row);
       }),
-    query: async (type, query) => guarded(() => queryDocuments(db, tenant, type, query, time())),
+    query: async (type, query) => {
+      guarded(() => checkQuery(type, query));
+      const elsewhere = await reader?.ask({ tenant, type, query, now: time() });
+      return guarded(() => pageOf(type, elsewhere ?? queryRows(db, tenant, type, query, time())));
+    },
     commit: async (partition, writes) => {
       checkWrites(writes);
       if (writes.length === 0) return;
@@ -75,6 +80,7 @@ export const storesOnDatabase = (db: Database, now: () => Date): SqliteStores =>
     },
     close: async () => {
       queue.flush();
+      reader?.stop();
       db.close();
     },
   };

@@ -4,7 +4,7 @@ import { allOf, type Sql } from '#adapters/sql';
 import { type DocumentType, documentPlans } from '#core/documents';
 import type { FieldValue, Filter, Query } from '#core/store';
 import { compileFilter } from './compile-filter.ts';
-import type { Database } from './database.ts';
+import type { QueryDatabase } from './database.ts';
 import { sqliteKeyset } from './keyset-dialect.ts';
 import { fieldSql, indexName } from './schema.ts';
 
@@ -81,7 +81,7 @@ const laneSql = (
   };
 };
 
-function* steps(db: Database, statements: readonly Sql[]): Generator<Step> {
+function* steps(db: QueryDatabase, statements: readonly Sql[]): Generator<Step> {
   for (const statement of statements) yield* db.each(statement) as Iterable<Step>;
 }
 
@@ -114,7 +114,7 @@ function* merged(lanes: readonly Iterator<Step>[], descending: boolean): Generat
  * where collecting and sorting everything that fits takes the longer the more fits.
  */
 export const walkInOrder = (
-  db: Database,
+  db: QueryDatabase,
   tenant: string,
   type: DocumentType,
   query: Query,

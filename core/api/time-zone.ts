@@ -3,6 +3,19 @@ import { z } from 'zod';
 /** Whether the runtime knows a zone of this IANA name; a bare offset such as `+02:00` is none. */
 export function isTimeZone(name: string): boolean {
   if (!nameShape.test(name)) return false;
+  const known = asked.get(name);
+  if (known !== undefined) return known;
+  // To ask the runtime takes longer than to render a notice; whoever asks for names without end is not kept.
+  if (asked.size >= mostAsked) asked.clear();
+  const answer = isKnown(name);
+  asked.set(name, answer);
+  return answer;
+}
+
+const asked = new Map<string, boolean>();
+const mostAsked = 1_000;
+
+function isKnown(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
