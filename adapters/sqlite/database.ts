@@ -89,7 +89,7 @@ export const openDatabase = (file: string): Database => {
   try {
     useWal(db);
     db.exec('PRAGMA synchronous = NORMAL');
-    db.exec('PRAGMA cache_size = -40960');
+    db.exec('PRAGMA cache_size = -24576');
     db.exec('PRAGMA temp_store = MEMORY');
     // 128 MB, where the checkpointer has not come by: it is asked long before.
     db.exec('PRAGMA wal_autocheckpoint = 32000');

@@ -8,6 +8,7 @@ import { type AccessPath, accessPath, quickPath } from './access-path.ts';
 import { compileFilter } from './compile-filter.ts';
 import type { QueryDatabase } from './database.ts';
 import { sqliteKeyset } from './keyset-dialect.ts';
+import type { PagePacket } from './page-packet.ts';
 import { fieldSql } from './schema.ts';
 import { walkInOrder } from './walk-in-order.ts';
 
@@ -18,9 +19,11 @@ export interface DocumentRow {
 }
 
 export const storedOf = <T extends DocumentType>(type: T, row: DocumentRow): Stored<Documents[T]> => {
-  const body = upgrade(type, row.schemaVersion, JSON.parse(row.body) as Body);
-  return { ...body, etag: row.etag } as unknown as Stored<Documents[T]>;
+  return withEtag(upgrade(type, row.schemaVersion, JSON.parse(row.body) as Body), row.etag) as Stored<Documents[T]>;
 };
+
+/** Of a body that nobody else holds: it was just parsed. */
+const withEtag = (body: Body, etag: string): unknown => Object.assign(body, { etag });
 
 /**
  * The statement over one stretch. Rows that must be sorted are sorted as keys, and only the documents of the page read.
@@ -99,3 +102,12 @@ export const pageOf = <T extends DocumentType>(type: T, { rows, more }: RowPage)
   items: rows.map((row) => storedOf(type, row)),
   more,
 });
+
+export const pageOfPacket = <T extends DocumentType>(type: T, packet: PagePacket): Page<Documents[T]> => {
+  const etags = packet.etags.split(' ');
+  const versions = packet.schemaVersions.split(' ');
+  const items = (JSON.parse(packet.bodies) as readonly Body[]).map(
+    (body, at) => withEtag(upgrade(type, Number(versions[at]), body), etags[at] ?? '') as Stored<Documents[T]>,
+  );
+  return { items, more: packet.more };
+};

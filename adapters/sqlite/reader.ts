@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentType } from '#core/documents';
 import type { Query } from '#core/store';
-import type { RowPage } from './query-documents.ts';
+import type { PagePacket } from './page-packet.ts';
 
 /** A question to the thread that reads. */
 export interface Question {
@@ -15,7 +15,7 @@ export interface Question {
 
 interface Answer {
   readonly id: number;
-  readonly page: RowPage | undefined;
+  readonly page: PagePacket | undefined;
 }
 
 export interface Reader {
@@ -23,7 +23,7 @@ export interface Reader {
    * The page, read in another thread; it holds everything that was committed before. Undefined at once or later where
    * the thread is not there, has much to do already or failed: then whoever asked reads it without it.
    */
-  ask(question: Omit<Question, 'id'>): Promise<RowPage | undefined> | undefined;
+  ask(question: Omit<Question, 'id'>): Promise<PagePacket | undefined> | undefined;
   stop(): void;
 }
 
@@ -43,7 +43,7 @@ const isWorthIt = ({ partition, limit }: Query): boolean => partition === undefi
  * once a hundred were asked for.
  */
 export function createReader(file: string): Reader {
-  const waiting = new Map<number, (page: RowPage | undefined) => void>();
+  const waiting = new Map<number, (page: PagePacket | undefined) => void>();
   let asked = 0;
   let isStopped = false;
   let isReady = false;
@@ -84,9 +84,9 @@ export function createReader(file: string): Reader {
       asked += 1;
       if (asked > questionsBefore) worker ??= start();
       if (!isReady || waiting.size >= mostWaiting) return undefined;
-      const { promise, resolve } = Promise.withResolvers<RowPage | undefined>();
+      const { promise, resolve } = Promise.withResolvers<PagePacket | undefined>();
       waiting.set(asked, resolve);
-      worker?.postMessage({ ...question, id: asked });
+      worker?.postMessage(JSON.stringify({ ...question, id: asked } satisfies Question));
       return promise;
     },
     stop() {

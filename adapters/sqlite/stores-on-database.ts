@@ -4,7 +4,7 @@ import type { Documents, DocumentType } from '#core/documents';
 import type { Store, Stored, Stores } from '#core/store';
 import { commitQueue } from './commit-queue.ts';
 import { type Database, guarded } from './database.ts';
-import { type DocumentRow, pageOf, queryRows, storedOf } from './query-documents.ts';
+import { type DocumentRow, pageOf, pageOfPacket, queryRows, storedOf } from './query-documents.ts';
 import { type Changes, readChanges } from './read-changes.ts';
 import type { Reader } from './reader.ts';
 import { tenantIds } from './tenant-ids.ts';
@@ -59,7 +59,8 @@ export const storesOnDatabase = (db: Database, now: () => Date, reader?: Reader)
     query: async (type, query) => {
       guarded(() => checkQuery(type, query));
       const elsewhere = await reader?.ask({ tenant, type, query, now: time() });
-      return guarded(() => pageOf(type, elsewhere ?? queryRows(db, tenant, type, query, time())));
+      if (elsewhere) return pageOfPacket(type, elsewhere);
+      return guarded(() => pageOf(type, queryRows(db, tenant, type, query, time())));
     },
     commit: async (partition, writes) => {
       checkWrites(writes);

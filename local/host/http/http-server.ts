@@ -105,6 +105,8 @@ export async function openHttpServer(options: HttpServerOptions): Promise<{ serv
       else send(res, plainResponse(500));
     });
   });
+  // Longer than proxies keep theirs: whoever closes first must be the one who sends.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.hostname, () => {

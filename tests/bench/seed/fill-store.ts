@@ -5,7 +5,8 @@ import { noFeed, noMail } from '#core/notifications/ports';
 import { noDirectory } from '#core/people/directory';
 import type { Ctx, Platform } from '#core/platform';
 import { noHolidays } from '#core/sla/holiday-source';
-import { enterAsMember } from '#core/tenancy/enter';
+import { strikeClock } from '#core/sla/strike-clock';
+import { enterAsMember, enterAsSystem } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
 import { randomFrom } from '../random.ts';
@@ -58,6 +59,7 @@ export async function fillStore(
       new Date(endsAt - years * 365 * dayMs).toISOString(),
     );
     const as = contexts(platform);
+    const asClock = enterAsSystem(platform, organisation.id, 'clock', { surface: 'system', requestId: randomUUID() });
     const told: SeededTicket[] = [];
     for (let n = 0; n < count; n += 1) {
       time = endsAt - Math.round((1 - n / count) * years * 365 * dayMs);
@@ -66,7 +68,13 @@ export async function fillStore(
       const pass = (hours: number) => {
         time += hours * 3600_000;
       };
-      told.push(await tellTicket({ random, organisation, absent, as, pass }, age));
+      const ticket = await tellTicket({ random, organisation, absent, as, pass }, age);
+      told.push(ticket);
+      if (ticket.isOpen) {
+        // What its clock had to do until now is done, as by the stories of a desk that has been running all the time.
+        time = endsAt;
+        await strikeClock(await asClock, { id: ticket.id });
+      }
       done += 1;
       if (done % atOnce === 0) stores.flush();
       if (done % 50_000 === 0) tell(`  ${done.toLocaleString('en')} tickets`);
