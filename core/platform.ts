@@ -34,6 +34,8 @@ export interface Platform {
   readonly log: Log;
   /** Waits before the next try after a lost race: longer each time, and not equally long for everyone. */
   readonly pause: (attempt: number) => Promise<void>;
+  /** For long work that nobody waits for, between its pieces: resolves when nobody else wants anything, or after a while. */
+  readonly quietMoment: () => Promise<void>;
   /** Blocks of ticket numbers this process may hand out. */
   readonly numbers: NumberLeases;
   /** Tenants, members and queues as read in the last 30 seconds. */

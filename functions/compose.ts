@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dateHolidaysSource } from '#adapters/holidays/date-holidays-source';
-import type { SqliteStores } from '#adapters/sqlite/sqlite-stores';
+import type { Changes } from '#adapters/sqlite/read-changes';
 import type { Bot } from '#bot/create-bot';
 import type { HostControl } from '#core/operations/engine';
 import type { Clock, Log, Platform } from '#core/platform';
@@ -10,6 +10,7 @@ import { probeStore } from '#core/tenancy/enter';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
 import { storyKinds } from '#orchestrations/kinds';
+import { reactingTypes } from '#orchestrations/reactions';
 import { createBearer } from './auth/bearer.ts';
 import { botCredential } from './auth/bot-credential.ts';
 import { createCatalystTokens } from './auth/catalyst-tokens.ts';
@@ -27,6 +28,7 @@ import { jsonLog } from './log.ts';
 import { createHostAdmin, hostUnknown } from './operations/host-admin.ts';
 import { rememberedProbe } from './operations/remembered-probe.ts';
 import type { Settings } from './settings.ts';
+import { quietMoment } from './triggers/give-way.ts';
 import type { Engine } from './triggers/tell-stories.ts';
 import { version } from './version.ts';
 
@@ -48,7 +50,11 @@ export interface Application {
   readonly stop: () => Promise<void>;
 }
 
-export type ChangeLog = Pick<SqliteStores, 'changes' | 'onCommit'>;
+/** The documents that set something going, as they are written. */
+export interface ChangeLog {
+  changes(cursor: string | undefined, limit: number): Changes;
+  onCommit(listener: () => void): () => void;
+}
 
 /** The one place where the product meets what it runs on. */
 export async function compose(settings: Settings, given: { clock?: Clock; log?: Log } = {}): Promise<Application> {
@@ -63,6 +69,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     log,
     ids: { uuid: randomUUID },
     pause: pauseAfter,
+    quietMoment,
     numbers: numberLeases(),
     cache: tenantCache(clock),
     holidays: dateHolidaysSource(),
@@ -188,5 +195,11 @@ async function openStores(settings: Settings, clock: Clock): Promise<{ stores: S
   ]);
   mkdirSync(settings.CATALYST_DATA, { recursive: true });
   const stores = openSqliteStores({ file: join(settings.CATALYST_DATA, 'catalyst.db'), now: () => clock.now() });
-  return { stores, feed: stores };
+  return {
+    stores,
+    feed: {
+      changes: (cursor, limit) => stores.changes(cursor, limit, reactingTypes),
+      onCommit: (listener) => stores.onCommit(listener, reactingTypes),
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { DocumentType } from '#core/documents';
 import type { HeldNotice } from '#core/notifications/held-notice';
 import type { ClockRecompute } from '#core/sla/recompute';
 import type { TicketEvent, TicketEventName } from '#core/tickets/event';
@@ -13,6 +14,9 @@ import {
   startRecompute,
 } from './orders.ts';
 import { clockSignals, readClockState } from './sla/clock-signals.ts';
+
+/** The documents whose writing sets something going; nobody need be told of others. */
+export const reactingTypes: readonly DocumentType[] = ['event', 'recompute', 'held'];
 
 type Reaction = (event: TicketEvent) => readonly Order[];
 

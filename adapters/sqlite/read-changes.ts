@@ -39,19 +39,30 @@ const rawOf = (row: ChangeRow): StoredDocument & { readonly etag: string } => ({
 });
 
 /**
- * The documents written since the cursor, in the order of their commits, of every tenant. A document written several
- * times is told once, as it is now; a removed one not at all.
+ * The documents written since the cursor, in the order of their commits, of every tenant; of these types alone where some
+ * are named. A document written several times is told once, as it is now; a removed one not at all. The cursor is behind
+ * everything that was looked at, also where nothing was found.
  */
-export const readChanges = (db: Database, cursor: string | undefined, limit: number, now: number): Changes => {
+export const readChanges = (
+  db: Database,
+  cursor: string | undefined,
+  limit: number,
+  now: number,
+  types?: readonly DocumentType[],
+): Changes => {
   if (!Number.isInteger(limit) || limit < 1 || limit > maxChanges) {
     throw new RangeError(`limit must be a whole number from 1 to ${maxChanges}, not ${limit}`);
   }
   const from = placeOf(cursor);
+  // Before the documents: what another process commits in between comes with the next look.
+  const last = Number(db.prepare('SELECT seq FROM last_commit').get()?.seq);
+  const ofTypes = types ? ` AND type IN (${types.map((type) => `'${type}'`).join()})` : '';
   const rows = db
     .prepare(
-      `SELECT seq, tenant, partition, type, id, etag, schemaVersion, body FROM document
-       WHERE seq > ? AND (expiresAt IS NULL OR expiresAt > ?) ORDER BY seq LIMIT ?`,
+      `SELECT seq, tenant, partition, type, id, etag, schemaVersion, body FROM document INDEXED BY document_seq
+       WHERE seq > ?${ofTypes} AND (expiresAt IS NULL OR expiresAt > ?) ORDER BY seq LIMIT ?`,
     )
     .all(from, now, limit) as unknown as readonly ChangeRow[];
-  return { documents: rows.map(rawOf), cursor: (rows.at(-1)?.seq ?? from).toString(36) };
+  const found = rows.at(-1)?.seq ?? from;
+  return { documents: rows.map(rawOf), cursor: (rows.length < limit ? Math.max(found, last) : found).toString(36) };
 };

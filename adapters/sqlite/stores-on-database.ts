@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { checkLimit, checkQuery, checkWrites } from '#adapters/port-bounds';
+import { checkLimit, checkQuery, checkWrites, plainWrite } from '#adapters/port-bounds';
 import type { Documents, DocumentType } from '#core/documents';
 import type { Store, Stored, Stores } from '#core/store';
 import { commitQueue } from './commit-queue.ts';
@@ -12,13 +12,16 @@ import { purgeExpired, writeDocuments } from './write-documents.ts';
 
 /** The stores of one file, and what is told about every commit in it. */
 export interface SqliteStores extends Stores {
-  /** At most `limit` (1–1,000) documents written since the cursor, in the order of their commits, over all tenants. */
-  changes(cursor: string | undefined, limit: number): Changes;
   /**
-   * Calls the listener after each commit made here. Commits of other processes show in `changes` only, so look there
-   * now and then as well. Returns how to stop.
+   * At most `limit` (1–1,000) documents written since the cursor, in the order of their commits, over all tenants; of some
+   * types alone where they are named.
    */
-  onCommit(listener: () => void): () => void;
+  changes(cursor: string | undefined, limit: number, types?: readonly DocumentType[]): Changes;
+  /**
+   * Calls the listener after each commit made here, or after those that write one of these types. Commits of other
+   * processes show in `changes` only, so look there now and then as well. Returns how to stop.
+   */
+  onCommit(listener: () => void, types?: readonly DocumentType[]): () => void;
 }
 
 const purgeEveryMs = 60_000;
@@ -36,13 +39,17 @@ const purger = (db: Database) => {
 /** The port over an open database that has its schema. */
 export const storesOnDatabase = (db: Database, now: () => Date, reader?: Reader): SqliteStores => {
   const opening = randomBytes(4).toString('hex');
-  const listeners = new Set<() => void>();
+  const listeners = new Map<() => void, readonly DocumentType[] | undefined>();
+  const written = new Set<DocumentType>();
   const purge = purger(db);
   const time = (): number => now().getTime();
 
   // Apart from the commits: what was committed stays committed, whatever a listener does.
   const tell = (): void => {
-    for (const listener of listeners) queueMicrotask(listener);
+    for (const [listener, types] of listeners) {
+      if (!types || types.some((type) => written.has(type))) queueMicrotask(listener);
+    }
+    written.clear();
   };
   const queue = commitQueue(db, () => purge(time()), tell);
 
@@ -65,16 +72,19 @@ export const storesOnDatabase = (db: Database, now: () => Date, reader?: Reader)
     commit: async (partition, writes) => {
       checkWrites(writes);
       if (writes.length === 0) return;
-      await queue.add(() => guarded(() => writeDocuments(db, { tenant, partition, now: time(), opening }, writes)));
+      await queue.add(() => {
+        guarded(() => writeDocuments(db, { tenant, partition, now: time(), opening }, writes));
+        for (const write of writes) written.add(plainWrite(write).type);
+      });
     },
   });
 
   return {
     forTenant: storeOf,
     tenantIds: async ({ after, limit }) => guarded(() => tenantIds(db, after, checkLimit(limit))),
-    changes: (cursor, limit) => guarded(() => readChanges(db, cursor, limit, time())),
-    onCommit: (listener) => {
-      listeners.add(listener);
+    changes: (cursor, limit, types) => guarded(() => readChanges(db, cursor, limit, time(), types)),
+    onCommit: (listener, types) => {
+      listeners.set(listener, types);
       return () => {
         listeners.delete(listener);
       };

@@ -28,8 +28,6 @@ export interface NearerAlarm {
 }
 
 const pageSize = 50;
-/** So many tickets are written at once; whoever else wants the store comes in between. */
-const atOnce = 2;
 
 /**
  * One page of reckoning clocks anew after a calendar or the policies changed, in the order of their tickets. Each ticket is
@@ -51,11 +49,10 @@ export const recomputeClocks = useCase(
     });
     const book = await freshBook(ctx);
     const outcomes: Outcome[] = [];
-    for (let start = 0; start < items.length; start += atOnce) {
-      const batch = items.slice(start, start + atOnce);
-      outcomes.push(...(await Promise.all(batch.map((clock) => reckonAnew(ctx, clock, recompute, book)))));
-      // Whoever waits for an answer comes in between: a minute is enough for ten thousand clocks.
-      await ctx.platform.pause(0);
+    for (const clock of items) {
+      outcomes.push(await reckonAnew(ctx, clock, recompute, book));
+      // Requests come first: a minute is enough for ten thousand clocks.
+      await ctx.platform.quietMoment();
     }
     const next = nextPlace(recompute, place, more ? items.at(-1)?.ticketId : undefined);
     await noteProgress(ctx, recomputeId, { from: after, to: next, seen: items.length, moved: count(outcomes) });

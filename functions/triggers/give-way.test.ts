@@ -1,4 +1,4 @@
-import { giveWay } from './give-way.ts';
+import { giveWay, quietMoment } from './give-way.ts';
 
 const paused = async (turnMs: number): Promise<readonly number[]> => {
   let now = 0;
@@ -26,4 +26,24 @@ it('pauses the longer the turns, and never for long', async () => {
 
 it('comes back by itself', async () => {
   await giveWay();
+});
+
+it('waits for a quiet moment, though not for ever', async () => {
+  const rests = async (turns: readonly number[]): Promise<number> => {
+    let now = 0;
+    let rested = 0;
+    await quietMoment({
+      now: () => now,
+      turn: async () => {
+        now += turns[rested - 1] ?? 50;
+      },
+      pause: async () => {
+        rested += 1;
+      },
+    });
+    return rested;
+  };
+  expect(await rests([0.1])).toBe(1);
+  expect(await rests([30, 4, 0.5])).toBe(3);
+  expect(await rests([])).toBe(10);
 });

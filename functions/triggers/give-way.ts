@@ -25,3 +25,21 @@ export async function giveWay({ now, turn, pause }: Surroundings = here): Promis
   const tookMs = now() - began;
   if (tookMs > shortTurnMs) await pause(Math.min(longestPauseMs, tookMs * 4));
 }
+
+/** In a turn no longer than this nobody else wanted anything. */
+const quietTurnMs = 1;
+const restMs = 2;
+const mostRests = 10;
+
+/**
+ * Resolves in a moment in which nobody else wants anything, or after a while anyway. Long work that nobody waits for asks
+ * between its pieces, and falls into the gaps that requests leave.
+ */
+export async function quietMoment({ now, turn, pause }: Surroundings = here): Promise<void> {
+  for (let rests = 0; rests < mostRests; rests += 1) {
+    await pause(restMs);
+    const began = now();
+    await turn();
+    if (now() - began <= quietTurnMs) return;
+  }
+}

@@ -57,6 +57,7 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     ids: countingIds(),
     // Longer each time, as the real one is: a crowd that loses together would go on losing together.
     pause: (attempt) => new Promise((done) => setTimeout(done, Math.random() * Math.min(100, 2.5 * 2 ** attempt))),
+    quietMoment: async () => undefined,
     log,
     numbers: numberLeases(),
     cache: tenantCache(clock),

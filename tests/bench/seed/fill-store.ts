@@ -114,6 +114,7 @@ export const seedingPlatform = (stores: WriteBehind, now: () => Date): Platform 
   ids: { uuid: randomUUID },
   log: () => undefined,
   pause: async () => undefined,
+  quietMoment: async () => undefined,
   numbers: numberLeases(),
   directory: noDirectory,
   holidays: noHolidays,
