@@ -49,6 +49,28 @@ describe('SQLite stores', () => {
     await stores.close();
   });
 
+  it('tell of some types alone, and of nothing twice', async () => {
+    const stores = openSqliteStores({ file, now });
+    const store = stores.forTenant('contoso');
+    const event = (id: string): Write => ({ create: 'event', doc: { id } as never });
+    let told = 0;
+    stores.onCommit(() => {
+      told += 1;
+    }, ['event']);
+    await store.commit('p', [ticket('one'), event('e1'), ticket('two')]);
+    await store.commit('p', [ticket('three')]);
+    expect(told).toBe(1);
+    const found = stores.changes(undefined, 10, ['event', 'held']);
+    expect(found.documents.map((raw) => documentFromFeed(raw)?.id)).toEqual(['e1']);
+    expect(stores.changes(found.cursor, 10).documents).toEqual([]);
+    const first = stores.changes(undefined, 1, ['event']);
+    await store.commit('p', [event('e2')]);
+    for (const { cursor } of [first, found]) {
+      expect(stores.changes(cursor, 10, ['event']).documents.map((raw) => documentFromFeed(raw)?.id)).toEqual(['e2']);
+    }
+    await stores.close();
+  });
+
   it('see at once what another opening of the file wrote, and refuse its stale etags', async () => {
     const [one, other] = [openSqliteStores({ file, now }), openSqliteStores({ file, now })];
     await one.forTenant('contoso').commit('p', [ticket('one')]);

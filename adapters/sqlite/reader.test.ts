@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Query, Write } from '#core/store';
+import { pageOfPacket } from './query-documents.ts';
+import { createReader } from './reader.ts';
+import { openSqliteStores } from './sqlite-stores.ts';
+
+const now = () => new Date('2026-11-01T00:00:00.000Z');
+const ticket = (n: number): Write => ({
+  upsert: 'ticket',
+  doc: { id: `t${n}`, subject: `Printer "${n}" é 印`, tags: [], readers: [], createdAt: String(1000 + n) } as never,
+});
+const newest: Query = { orderBy: { field: 'createdAt', direction: 'desc' }, limit: 25 };
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'catalyst-reader-'));
+  file = join(folder, 'catalyst.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Until its thread answers by itself, as it does once it has been asked often enough. */
+async function running(reader: ReturnType<typeof createReader>, tenant: string) {
+  for (;;) {
+    const page = await reader.ask({ tenant, type: 'ticket', query: newest, now: now().getTime() });
+    if (page) return page;
+    await new Promise((done) => setTimeout(done, 1));
+  }
+}
+
+describe('a list that is read in a thread of its own', () => {
+  it('is what the main thread reads, of the one tenant, with all that was committed before', async () => {
+    const stores = openSqliteStores({ file, now });
+    const store = stores.forTenant('contoso');
+    await store.commit(
+      'p',
+      Array.from({ length: 30 }, (_, n) => ticket(n)),
+    );
+    await stores.forTenant('fabrikam').commit('p', [ticket(99)]);
+    const reader = createReader(file);
+    await running(reader, 'contoso');
+    for (let n = 30; n < 60; n += 1) {
+      await store.commit('p', [ticket(n)]);
+      const packet = await reader.ask({ tenant: 'contoso', type: 'ticket', query: newest, now: now().getTime() });
+      expect(packet && pageOfPacket('ticket', packet)).toEqual(await store.query('ticket', newest));
+      expect(packet && pageOfPacket('ticket', packet).items[0]?.id).toBe(`t${n}`);
+    }
+    reader.stop();
+    await stores.close();
+  });
+
+  it('is an empty page where there is nothing', async () => {
+    await openSqliteStores({ file, now }).close();
+    const reader = createReader(file);
+    expect(pageOfPacket('ticket', await running(reader, 'nobody'))).toEqual({ items: [], more: false });
+    reader.stop();
+  });
+
+  it('is left to the main thread where it went wrong, is short, or nobody is there to read it', async () => {
+    await openSqliteStores({ file, now }).close();
+    const reader = createReader(file);
+    await running(reader, 'contoso');
+    const asked = { tenant: 'contoso', type: 'ticket', now: now().getTime() } as const;
+    const broken: Query = { limit: 25, where: { field: "no'field", is: 1 } };
+    expect(await reader.ask({ ...asked, query: broken })).toBeUndefined();
+    expect(reader.ask({ ...asked, query: { ...newest, limit: 1 } })).toBeUndefined();
+    expect(reader.ask({ ...asked, query: { ...newest, partition: 'p' } })).toBeUndefined();
+    const underWay = reader.ask({ ...asked, query: newest });
+    reader.stop();
+    expect(await underWay).toBeUndefined();
+    expect(reader.ask({ ...asked, query: newest })).toBeUndefined();
+  });
+
+  it('comes from the stores themselves once many were asked for', async () => {
+    const stores = openSqliteStores({ file, now });
+    const store = stores.forTenant('contoso');
+    await store.commit('p', [ticket(1)]);
+    const pages = [];
+    for (let n = 0; n < 300; n += 1) pages.push(await store.query('ticket', newest));
+    expect(new Set(pages.map((page) => JSON.stringify(page))).size).toBe(1);
+    await stores.close();
+  });
+});
