@@ -35,11 +35,16 @@ export const importTable: readonly Zone[] = [
   {
     // What the wire says: shared with browsers and other people's programs, so it may drag nothing along.
     name: 'core words',
-    files: /^core\/(api\/|[^/]+\/(contract|vocabulary)\.ts$|tenancy\/roles\.ts$)/,
+    files: /^core\/(api\/|forms\/|[^/]+\/(contract|vocabulary)\.ts$|tenancy\/roles\.ts$)/,
     imports: [],
     packages: ['zod'],
   },
-  { name: 'core', files: /^core\//, imports: words, packages: ['zod', '@noble/hashes', '@date-fns/tz', 'liquidjs'] },
+  {
+    name: 'core',
+    files: /^core\//,
+    imports: words,
+    packages: ['zod', '@noble/hashes', '@date-fns/tz', 'liquidjs', 'yaml'],
+  },
   { name: 'strings', files: /^teams-app\/(strings\/|deep-links\.ts$)/, imports: words, packages: [] },
   {
     name: 'teams-app',
