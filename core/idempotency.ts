@@ -22,18 +22,20 @@ export interface Unit<A> {
 /**
  * The one way to write: `build` reads what it needs and says what to write; all of it is committed in one partition or
  * nothing is. A race that is lost is built again from fresh reads. With an idempotency key, a request that was answered
- * before gets that answer again, and two at once run once.
+ * before gets that answer again, and two at once run once: what the slower one is refused because of what the faster one
+ * has just written is no refusal.
  */
 export async function transact<A>(ctx: Ctx, partition: string, build: () => Promise<Unit<A>>): Promise<A> {
   for (let attempt = 1; ; attempt += 1) {
     const replay = await replayOf<A>(ctx, partition);
     if (replay) return replay.answer;
-    const unit = await build();
-    if (unit.writes.length === 0) return unit.answer;
     try {
-      await ctx.store.commit(partition, [...unit.writes, ...recordOf(ctx, unit.answer)]);
+      const unit = await build();
+      if (unit.writes.length > 0) await ctx.store.commit(partition, [...unit.writes, ...recordOf(ctx, unit.answer)]);
       return unit.answer;
     } catch (error) {
+      const winner = error instanceof Problem ? await replayOf<A>(ctx, partition) : undefined;
+      if (winner) return winner.answer;
       if (!isLostRace(error) || attempt === attempts) throw error;
       await ctx.platform.pause(attempt);
     }

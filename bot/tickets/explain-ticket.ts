@@ -24,7 +24,8 @@ export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<Sh
   const nameOf = (id: string) =>
     ctx.actor.closedQueues.includes(id) ? undefined : queues.find((queue) => queue.id === id)?.name;
   const seen = { ...ticket, routing: routingSeenBy(ctx.actor, ticket, queues) };
-  const forDesk = worksOn(ctx.actor, ticket) ? reasonsForDesk(seen) : [];
+  const isDesk = worksOn(ctx.actor, ticket);
+  const forDesk = isDesk ? reasonsForDesk(seen) : [];
   const card = whyCard(
     {
       number: ticket.number,
@@ -32,7 +33,7 @@ export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<Sh
       kind: ticket.kind,
       tracks: sla.tracks,
       routing: [routingSentence(seen, nameOf), ...forDesk],
-      escalations: (clock?.events ?? []).flatMap(escalationIn),
+      escalations: (clock?.events ?? []).flatMap((event) => escalationIn(event, isDesk)),
       url: ticketLink(bot.app, ticket.number),
     },
     s,
@@ -40,9 +41,11 @@ export async function explainTicket(scene: AnyScene, ticket: Ticket): Promise<Sh
   return { card, summary: s.why.title(ticket.number), isPrivate: true };
 }
 
-function escalationIn(event: ClockEvent): ShownEscalation[] {
+/** Why it did not reach who was asked for names colleagues: that is the desk's. */
+function escalationIn(event: ClockEvent, isDesk: boolean): ShownEscalation[] {
   if (event.type !== 'struck' || event.alarm.kind !== 'escalation' || !event.reached) return [];
-  return [{ at: event.at, track: event.alarm.track, ...event.reached }];
+  const { people, instead } = event.reached;
+  return [{ at: event.at, track: event.alarm.track, people, ...(isDesk && instead !== undefined && { instead }) }];
 }
 
 /** What else the rules did, why somebody has it, and who was passed over, where that is not said already. */

@@ -1,13 +1,17 @@
 import { createIncident } from '#core/incidents/create-incident';
 import { transitionIncident } from '#core/incidents/transition-incident';
+import { memberPartition } from '#core/people/member';
+import { strikeClock } from '#core/sla/strike-clock';
+import { enterAsSystem } from '#core/tenancy/enter';
 import { takeTicket } from '#core/tickets/assign-ticket';
 import type { TicketView } from '#core/tickets/contract';
 import { buttonOf, buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, inGroup } from '#tests/support/bot-world';
 import { contoso } from '#tests/support/seeded-people';
+import { hourMs } from '#tests/support/test-platform';
 import { withDefaultSla } from '#tests/support/with-default-sla';
 
-const { employee, agent } = contoso;
+const { employee, agent, manager } = contoso;
 
 let world: BotWorld;
 let ticket: TicketView;
@@ -38,6 +42,22 @@ describe('why', () => {
     await takeTicket(await world.test.as(agent), { id: ticket.id });
     expect(await answerTo(agent, `why ${ticket.number}`)).toContain(`${agent.name} has it`);
     expect(await answerTo(employee, `why ${ticket.number}`)).not.toContain('has it');
+  });
+
+  it('keeps to the desk why an escalation did not reach the lead', async () => {
+    const store = world.test.stores.forTenant(contoso.id);
+    const member = await store.get('member', memberPartition, manager.id);
+    if (!member) throw new Error('no lead');
+    const { etag: _, ...lead } = member;
+    await store.commit(memberPartition, [{ upsert: 'member', doc: { ...lead, active: false } }]);
+    world.test.platform.cache.forget(contoso.id, `member:${manager.id}`);
+    world.test.clock.advance(hourMs);
+    const system = { surface: 'system', requestId: 's' } as const;
+    await strikeClock(await enterAsSystem(world.test.platform, contoso.id, 'clock', system), { id: ticket.id });
+    expect(await answerTo(agent, `why ${ticket.number}`)).toContain('Morgan Manager, has left');
+    const told = await answerTo(employee, `why ${ticket.number}`);
+    expect(told).toMatch(/Escalated/i);
+    expect(told).not.toContain('Morgan');
   });
 
   it('names pauses with their reason', async () => {

@@ -13,6 +13,8 @@ export interface NoticeRule {
   readonly receipt?: boolean;
   /** Tells a public reply; what is told once is the reply. `if given`: there are words for the case that there is none. */
   readonly tellsReply?: 'always' | 'if given';
+  /** Who is told of it as another kind in the same moment: where they hear of that, they need not hear of this. */
+  readonly beside?: { readonly kind: NoticeKind; readonly ids: (occasion: Occasion) => readonly string[] };
 }
 
 interface Party {
@@ -30,15 +32,9 @@ const ownersOf = (ticket: Ticket): readonly string[] => [
 const owners: Party = { audience: 'requester', ids: ownersOf };
 const assignee: Party = { audience: 'assignee', ids: (ticket) => (ticket.assignee ? [ticket.assignee.id] : []) };
 const watchers: Party = { audience: 'watcher', ids: (ticket) => ticket.watchers.map(({ id }) => id) };
-const onCall: Party = { audience: 'on_call', ids: (_ticket, { data }) => ids(data.onCallIds) };
-/** Told in the same moment that it was escalated to them. */
-const notEscalatedTo = (party: Party): Party => ({
-  ...party,
-  ids: (ticket, occasion) => {
-    const told = ids(occasion.data.escalatedToIds);
-    return party.ids(ticket, occasion).filter((id) => !told.includes(id));
-  },
-});
+/** Who was on call for the ticket's queue, where it matters. */
+export const onCallIn = ({ data }: Occasion): readonly string[] => ids(data.onCallIds);
+const onCall: Party = { audience: 'on_call', ids: (_ticket, occasion) => onCallIn(occasion) };
 const escalatedTo = (audience: Party['audience'], ...steps: readonly string[]): Party => ({
   audience,
   ids: (_ticket, { data }) => (steps.includes(String(data.to)) ? ids(data.memberIds) : []),
@@ -93,14 +89,20 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
   ],
   'ticket.sla.at_risk': [{ kind: 'at_risk', when: isLate, to: [assignee], channel: always }],
   'ticket.sla.breached': [
-    { kind: 'breached', when: isLate, to: [notEscalatedTo(assignee), notEscalatedTo(onCall)], channel: always },
+    {
+      kind: 'breached',
+      when: isLate,
+      to: [assignee, onCall],
+      channel: always,
+      beside: { kind: 'escalated', ids: ({ data }) => ids(data.escalatedToIds) },
+    },
   ],
   'ticket.escalated': [
     {
       kind: 'escalated',
       when: isLate,
       to: [escalatedTo('lead', 'lead', 'member'), escalatedTo('manager', 'manager'), escalatedTo('on_call', 'on_call')],
-      channel: (_ticket, { data }) => data.toQueue === true,
+      channel: (_ticket, { data }) => data.toQueue === true && data.channelTold !== true,
     },
   ],
 };

@@ -175,6 +175,19 @@ const matrix: readonly (readonly [string, Ticket, Occasion, readonly string[], s
     'breached',
   ],
   [
+    'a promise missed by a queue that nobody leads, of which the channel has just heard',
+    aTicket(),
+    anOccasion('ticket.escalated', clock, {
+      by: 'clock',
+      to: 'queue',
+      memberIds: [],
+      toQueue: true,
+      channelTold: true,
+    }),
+    [],
+    'nothing',
+  ],
+  [
     'escalated to the lead and the channel',
     aTicket(),
     anOccasion('ticket.escalated', clock, { by: 'clock', to: 'lead', memberIds: [manager.id], toQueue: true }),
@@ -261,6 +274,25 @@ describe('A reply', () => {
   });
 });
 
+describe('A question for which a ticket waits', () => {
+  it('is told as the same one after it was taken back, so that no second notice comes of it', async () => {
+    const question = aComment();
+    const asked = anOccasion('ticket.waiting', agent, {
+      reason: 'customer',
+      commentId: question.id,
+      isPrivate: false,
+      fromDesk: true,
+    });
+    const keys = async () =>
+      (await planNotices(await asNotifier(desk), aTicket(waiting), asked)).personal.map(({ kind, key }) => [kind, key]);
+    await store().commit(question.ticketId, [{ upsert: 'comment', doc: question }]);
+    expect(await keys()).toEqual([['waiting', question.id]]);
+    const gone = aComment({ bodyMd: '', deletedAt: '2026-03-02T09:01:00.000Z' });
+    await store().commit(question.ticketId, [{ upsert: 'comment', doc: gone }]);
+    expect(await keys()).toEqual([['waiting', question.id]]);
+  });
+});
+
 describe('Who is told', () => {
   const resolved = anOccasion('ticket.resolved', admin, { code: 'fixed' });
 
@@ -309,6 +341,17 @@ describe('What people chose', () => {
     expect((await told(aTicket(), anOccasion('ticket.reopened', agent))).personal).toEqual([
       'Erin (requester) reopened: chat in_app',
     ]);
+  });
+
+  it('leaves them what they want to hear of a miss, where they do not want to hear of its escalation', async () => {
+    const missed = anOccasion('ticket.sla.breached', clock, { onCallIds: [agent2.id], escalatedToIds: [agent2.id] });
+    await prefer(agent2, { matrix: { escalated: [] } });
+    expect((await told(aTicket({ assignee: null }), missed)).personal).toEqual([
+      'Blake (on_call) breached: chat feed in_app',
+    ]);
+    await prefer(agent2, { matrix: { escalated: ['in_app'] } });
+    desk.clock.advance(31_000);
+    expect((await told(aTicket({ assignee: null }), missed)).personal).toEqual(['Blake (on_call) breached: chat feed']);
   });
 
   it('costs no read a second time, also where it is nothing', async () => {
@@ -371,6 +414,20 @@ describe('At night', () => {
     const late = anOccasion('ticket.sla.breached', clock, { onCallIds: [agent.id] });
     expect(await holds(aTicket(), late)).toEqual([{ until: null, urgent: true }]);
     expect((await told(aTicket(), late)).personal).toEqual(['Avery (assignee) breached: chat feed in_app']);
+  });
+
+  it('a lead who is on call hears at once that it was escalated to them', async () => {
+    desk.clock.set(night);
+    const escalated = { by: 'clock', to: 'lead', memberIds: [manager.id], toQueue: false };
+    const toLead = (onCallIds: readonly string[]) => anOccasion('ticket.escalated', clock, { ...escalated, onCallIds });
+    expect(await holds(aTicket(), toLead([manager.id]))).toEqual([{ until: null, urgent: true }]);
+    expect(await holds(aTicket(), toLead([agent2.id]))).toEqual([{ until: '2026-03-03T07:00:00.000Z', urgent: false }]);
+  });
+
+  it('whoever is on call is warned at once of what is theirs', async () => {
+    desk.clock.set(night);
+    const warned = anOccasion('ticket.sla.at_risk', clock, { track: 'resolution', onCallIds: [agent.id] });
+    expect(await holds(aTicket(), warned)).toEqual([{ until: null, urgent: true }]);
   });
 
   it('an answer to somebody who spoke within the hour goes through, unless they chose their hours', async () => {

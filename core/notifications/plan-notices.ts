@@ -6,13 +6,13 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { surfacesFor } from './default-matrix.ts';
 import { holdUntil } from './hold-until.ts';
 import { mayHear } from './may-hear.ts';
-import { type NoticeRule, noticeRules } from './notice-rules.ts';
+import { type NoticeRule, noticeRules, onCallIn } from './notice-rules.ts';
 import type { Occasion } from './occasion.ts';
 import type { PlannedNotice, PlannedNotices, SaidWords } from './planned-notice.ts';
 import { readPreferences } from './read-preferences.ts';
 import { saidIn } from './said-words.ts';
 import { tongueOf } from './tongue.ts';
-import { type Audience, audiences } from './vocabulary.ts';
+import { type Audience, audiences, type PersonalSurface } from './vocabulary.ts';
 
 const nobody: PlannedNotices = { personal: [], channel: null };
 
@@ -20,7 +20,7 @@ interface Told {
   readonly memberId: string;
   readonly audience: Audience;
   readonly rule: NoticeRule;
-  /** Among their parts, whether or not it is the first. */
+  /** Whether or not that is why they are told. */
   readonly isOnCall: boolean;
 }
 
@@ -84,7 +84,8 @@ function whoIsTold(rules: readonly NoticeRule[], ticket: Ticket, occasion: Occas
         .map((memberId) => ({ memberId, audience: party.audience, rule })),
     ),
   );
-  const onCall = new Set(all.filter(({ audience }) => audience === 'on_call').map(({ memberId }) => memberId));
+  const called = all.filter(({ audience }) => audience === 'on_call').map(({ memberId }) => memberId);
+  const onCall = new Set([...called, ...onCallIn(occasion)]);
   const inOrder = all.sort((a, b) => audiences.indexOf(a.audience) - audiences.indexOf(b.audience));
   return inOrder
     .filter(({ memberId }, index) => inOrder.findIndex((one) => one.memberId === memberId) === index)
@@ -120,17 +121,23 @@ async function noticeFor(
   said: SaidWords | null,
 ): Promise<PlannedNotice> {
   const { kind } = rule;
+  const { commentId } = occasion.data;
   const preferences = await readPreferences(ctx, member.id);
   const tongue = tongueOf(member, ctx.tenant);
   const urgent = ticket.priority === 'P1' || isOnCall;
   const own = occasion.actor.id === member.id;
-  const surfaces = surfacesFor(kind, audience, preferences?.matrix ?? {});
+  const on = (what: typeof kind) => surfacesFor(what, audience, preferences?.matrix ?? {});
+  const elsewhere: readonly PersonalSurface[] = [
+    ...(own ? (['in_app'] as const) : []),
+    ...(rule.beside?.ids(occasion).includes(member.id) ? on(rule.beside.kind) : []),
+  ];
   return {
     kind,
     audience,
     memberId: member.id,
-    key: rule.tellsReply && said ? String(occasion.data.commentId) : occasion.id,
-    surfaces: own ? surfaces.filter((surface) => surface !== 'in_app') : surfaces,
+    // Also where the reply was taken back: what was told of it is found by the same name.
+    key: rule.tellsReply && typeof commentId === 'string' ? commentId : occasion.id,
+    surfaces: on(kind).filter((surface) => !elsewhere.includes(surface)),
     until:
       urgent || own
         ? null

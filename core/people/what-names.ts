@@ -39,7 +39,7 @@ export async function whatNames(ctx: Ctx, id: string): Promise<string[]> {
       .map(({ position, name }) => `rule ${position}, ${name}`),
     ...policies.items
       .filter(({ escalation }) => escalation.some(({ to }) => typeof to === 'object' && to.memberId === id))
-      .map(({ position, name }) => `policy ${position}, ${name}`),
+      .map(({ name }) => `SLA policy “${name}”`),
     ...tickets,
   ];
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../platform.ts';
 import { rulesKept } from '../routing/find-rules.ts';
+import type { SettingUser } from '../settings/setting-verbs.ts';
 import { policyKeeping } from '../sla/sla-settings.ts';
 import type { Filter } from '../store.ts';
 import type { Queue } from './queue.ts';
@@ -8,25 +9,27 @@ import type { Queue } from './queue.ts';
 const mostCounted = 100;
 
 /**
- * Who still needs a queue, in words. Of a restricted one every ticket does, also a closed one: without the queue, the whole
+ * Who still needs a queue. Of a restricted one every ticket does, also a closed one: without the queue, the whole
  * desk could read it.
  */
-export async function usersOfQueue(ctx: Ctx, queue: Queue): Promise<readonly string[]> {
+export async function usersOfQueue(ctx: Ctx, queue: Queue): Promise<readonly SettingUser[]> {
   const [tickets, rules, policies] = await Promise.all([
     ticketsIn(ctx, queue),
     ctx.store.query('routingRule', kept(rulesKept)),
     ctx.store.query('slaPolicy', kept(policyKeeping)),
   ]);
   return [
-    ...(ctx.tenant.settings.defaultQueueId === queue.id ? ['the organisation, as its default queue'] : []),
-    ...(queue.channel ? [`the Teams channel ${queue.channel.name ?? 'that it is bound to'}`] : []),
-    ...tickets,
+    ...(ctx.tenant.settings.defaultQueueId === queue.id
+      ? [{ says: 'the organisation, as its default queue', at: '/v1/admin/settings' }]
+      : []),
+    ...(queue.channel ? [{ says: `the Teams channel ${queue.channel.name ?? 'that it is bound to'}` }] : []),
+    ...tickets.map((says) => ({ says })),
     ...rules.items
       .filter(({ when, do: deeds }) => deeds.queueId === queue.id || when.queueIds?.includes(queue.id))
-      .map(({ position, name }) => `rule ${position}, ${name}`),
+      .map(({ id, position, name }) => ({ says: `rule ${position}, ${name}`, at: `/v1/admin/routing-rules/${id}` })),
     ...policies.items
       .filter(({ match }) => match.queueIds?.includes(queue.id))
-      .map(({ position, name }) => `policy ${position}, ${name}`),
+      .map(({ id, name }) => ({ says: `SLA policy “${name}”`, at: `/v1/admin/sla-policies/${id}` })),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { FieldError } from '../api/problem.ts';
 import { agentComplaints, eachAt } from '../people/demand-people.ts';
 import type { Ctx } from '../platform.ts';
 import { queuePartition } from '../queues/queue.ts';
-import { settingVerbs } from '../settings/setting-verbs.ts';
+import { type SettingUser, settingVerbs } from '../settings/setting-verbs.ts';
 import { type RotaView, rotaFields } from './contract.ts';
 import { rotasKept, rulesKept } from './find-rules.ts';
 import type { Rota } from './rota.ts';
@@ -56,7 +56,7 @@ export const rotas = settingVerbs({
 
 const moment = (at: string): string => new Date(at).toISOString();
 
-async function usedBy(ctx: Ctx, rota: Rota): Promise<readonly string[]> {
+async function usedBy(ctx: Ctx, rota: Rota): Promise<readonly SettingUser[]> {
   const [queues, rules] = await Promise.all([
     ctx.store.query('queue', {
       partition: queuePartition,
@@ -72,10 +72,10 @@ async function usedBy(ctx: Ctx, rota: Rota): Promise<readonly string[]> {
   ]);
   const open = queues.items.filter(({ id }) => !ctx.actor.closedQueues.includes(id));
   return [
-    ...open.map(({ name }) => `queue ${name}`),
-    ...(open.length < queues.items.length ? ['a queue that you cannot see'] : []),
+    ...open.map(({ id, name }) => ({ says: `queue ${name}`, at: `/v1/admin/queues/${id}` })),
+    ...(open.length < queues.items.length ? [{ says: 'a queue that you cannot see' }] : []),
     ...rules.items
       .filter(({ do: { assignTo } }) => assignTo && 'rotaId' in assignTo && assignTo.rotaId === rota.id)
-      .map(({ position, name }) => `rule ${position}, ${name}`),
+      .map(({ id, position, name }) => ({ says: `rule ${position}, ${name}`, at: `/v1/admin/routing-rules/${id}` })),
   ];
 }

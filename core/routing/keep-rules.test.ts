@@ -101,6 +101,20 @@ describe('a rule', () => {
     );
   });
 
+  it('can be changed and made inactive though somebody whom it names has left since', async () => {
+    const deeds = { ...toNetwork, assignTo: { memberId: agent.id }, addWatcherIds: [agent.id] };
+    const { id } = await make({ ...vpn, when: { requester: { memberIds: [agent.id] } }, do: deeds });
+    await leaves(agent);
+    const change = async (given: object) => routingRules.update(await desk.as(admin), { id, ...given });
+    await change({ name: 'Renamed', do: { ...deeds, addTags: ['vpn'] } });
+    await change({ active: false });
+    const left = { code: 'inactive_member' };
+    await expect(change({ active: true })).rejects.toMatchObject(refuses([left, left, left]));
+    await expect(
+      change({ do: { addWatcherIds: [agent.id], assignTo: { memberId: employee.id } } }),
+    ).rejects.toMatchObject(refuses([{ pointer: '/do/assignTo/memberId', code: 'not_an_agent' }]));
+  });
+
   it('has a name and a place of its own', async () => {
     await make(vpn);
     await make({ ...vpn, name: 'Wi-Fi', position: 2 });

@@ -1,5 +1,5 @@
 import type { FieldError } from '../api/problem.ts';
-import { agentComplaints, eachAt, peopleComplaints } from '../people/demand-people.ts';
+import { agentComplaints, eachAt, type NamedPerson, peopleComplaints } from '../people/demand-people.ts';
 import type { Ctx } from '../platform.ts';
 import { findRules } from './find-rules.ts';
 import { routingPlaces } from './route-by-rules.ts';
@@ -83,8 +83,15 @@ async function namesOf(ctx: Ctx): Promise<(id: string) => string> {
   return (id) => open.find((queue) => queue.id === id)?.name ?? 'another queue';
 }
 
-/** What a rule names and is not there, each at its field. */
-export async function referenceComplaints(ctx: Ctx, { when, do: deeds }: Fields, id: string): Promise<FieldError[]> {
+/**
+ * What a rule names and is not there, each at its field. People whom it names already and who have left since stand in the
+ * way of no other change, least of all of making it inactive.
+ */
+export async function referenceComplaints(
+  ctx: Ctx,
+  { active, when, do: deeds }: Fields,
+  id: string,
+): Promise<FieldError[]> {
   const { queues, rotas, calendars } = await routingPlaces(ctx);
   const stored = (await findRules(ctx)).find((rule) => rule.id === id);
   const named = new Set([...(stored?.when.queueIds ?? []), stored?.do.queueId]);
@@ -105,6 +112,12 @@ export async function referenceComplaints(ctx: Ctx, { when, do: deeds }: Fields,
       }));
   const one = (pointer: string, wanted: string | undefined) => (wanted === undefined ? [] : [{ id: wanted, pointer }]);
   const { assignTo } = deeds;
+  const standing = stored && (stored.active || !active) ? stored : undefined;
+  const gets = (rule: Pick<Fields, 'do'> | undefined): string | undefined =>
+    rule?.do.assignTo && 'memberId' in rule.do.assignTo ? rule.do.assignTo.memberId : undefined;
+  const receiver = gets({ do: deeds });
+  const added = (people: readonly NamedPerson[], before: readonly string[] | undefined) =>
+    people.filter((person) => !before?.includes(person.id));
   return [
     ...missing(
       [...eachAt('/when/queueIds', when.queueIds), ...one('/do/queueId', deeds.queueId)],
@@ -119,13 +132,10 @@ export async function referenceComplaints(ctx: Ctx, { when, do: deeds }: Fields,
       'rota',
       '/v1/admin/rotas',
     ),
-    ...(await agentComplaints(
-      ctx,
-      one('/do/assignTo/memberId', assignTo && 'memberId' in assignTo ? assignTo.memberId : undefined),
-    )),
+    ...(await agentComplaints(ctx, one('/do/assignTo/memberId', receiver === gets(standing) ? undefined : receiver))),
     ...(await peopleComplaints(ctx, [
-      ...eachAt('/do/addWatcherIds', deeds.addWatcherIds),
-      ...eachAt('/when/requester/memberIds', when.requester?.memberIds),
+      ...added(eachAt('/do/addWatcherIds', deeds.addWatcherIds), standing?.do.addWatcherIds),
+      ...added(eachAt('/when/requester/memberIds', when.requester?.memberIds), standing?.when.requester?.memberIds),
     ])),
   ];
 }

@@ -63,6 +63,39 @@ it('names a restricted queue that the ticket has left to its members only', asyn
   expect(inside.sentence).toContain('rule 2, Mail: queue is Investigations');
 });
 
+it('names it to nobody else under the name that it had then, nor once it is gone', async () => {
+  const { actor: outsider } = await desk.as(agent2);
+  const others = queuesOf(contoso);
+  for (const queues of [[...others, { ...investigations, name: 'Internal' }], others]) {
+    expect(JSON.stringify(routingSeenBy(outsider, ticket, queues))).not.toContain('Investigations');
+  }
+  const { actor: insider } = await desk.as(agent);
+  const renamed = routingSeenBy(insider, ticket, [...others, { ...investigations, name: 'Internal' }]);
+  expect(renamed?.steps[0]?.did).toEqual(['queue Investigations']);
+});
+
+it('names an open queue whose name begins like that of a restricted one', async () => {
+  const payroll = { ...plainQueue(at), id: 'contoso-payroll', name: 'Investigations Payroll' };
+  const [first, second] = ticket.routing?.steps ?? [];
+  if (!ticket.routing || !first || !second) throw new Error('no steps');
+  const steps = [
+    { ...first, did: ['queue Investigations Payroll'], queueId: payroll.id },
+    { ...second, because: ['queue is Investigations Payroll'] },
+  ];
+  const { actor: outsider } = await desk.as(agent2);
+  const routed = { ...ticket, routing: { ...ticket.routing, steps } };
+  expect(routingSeenBy(outsider, routed, [...queuesOf(contoso), investigations, payroll])?.steps).toEqual(steps);
+});
+
+it('leaves alone what is said of a field of the report that is called queue', async () => {
+  const [, second] = ticket.routing?.steps ?? [];
+  if (!ticket.routing || !second) throw new Error('no steps');
+  const steps = [{ ...second, because: ['queue is printers'] }];
+  const { actor: outsider } = await desk.as(agent2);
+  const routed = { ...ticket, routing: { ...ticket.routing, steps } };
+  expect(routingSeenBy(outsider, routed, queuesOf(contoso))?.steps).toEqual(steps);
+});
+
 it('tells what became of colleagues to the desk only', async () => {
   const queues = [...queuesOf(contoso), investigations];
   const { actor: asker } = await desk.as(employee);

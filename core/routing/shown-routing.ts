@@ -20,17 +20,25 @@ export const routingRecordView = ({ at, by, steps, troubles }: RoutingRecord): R
 });
 
 /**
- * Why a ticket is in its queue, as this person may read it: a restricted queue that they are not in and that it has left has
- * no name, and what became of colleagues whom a rule names is the desk's.
+ * Why a ticket is in its queue, as this person may read it: of the queues that it has left only those have a name that are
+ * there and open to the reader, and what became of colleagues whom a rule names is the desk's.
  */
 export function routingSeenBy(actor: Actor, ticket: Ticket, queues: readonly Queue[]): Ticket['routing'] {
   const { routing } = ticket;
   if (!routing) return null;
-  const hidden = queues.filter(({ id }) => actor.closedQueues.includes(id) && id !== ticket.queue.id);
-  const told = (text: string): string =>
-    hidden.some(({ name }) => text === `queue ${name}` || text.startsWith(`queue is ${name}`))
-      ? 'queue that you cannot see'
-      : text;
-  const steps = routing.steps.map((step) => ({ ...step, because: step.because.map(told), did: step.did.map(told) }));
+  const open = new Set(queues.map(({ id }) => id).filter((id) => !actor.closedQueues.includes(id)));
+  const mayName = (id: string | undefined): boolean => id !== undefined && (id === ticket.queue.id || open.has(id));
+  // Names in the texts are those of then. Which queue is meant follows from the steps: a rule asks for the queue in which
+  // the report or an earlier rule had put it, and where there is none, the word means a field of the report.
+  let queueId = routing.by === 'chosen' ? routing.queueId : undefined;
+  const steps = routing.steps.map((step) => {
+    const hidesAsked = queueId !== undefined && !mayName(queueId);
+    const because = step.because.map((text) => (hidesAsked && text.startsWith('queue is ') ? unseen : text));
+    queueId = step.queueId ?? queueId;
+    const did = step.did.map((text) => (text.startsWith('queue ') && !mayName(step.queueId) ? unseen : text));
+    return { ...step, because, did };
+  });
   return { ...routing, steps, troubles: worksOn(actor, ticket) ? routing.troubles : [] };
 }
+
+const unseen = 'queue that you cannot see';

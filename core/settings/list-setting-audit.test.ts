@@ -1,5 +1,6 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
+import type { Ctx } from '../platform.ts';
 import { managedQueues } from '../queues/keep-queues.ts';
 import { rotas } from '../routing/keep-rotas.ts';
 import { brokenLink } from '../tickets/audit.ts';
@@ -61,6 +62,39 @@ it('leaves out a restricted queue that the caller is not in', async () => {
   const subject = `queue:${made.id}`;
   expect((await listSettingAudit(await admin(), { subject })).items).toEqual([]);
   expect(JSON.stringify(await listSettingAudit(await admin(), {}))).not.toContain('Investigations');
+});
+
+describe('of a queue that was deleted', () => {
+  const subjects = async (given: Ctx) => (await listSettingAudit(given, {})).items.map(({ action }) => action);
+
+  /** Made by the admin, and deleted by whoever is in it by then. */
+  async function deleted(last: object): Promise<void> {
+    const { id } = await managedQueues.create(await admin(), { name: 'Investigations', memberIds: [contoso.agent.id] });
+    await managedQueues.update(await admin(), { id, ...last });
+    const removing = await admin();
+    await managedQueues.remove({ ...removing, actor: { ...removing.actor, closedQueues: [] } }, { id });
+  }
+
+  it('tells nothing to whoever was not in it while it was restricted', async () => {
+    await deleted({ restricted: true });
+    expect(await subjects(await admin())).toEqual([]);
+  });
+
+  it('tells all to whoever was, and of one that was open', async () => {
+    await deleted({ restricted: true, memberIds: [contoso.agent.id, contoso.admin.id] });
+    await deleted({ description: 'Open' });
+    const all = ['queue.delete', 'queue.update', 'queue.create'];
+    expect((await subjects(await admin())).toSorted()).toEqual([...all, ...all].toSorted());
+  });
+});
+
+it('goes on with a cursor when queues have come in the meantime', async () => {
+  await changes();
+  const { nextCursor } = await listSettingAudit(await admin(), { limit: '2' });
+  await managedQueues.create(await admin(), { name: 'Printers' });
+  expect(await listSettingAudit(await admin(), { limit: '2', cursor: nextCursor })).toMatchObject({
+    items: [{ action: 'rota.create' }],
+  });
 });
 
 it('is for auditors, of their own organisation', async () => {

@@ -36,7 +36,8 @@ const rotas = settingVerbs({
     others.some((other) => other.name === fields.name)
       ? [{ pointer: '/name', code: 'taken', detail: 'Another one has this name.' }]
       : [],
-  usedBy: (_ctx, rota) => (rota.name === 'Used' ? ['queue Network', 'queue Service Desk'] : []),
+  usedBy: (_ctx, rota) =>
+    rota.name === 'Used' ? [{ says: 'queue Network', at: '/v1/admin/queues/n' }, { says: 'a channel' }] : [],
 });
 
 let desk: TestPlatform;
@@ -88,8 +89,11 @@ it('does not delete what is used, and says by whom', async () => {
   const used = await rotas.create(await admin(), { name: 'Used' });
   await expect(rotas.remove(await admin(), { id: used.id })).rejects.toMatchObject({
     code: 'CAT_CONFLICT',
-    detail: 'The rota “Used” is used by queue Network; queue Service Desk. Change those first, then delete it.',
-    errors: [{ code: 'in_use' }, { code: 'in_use' }],
+    detail: 'The rota “Used” is used by queue Network; a channel. Change those first, then delete it.',
+    errors: [
+      { pointer: '/id', code: 'in_use', detail: 'queue Network: /v1/admin/queues/n' },
+      { pointer: '/id', code: 'in_use', detail: 'a channel' },
+    ],
   });
 });
 
@@ -131,6 +135,29 @@ it('makes one where a key comes twice at once', async () => {
   const made = await Promise.all([make(), make(), make()]);
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
   expect((await rotas.list(await admin(), {})).items).toHaveLength(1);
+});
+
+it('answers the slower of two with one key as the faster one, wherever that came between', async () => {
+  const idempotency = { key: 'f'.repeat(64), bodyHash: 'b' };
+  /** Somebody with the same key is through just before this one looks at the rotas that there are. */
+  const overtaken = async (faster: () => Promise<unknown>) => {
+    const ctx = await admin({ idempotency });
+    let waiting = true;
+    const query: typeof ctx.store.query = async (type, asked) => {
+      if (type === 'rota' && waiting) {
+        waiting = false;
+        await faster();
+      }
+      return ctx.store.query(type, asked);
+    };
+    const { get, commit } = ctx.store;
+    return { ...ctx, store: { get: get.bind(ctx.store), commit: commit.bind(ctx.store), query } };
+  };
+  const first: { id?: string } = {};
+  const faster = async () => Object.assign(first, await rotas.create(await admin({ idempotency }), { name: 'Once' }));
+  const slower = await overtaken(faster);
+  expect(await rotas.create(slower, { name: 'Once' })).toEqual(first);
+  expect(slower.outcome.replayed).toBe(true);
 });
 
 it('chains who changed what', async () => {

@@ -16,6 +16,14 @@ import { settingAudit } from './write-setting-audit.ts';
 
 type SettingType = { [T in DocumentType]: Documents[T] extends Setting ? T : never }[DocumentType];
 
+/** What uses a setting. */
+export interface SettingUser {
+  /** In words: "queue Network". */
+  readonly says: string;
+  /** Where it is kept, if it is a setting itself: "/v1/admin/queues/<id>". */
+  readonly at?: string;
+}
+
 /** A kind of setting: what it is made of, what must hold, and what it is shown as. */
 export interface SettingKind<T extends SettingType, S extends z.ZodRawShape, V> {
   readonly type: T;
@@ -42,8 +50,8 @@ export interface SettingKind<T extends SettingType, S extends z.ZodRawShape, V> 
     others: readonly Documents[T][],
     id: string,
   ) => FieldError[] | Promise<FieldError[]>;
-  /** Who uses it, in words: while there is anyone, it cannot be deleted. */
-  readonly usedBy?: (ctx: Ctx, doc: Documents[T]) => readonly string[] | Promise<readonly string[]>;
+  /** Who uses it: while there is anyone, it cannot be deleted. */
+  readonly usedBy?: (ctx: Ctx, doc: Documents[T]) => readonly SettingUser[] | Promise<readonly SettingUser[]>;
   /** What else is written in the same commit, in the same partition. */
   readonly also?: (ctx: Ctx, after: Documents[T] | undefined, before: Documents[T] | undefined) => readonly Write[];
   /** Whether the caller may know of it; otherwise it behaves as missing. Unless given: whoever has the scope may. */
@@ -202,13 +210,20 @@ async function newId(ctx: Ctx, { type, partition }: { readonly type: string; rea
 
 const mostNamed = 10;
 
-function inUse(called: string, name: string, users: readonly string[]): Problem {
-  const named = users.slice(0, mostNamed).join('; ');
+function inUse(called: string, name: string, users: readonly SettingUser[]): Problem {
+  const named = users
+    .slice(0, mostNamed)
+    .map(({ says }) => says)
+    .join('; ');
   const more = users.length > mostNamed ? `; and ${users.length - mostNamed} more` : '';
   return new Problem(
     'CAT_CONFLICT',
     `The ${called} “${name}” is used by ${named}${more}. Change those first, then delete it.`,
-    users.map((user) => ({ pointer: '/id', code: 'in_use', detail: user })),
+    users.map(({ says, at }) => ({
+      pointer: '/id',
+      code: 'in_use',
+      detail: at === undefined ? says : `${says}: ${at}`,
+    })),
   );
 }
 

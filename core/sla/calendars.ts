@@ -2,7 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FieldError } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import { routingPartition } from '../routing/rule.ts';
-import { settingVerbs } from '../settings/setting-verbs.ts';
+import { type SettingUser, settingVerbs } from '../settings/setting-verbs.ts';
 import type { Write } from '../store.ts';
 import { nextOpenAt } from './business-time.ts';
 import { type Calendar, type OpenHours, slaPartition, type WorkingTime } from './calendar.ts';
@@ -128,7 +128,7 @@ async function policiesOn(ctx: Ctx, calendarId: string): Promise<readonly SlaPol
   return page.items;
 }
 
-async function usedBy(ctx: Ctx, { id }: Calendar): Promise<readonly string[]> {
+async function usedBy(ctx: Ctx, { id }: Calendar): Promise<readonly SettingUser[]> {
   const [policies, rules] = await Promise.all([
     policiesOn(ctx, id),
     ctx.store.query('routingRule', {
@@ -139,7 +139,7 @@ async function usedBy(ctx: Ctx, { id }: Calendar): Promise<readonly string[]> {
     }),
   ]);
   return [
-    ...policies.map(({ name }) => `SLA policy “${name}”`),
-    ...rules.items.map(({ name }) => `routing rule “${name}”`),
+    ...policies.map((policy) => ({ says: `SLA policy “${policy.name}”`, at: `/v1/admin/sla-policies/${policy.id}` })),
+    ...rules.items.map((rule) => ({ says: `routing rule “${rule.name}”`, at: `/v1/admin/routing-rules/${rule.id}` })),
   ];
 }

@@ -11,9 +11,11 @@ import { assignTicket, takeTicket } from '../tickets/assign-ticket.ts';
 import { getTicket } from '../tickets/get-ticket.ts';
 import { listTickets } from '../tickets/list-tickets.ts';
 import { updateTicket } from '../tickets/update-ticket.ts';
+import type { Priority } from '../tickets/vocabulary.ts';
 import { slaPartition } from './calendar.ts';
 import { layDefaults } from './default-policies.ts';
 import type { SlaPolicy } from './policy.ts';
+import { changedOften } from './test-clock.ts';
 
 let desk: TestPlatform;
 beforeEach(async () => {
@@ -41,6 +43,8 @@ async function lay(change: (policy: SlaPolicy) => SlaPolicy | undefined = (polic
   desk.platform.cache.forget(contoso.id, 'calendars');
 }
 
+const isFor = ({ match }: SlaPolicy, ...some: readonly Priority[]): boolean =>
+  match.priorities?.some((priority) => some.includes(priority)) === true;
 const agent = () => desk.as(contoso.agent);
 const employee = () => desk.as(contoso.employee);
 const report = async (more: object = {}) =>
@@ -134,7 +138,7 @@ describe('a new ticket', () => {
     const member = (await store().get('member', memberPartition, contoso.employee.id))!;
     await store().commit(memberPartition, [{ upsert: 'member', doc: { ...member, vip: true, departmentId: 'board' } }]);
     await lay((policy) =>
-      policy.position === 1 ? { ...policy, match: { vip: true, departmentIds: ['board'] } } : policy,
+      isFor(policy, 'P1') ? { ...policy, match: { vip: true, departmentIds: ['board'] } } : policy,
     );
     expect((await report()).sla?.policyId).toBe(policiesIn[0]!.id);
     const [mine] = [await createIncident(await agent(), { subject: 'Mine', priority: 'P2' })];
@@ -236,7 +240,7 @@ describe('waiting', () => {
   });
 
   it('begins to pause when a policy comes that does', async () => {
-    await lay((policy) => (policy.position === 1 ? { ...policy, pausesOn: ['vendor'] } : policy));
+    await lay((policy) => (isFor(policy, 'P1') ? { ...policy, pausesOn: ['vendor'] } : policy));
     const { id } = await report();
     await transitionIncident(await agent(), { id, to: 'waiting', reason: 'vendor' });
     await updateTicket(await agent(), { id, priority: 'P1' });
@@ -248,7 +252,7 @@ describe('waiting', () => {
 
 describe('a change of what policies look at', () => {
   it('brings other terms, by the mode of the policy or else of the organisation', async () => {
-    await lay((policy) => (policy.position === 1 ? { ...policy, onChange: 'reset' } : policy));
+    await lay((policy) => (isFor(policy, 'P1') ? { ...policy, onChange: 'reset' } : policy));
     const tenant = (await store().get('tenant', tenantPartition, contoso.id))!;
     const settings = { ...tenant.settings, clockChange: 'retroactive' as const };
     await store().commit(tenantPartition, [{ upsert: 'tenant', doc: { ...tenant, settings } }]);
@@ -265,7 +269,7 @@ describe('a change of what policies look at', () => {
   });
 
   it('lets go where no policy is left, and begins where one comes', async () => {
-    await lay((policy) => (policy.position < 3 ? policy : undefined));
+    await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
     const { id } = await report();
     await updateTicket(await agent(), { id, priority: 'P4' });
     expect(await ticketOf(id)).toMatchObject({ slas: [], slaDueAt: '9999-12-31T23:59:59.999Z' });
@@ -321,7 +325,7 @@ it('sorts by what is due next, with what has no clock running last', async () =>
 });
 
 it('ends what was missed with the ticket, also where nothing is promised any more', async () => {
-  await lay((policy) => (policy.position < 3 ? policy : undefined));
+  await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
   const { id } = await report();
   desk.clock.advance(2 * hourMs);
   await updateTicket(await agent(), { id, priority: 'P4' });
@@ -335,31 +339,79 @@ it('ends what was missed with the ticket, also where nothing is promised any mor
   expect((await clockOf(id)).live).toBe(true);
 });
 
-describe('a clock whose terms were changed hundreds of times', () => {
-  const changedOften = async () => {
+it('owes no response to what was resolved while nothing was promised, before it is asked again', async () => {
+  await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
+  const { id } = await report();
+  await updateTicket(await agent(), { id, priority: 'P4' });
+  await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await lay();
+  desk.clock.advance(hourMs);
+  await addComment(await employee(), { id, body: 'Not yet' });
+  expect(await historyOf(id)).toEqual(['started', 'released', 'reopened', 'started', 'responded', 'asked']);
+  expect((await ticketOf(id)).slas.map(({ track, status }) => [track, status])).toEqual([
+    ['first_response', 'met'],
+    ['next_response', 'active'],
+    ['resolution', 'active'],
+  ]);
+});
+
+describe('a clock whose terms were changed often', () => {
+  const changed = async (times: number) => {
     await lay();
-    const { id } = await report();
-    const { etag, ...clock } = await clockOf(id);
-    const [started] = clock.events;
-    const terms = started?.type === 'started' ? started.terms : undefined;
-    const changed = { type: 'changed', at: started!.at, terms: terms!, mode: 'from_now', why: 'of a loop' } as const;
-    const events = [started!, ...Array.from({ length: 399 }, () => changed)];
-    await store().commit(id, [{ replace: 'clock', doc: { ...clock, events }, ifMatch: etag }]);
+    const { id } = await report({ priority: undefined });
+    await changedOften(store(), id, times);
     return id;
   };
+  const promisedTo = async (id: string) => (await ticketOf(id)).slas.map(({ policyId }) => policyId);
 
-  it('follows no further change, which is refused', async () => {
-    const id = await changedOften();
-    await expect(updateTicket(await agent(), { id, priority: 'P1' })).rejects.toMatchObject({ code: 'CAT_CONFLICT' });
-    expect(await updateTicket(await agent(), { id, subject: 'It is very slow' })).toMatchObject({ version: 2 });
+  it('follows the impact and urgency of its owner a hundred times, and the desk after that', async () => {
+    const id = await changed(99);
+    expect(await updateTicket(await employee(), { id, urgency: 1 })).toMatchObject({ priority: 'P2' });
+    await expect(updateTicket(await employee(), { id, urgency: 2 })).rejects.toMatchObject({
+      code: 'CAT_CONFLICT',
+      message: expect.stringContaining('impact and urgency'),
+    });
+    expect(await updateTicket(await employee(), { id, subject: 'It is very slow' })).toMatchObject({ priority: 'P2' });
+    expect(await updateTicket(await agent(), { id, priority: 'P1' })).toMatchObject({ priority: 'P1' });
+    expect(await promisedTo(id)).toEqual([policiesIn[0]!.id, policiesIn[0]!.id]);
   });
 
-  it('is still resolved and reopened', async () => {
-    const id = await changedOften();
+  it('hundreds of times keeps the terms it has, and refuses nobody at the desk', async () => {
+    const id = await changed(400);
+    expect(await updateTicket(await agent(), { id, priority: 'P1' })).toMatchObject({ priority: 'P1' });
+    expect(await promisedTo(id)).toEqual([policiesIn[2]!.id, policiesIn[2]!.id]);
+    expect((await clockOf(id)).events).toHaveLength(400);
+    expect(desk.logged.filter(({ msg }) => msg === 'a clock keeps the terms it has')).toMatchObject([{ ticketId: id }]);
+  });
+
+  it('is paused, goes on and loses no pause', async () => {
+    const id = await changed(400);
+    expect((await ticketOf(id)).slas[1]?.dueAt).toBe('2026-03-04T17:00:00.000Z');
+    await transitionIncident(await agent(), { id, to: 'waiting', reason: 'customer' });
+    desk.clock.advance(hourMs);
+    await transitionIncident(await agent(), { id, to: 'in_progress' });
+    expect((await ticketOf(id)).slas[1]?.dueAt).toBe('2026-03-05T10:00:00.000Z');
+  });
+
+  it('is resolved, and reopened by its owner, by the terms it had', async () => {
+    const id = await changed(400);
     await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
     await lay((policy) => ({ ...policy, version: 2, targets: { resolution: { minutes: 120, time: 'calendar' } } }));
     await transitionIncident(await employee(), { id, to: 'in_progress' });
     expect((await historyOf(id)).slice(-2)).toEqual(['settled', 'reopened']);
     expect((await clockOf(id)).live).toBe(true);
+  });
+
+  it('and to which nothing is promised any more, is reopened without a promise', async () => {
+    const id = await changed(400);
+    await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
+    await updateTicket(await agent(), { id, categoryId: 'vpn' });
+    expect((await historyOf(id)).at(-1)).toBe('released');
+    await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await lay();
+    expect(await transitionIncident(await employee(), { id, to: 'in_progress' })).toMatchObject({
+      status: 'in_progress',
+      slas: [],
+    });
   });
 });

@@ -2,14 +2,15 @@ import { Problem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import type { Write } from '../store.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
-import { owns } from '../tickets/policy.ts';
+import { owns, worksOn } from '../tickets/policy.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import type { ClockEvent } from './clock.ts';
 import { findPolicies } from './find-policies.ts';
 import { pauseEvents, waitOf } from './pause-events.ts';
 import type { ClockReading } from './read-clock.ts';
 import { owesResponse } from './running-track.ts';
-import { type ChangeOfTerms, changeOfTerms, promisedFor } from './ticket-terms.ts';
+import { saidMeanwhile } from './said-meanwhile.ts';
+import { type ChangeOfTerms, changeOfTerms, promisedFor, timesPromised } from './ticket-terms.ts';
 import { type ClockState, clockOf, readingOf, windClock } from './wind-clock.ts';
 
 /** What the story of a clock is told, by the first event of the commit. */
@@ -121,12 +122,12 @@ async function eventsOf(
   at: string,
 ): Promise<readonly ClockEvent[]> {
   const held = history.length > 0 ? await readingOf(ctx, history) : undefined;
-  const change = touch.rematch.length > 0 ? await changeHeard(ctx, after, history, held, touch, at) : undefined;
+  const change = touch.rematch.length > 0 ? await changeHeard(ctx, after, history, touch, at) : undefined;
   if (!held?.terms && !change) return held && touch.moved ? [{ type: touch.moved, at }] : [];
   const added: ClockEvent[] = [];
   if (touch.moved === 'reopened' && held) added.push({ type: 'reopened', at });
   if (change) added.push(change);
-  if (change?.type === 'started' && isAnswered(after)) added.push({ type: 'responded', at });
+  if (change?.type === 'started') added.push(...saidMeanwhile(after, history, at, touch.moved === 'reopened'));
   if (change?.type === 'released') return added;
   const terms = change?.terms ?? held?.terms;
   const pauses = pauseEvents([...history, ...added], after, terms ?? null, at);
@@ -138,30 +139,27 @@ async function eventsOf(
   return added;
 }
 
-/** Each change copies its terms into the history, and a history is one document. */
-const mostChanges = 400;
+/** Owners play with impact and urgency so often at most: what is left of a history is for the desk and its policies. */
+const mostOfOwners = 100;
 
-/** @throws CAT_CONFLICT where the terms have changed so often that nothing but mischief or a loop can be behind it. */
+/** @throws CAT_CONFLICT where its owner has changed it so often that nothing but mischief or a loop can be behind it. */
 async function changeHeard(
   ctx: Ctx,
   after: Ticket,
-  history: readonly ClockEvent[],
-  held: ClockReading | undefined,
+  events: readonly ClockEvent[],
   { rematch, moved }: Touch,
   at: string,
 ): Promise<ChangeOfTerms | undefined> {
   const why = rematch.join(' and ');
-  const change = await changeOfTerms(ctx, held?.terms ?? null, await promisedFor(ctx, after), { at, why });
-  if (!change || history.filter(({ type }) => changing.has(type)).length < mostChanges) return change;
-  // Whoever reopens it is not refused: it goes on by the terms it had.
-  if (moved === 'reopened' && held?.terms) return undefined;
+  const history = { ticketId: after.id, events };
+  const change = await changeOfTerms(ctx, history, await promisedFor(ctx, after), { at, why });
+  const isOwners = owns(ctx.actor, after) && !worksOn(ctx.actor, after);
+  if (!change || !isOwners || moved === 'reopened' || timesPromised(events) < mostOfOwners) return change;
   throw new Problem(
     'CAT_CONFLICT',
-    `What ${after.number} is promised has changed ${mostChanges} times. Leave its priority, queue and category as they are.`,
+    `What ${after.number} is promised has changed ${mostOfOwners} times. Leave its impact and urgency as they are, and reply on it if they are wrong: the service desk can change them.`,
   );
 }
-
-const changing: ReadonlySet<ClockEvent['type']> = new Set(['started', 'changed', 'released']);
 
 const tracksAfter = async (ctx: Ctx, events: readonly ClockEvent[]): Promise<ClockReading['tracks']> =>
   (await readingOf(ctx, events)).tracks;
@@ -171,9 +169,6 @@ function spokenEvent(spoke: 'desk' | 'owner', tracks: ClockReading['tracks'], at
   if (spoke === 'desk') return owed ? { type: 'responded', at } : undefined;
   return owed ? undefined : { type: 'asked', at };
 }
-
-/** A clock that begins late owes no first response where the desk has the last word. */
-const isAnswered = (ticket: Ticket): boolean => ticket.replies.at(-1)?.fromDesk === true;
 
 function signalOf(added: readonly ClockEvent[], wasLive: boolean, isLive: boolean): ClockWord['signal'] {
   if (!isLive) return 'settled';

@@ -32,6 +32,9 @@ const hour = 60;
 /** Of a calendar of eight hours a day. */
 const workingDay = 8 * hour;
 
+/** Between two of them is room for policies that an organisation puts before or among them. */
+const positionStep = 100;
+
 const promises: readonly {
   readonly priority: Priority;
   readonly time: Target['time'];
@@ -54,7 +57,7 @@ const escalation: readonly EscalationStep[] = [
 export const defaultPolicies = (baseOf: (name: string) => Setting, calendarId: string): readonly SlaPolicy[] =>
   promises.map(({ priority, time, response, resolution }, index) => ({
     ...baseOf(`Priority ${priority.slice(1)}`),
-    position: index + 1,
+    position: (index + 1) * positionStep,
     active: true,
     match: { priorities: [priority] },
     targets: {

@@ -10,7 +10,7 @@ import type { Alarm, ClockEvent, Reached } from './clock.ts';
 import { type EscalationTarget, escalationTarget, onCallIdsFor } from './escalation-target.ts';
 import { pauseEvents } from './pause-events.ts';
 import type { ClockReading, DueAlarm } from './read-clock.ts';
-import type { EscalationStep, Terms } from './terms.ts';
+import type { EscalationStep } from './terms.ts';
 import { changeOfTerms, promisedFor } from './ticket-terms.ts';
 import { readingOf } from './wind-clock.ts';
 
@@ -55,16 +55,26 @@ export async function doAlarms(ctx: Ctx, ticket: Ticket, history: readonly Clock
     if (!next || next.at > at) break;
     struck = await doAlarm(ctx, struck, next, now);
   }
-  return { ...struck, drafts: struck.drafts.map((draft) => toldOnce(draft, struck.drafts)) };
+  return { ...struck, drafts: struck.drafts.map((draft, index) => toldOnce(draft, struck.drafts, index)) };
 }
 
-/** Who hears in the same moment that it was escalated to them need not hear that it was missed. */
-function toldOnce(draft: EventDraft, all: readonly EventDraft[]): EventDraft {
-  if (draft.name !== 'ticket.sla.breached') return draft;
-  const escalated = all.filter(({ name }) => name === 'ticket.escalated').map(({ data }) => data?.memberIds);
-  const escalatedToIds = escalated.flatMap((ids) => (Array.isArray(ids) ? ids : []));
-  return escalatedToIds.length === 0 ? draft : { ...draft, data: { ...draft.data, escalatedToIds } };
+/**
+ * One missed promise is told once in one moment: people to whom it was escalated need not hear that it was missed, and a
+ * channel that heard that need not hear that it was escalated to nobody else.
+ */
+function toldOnce(draft: EventDraft, all: readonly EventDraft[], index: number): EventDraft {
+  const ofSamePromise = ({ data }: EventDraft): boolean => data?.track === draft.data?.track;
+  if (draft.name === 'ticket.sla.breached') {
+    const escalated = all.filter((one) => one.name === 'ticket.escalated' && ofSamePromise(one));
+    const escalatedToIds = escalated.flatMap(({ data }) => (Array.isArray(data?.memberIds) ? data.memberIds : []));
+    return escalatedToIds.length === 0 ? draft : { ...draft, data: { ...draft.data, escalatedToIds } };
+  }
+  const channelTold = tellsChannel(draft) && all.slice(0, index).some((one) => tellsChannel(one) && ofSamePromise(one));
+  return channelTold ? { ...draft, data: { ...draft.data, channelTold } } : draft;
 }
+
+const tellsChannel = ({ name, data }: EventDraft): boolean =>
+  name === 'ticket.sla.breached' || (name === 'ticket.escalated' && data?.toQueue === true);
 
 async function doAlarm(ctx: Ctx, before: Struck, next: DueAlarm, now: Date): Promise<Struck> {
   const { alarm, at: due } = next;
@@ -146,8 +156,7 @@ async function escalated(
   const target = await escalationTarget(ctx, ticket, wanted.to, now.getTime());
   const given = wanted.reassign ? await givenTo(ctx, ticket, target, wanted) : ticket;
   const raised = wanted.raiseTo ? raisedBy(given, wanted.raiseTo) : given;
-  const change =
-    raised.priority === ticket.priority ? [] : await clockAfterRaise(ctx, raised, reading.terms, events, now);
+  const change = raised.priority === ticket.priority ? [] : await clockAfterRaise(ctx, raised, events, now);
   const data = {
     by: 'clock',
     track,
@@ -155,6 +164,7 @@ async function escalated(
     to: target.to,
     memberIds: target.people.map(({ id }) => id),
     toQueue: target.toQueue,
+    onCallIds: await onCallIdsFor(ctx, ticket, now.getTime()),
     ...(target.instead && { instead: target.instead }),
     ...(raised.priority !== ticket.priority && { raisedFrom: ticket.priority }),
   };
@@ -194,13 +204,12 @@ export function raisedBy(ticket: Ticket, most: Priority): Ticket {
 async function clockAfterRaise(
   ctx: Ctx,
   ticket: Ticket,
-  held: Terms | null,
   events: readonly ClockEvent[],
   now: Date,
 ): Promise<readonly ClockEvent[]> {
   const why = `escalation raised the priority to ${ticket.priority}`;
   const at = now.toISOString();
-  const change = await changeOfTerms(ctx, held, await promisedFor(ctx, ticket), { at, why });
+  const change = await changeOfTerms(ctx, { ticketId: ticket.id, events }, await promisedFor(ctx, ticket), { at, why });
   if (!change) return [];
   return [change, ...pauseEvents(events, ticket, 'terms' in change ? change.terms : null, at)];
 }

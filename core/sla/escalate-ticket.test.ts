@@ -2,6 +2,7 @@ import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { hourMs, minuteMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
 import { transitionIncident } from '../incidents/transition-incident.ts';
+import { memberPartition } from '../people/member.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { slaPartition } from './calendar.ts';
 import { layDefaults } from './default-policies.ts';
@@ -50,11 +51,32 @@ it('reaches the lead with the reason once the first warning has passed, struck o
   const { items } = await store().query('event', { partition: id, limit: 10 });
   expect(items.find(({ name }) => name === 'ticket.escalated')).toMatchObject({
     actor: { id: contoso.employee.id },
-    data: { by: 'requester', to: 'lead', memberIds: [contoso.manager.id], toQueue: false, reason },
+    data: { by: 'requester', to: 'lead', memberIds: [contoso.manager.id], onCallIds: [], toQueue: false, reason },
   });
   const audit = await store().query('audit', { partition: id, orderBy: { field: 'seq', direction: 'desc' }, limit: 1 });
   expect(audit.items[0]).toMatchObject({ action: 'ticket.escalate', after: { reason, people: ['Morgan Manager'] } });
   expect((await store().query('comment', { partition: id, limit: 10 })).items).toEqual([]);
+});
+
+/** The lead of the Service Desk, who has no manager. */
+async function leadLeaves(): Promise<void> {
+  const store = desk.stores.forTenant(contoso.id);
+  const member = await store.get('member', memberPartition, contoso.manager.id);
+  if (!member) throw new Error('no lead');
+  const { etag: _, ...lead } = member;
+  await store.commit(memberPartition, [{ upsert: 'member', doc: { ...lead, active: false } }]);
+  desk.platform.cache.forget(contoso.id, `member:${contoso.manager.id}`);
+}
+
+it('says to the desk alone why it did not reach the lead', async () => {
+  await leadLeaves();
+  const { id } = await report();
+  desk.clock.advance(8 * minuteMs);
+  expect(await escalateTicket(await employee(), { id, reason })).toMatchObject({ to: 'queue', instead: null });
+  expect(await escalateTicket(await desk.as(contoso.agent), { id, reason })).toMatchObject({
+    to: 'queue',
+    instead: expect.stringContaining('Morgan Manager, has left'),
+  });
 });
 
 it('is for owners once in 24 hours, and for the desk at any time', async () => {

@@ -3,10 +3,10 @@ import type { Ctx } from '../platform.ts';
 import type { Stored } from '../store.ts';
 import type { TicketChange } from '../tickets/change-ticket.ts';
 import { type EscalatedTicket, EscalateTicket } from '../tickets/contract.ts';
-import { owns } from '../tickets/policy.ts';
+import { owns, worksOn } from '../tickets/policy.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketVerb } from '../tickets/ticket-verb.ts';
-import { type EscalationTarget, escalationTarget } from './escalation-target.ts';
+import { type EscalationTarget, escalationTarget, onCallIdsFor } from './escalation-target.ts';
 import { demandAskForHelp, type EscalationChance, escalationChance } from './may-escalate.ts';
 import { clockOf } from './wind-clock.ts';
 
@@ -18,7 +18,7 @@ export const escalateTicket = ticketVerb<EscalateTicket, EscalatedTicket>({
   input: EscalateTicket,
   allow: demandAskForHelp,
   decide: escalate,
-  answer: (_ctx, ticket, _input, change) => {
+  answer: (ctx, ticket, _input, change) => {
     const { target } = change as Escalation;
     return {
       ticketId: ticket.id,
@@ -26,7 +26,7 @@ export const escalateTicket = ticketVerb<EscalateTicket, EscalatedTicket>({
       version: ticket.version,
       to: target.to as EscalatedTicket['to'],
       people: [...target.people],
-      instead: target.instead ?? null,
+      instead: worksOn(ctx.actor, ticket) ? (target.instead ?? null) : null,
     };
   },
 });
@@ -45,10 +45,11 @@ async function escalate(ctx: Ctx, ticket: Stored<Ticket>, { reason }: EscalateTi
     ...(target.instead && { instead: target.instead }),
   };
   const memberIds = target.people.map(({ id }) => id);
+  const onCallIds = await onCallIdsFor(ctx, ticket, now.getTime());
   return {
     action: 'ticket.escalate',
     after: ticket,
-    events: [{ name: 'ticket.escalated', data: { by: 'requester', memberIds, ...said } }],
+    events: [{ name: 'ticket.escalated', data: { by: 'requester', memberIds, onCallIds, ...said } }],
     writes: owns(ctx.actor, ticket)
       ? [{ replace: 'clock', doc: { ...kept, escalatedAt: now.toISOString() }, ifMatch: etag }]
       : [],

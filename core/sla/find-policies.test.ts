@@ -38,7 +38,7 @@ it('asks the store once in 30 seconds, also for the present version of a calenda
   const ctx = await counting();
   for (let round = 0; round < 3; round += 1) {
     const all = await findCalendars(ctx);
-    expect((await findPolicies(ctx)).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+    expect((await findPolicies(ctx)).map(({ position }) => position)).toEqual([100, 200, 300, 400]);
     const ref = calendarRefOf(all, all[0]?.id ?? '');
     expect((await calendarsFor(ctx, [ref]))(ref)).toMatchObject({
       label: 'Office hours, version 1',

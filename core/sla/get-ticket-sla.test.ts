@@ -2,6 +2,7 @@ import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { hourMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
 import { transitionIncident } from '../incidents/transition-incident.ts';
+import { memberPartition } from '../people/member.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { addComment } from '../tickets/add-comment.ts';
 import { TicketSlaView } from '../tickets/contract.ts';
@@ -72,6 +73,30 @@ it('tells what the clock did and what changed its terms', async () => {
     'Escalated: step 1 after the first response was missed, to Morgan Manager.',
     expect.stringMatching(/^Changed because the priority became P3: now by policy 3/),
   ]);
+});
+
+/** The lead of the Service Desk, who has no manager. */
+async function leadLeaves(): Promise<void> {
+  const store = desk.stores.forTenant(contoso.id);
+  const member = await store.get('member', memberPartition, contoso.manager.id);
+  if (!member) throw new Error('no lead');
+  const { etag: _, ...lead } = member;
+  await store.commit(memberPartition, [{ upsert: 'member', doc: { ...lead, active: false } }]);
+  desk.platform.cache.forget(contoso.id, `member:${contoso.manager.id}`);
+}
+
+it('keeps to the desk why an escalation did not reach who was asked for', async () => {
+  await leadLeaves();
+  const { id } = await createIncident(await desk.as(contoso.employee), { subject: 'It is down', priority: 'P1' });
+  desk.clock.advance(hourMs / 4);
+  const clock = await enterAsSystem(desk.platform, contoso.id, 'clock', { surface: 'system', requestId: 's' });
+  await strikeClock(clock, { id });
+  const escalated = async (person: typeof contoso.agent | typeof contoso.employee) =>
+    (await getTicketSla(await desk.as(person), { id })).history.at(-1)?.what;
+  expect(await escalated(contoso.agent)).toContain('Morgan Manager, has left');
+  expect(await escalated(contoso.employee)).toBe(
+    'Escalated: step 1 after the first response was missed, to everybody in the queue.',
+  );
 });
 
 it('says so where no policy is for it, and nothing to strangers', async () => {

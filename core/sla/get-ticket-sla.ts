@@ -1,4 +1,5 @@
 import { GetTicket, type TicketSlaView } from '../tickets/contract.ts';
+import { worksOn } from '../tickets/policy.ts';
 import { trackView } from '../tickets/present-ticket.ts';
 import { ticketRead } from '../tickets/ticket-verb.ts';
 import { explainClock } from './explain-clock.ts';
@@ -7,7 +8,7 @@ import { historyWords } from './history-words.ts';
 import { readClock } from './read-clock.ts';
 import { calendarsIn, clockOf } from './wind-clock.ts';
 
-/** Why a ticket is due when it is: everybody who may read it may ask. */
+/** Why a ticket is due when it is: everybody who may read it may ask; what became of colleagues is the desk's. */
 export const getTicketSla = ticketRead({
   scope: 'tickets:read',
   input: GetTicket,
@@ -15,6 +16,7 @@ export const getTicketSla = ticketRead({
     const clock = await clockOf(ctx, ticket.id);
     if (!clock) return { because: 'No policy is for this ticket', tracks: [], history: [] };
     const calendarOf = await calendarsFor(ctx, calendarsIn(clock.events));
+    const forDesk = worksOn(ctx.actor, ticket);
     const reading = readClock(clock.events, calendarOf);
     const explained = explainClock(clock.events, calendarOf, ctx.platform.clock.now().getTime());
     return {
@@ -34,7 +36,7 @@ export const getTicketSla = ticketRead({
           },
         ];
       }),
-      history: clock.events.map((event) => ({ at: event.at, what: historyWords(event) })),
+      history: clock.events.map((event) => ({ at: event.at, what: historyWords(event, forDesk) })),
     };
   },
 });

@@ -20,8 +20,11 @@ const modes: Readonly<Record<ClockChangeMode, string>> = {
   reset: 'it is counted anew',
 };
 
-/** What happened to a clock, in one sentence. */
-export function historyWords(event: ClockEvent): string {
+/**
+ * What happened to a clock, in one sentence. Only the desk is told why an escalation did not reach who was asked for: that
+ * speaks of colleagues and of who may see the queue.
+ */
+export function historyWords(event: ClockEvent, forDesk: boolean): string {
   switch (event.type) {
     case 'started':
       return `The clock started by ${event.terms.because}.`;
@@ -42,19 +45,19 @@ export function historyWords(event: ClockEvent): string {
     case 'released':
       return `Nothing is promised any more, because ${event.why}.`;
     case 'struck':
-      return alarmWords(event);
+      return alarmWords(event, forDesk);
   }
 }
 
-function namesOf({ people, instead }: Reached): string {
+function namesOf({ people, instead }: Reached, forDesk: boolean): string {
   const who = people.length > 0 ? people.join(', ') : 'everybody in the queue';
-  return instead ? `${who} (${instead})` : who;
+  return instead && forDesk ? `${who} (${instead})` : who;
 }
 
-function alarmWords({ alarm, reached }: Extract<ClockEvent, { type: 'struck' }>): string {
+function alarmWords({ alarm, reached }: Extract<ClockEvent, { type: 'struck' }>, forDesk: boolean): string {
   const track = tracks[alarm.track];
   if (alarm.kind === 'warning') return `Warned: ${alarm.percent} % of the time for the ${track} had gone by.`;
   if (alarm.kind === 'breach') return `Missed: the ${track} was due.`;
   const step = `Escalated: step ${alarm.step + 1} after the ${track} was missed`;
-  return reached ? `${step}, to ${namesOf(reached)}.` : `${step}.`;
+  return reached ? `${step}, to ${namesOf(reached, forDesk)}.` : `${step}.`;
 }

@@ -35,12 +35,15 @@ const matched = (...policies: SlaPolicy[]) => matchPolicy(policies, subject)?.be
 it('takes the first by position that is active and whose every condition holds, and says why', () => {
   expect(
     matched(
-      policy(3, 'Everything', {}),
-      policy(2, 'Network P1', { queueIds: ['desk', 'network'], priorities: ['P1'] }),
-      policy(1, 'Off', {}, { active: false }),
+      policy(300, 'Everything', {}),
+      policy(50, 'Network P1', { queueIds: ['desk', 'network'], priorities: ['P1'] }),
+      policy(10, 'Off', {}, { active: false }),
     ),
   ).toBe('policy 2, Network P1: the queue is Network and the priority is P1');
-  expect(matched(policy(7, 'Everything', {}))).toBe('policy 7, Everything: it is for every ticket');
+});
+
+it('counts the place of a policy in the list, whatever its position', () => {
+  expect(matched(policy(700, 'Everything', {}))).toBe('policy 1, Everything: it is for every ticket');
 });
 
 it.each<[PolicyMatch, string | undefined]>([

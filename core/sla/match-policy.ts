@@ -16,7 +16,10 @@ export interface PolicySubject {
   readonly vip: boolean;
 }
 
-/** The first active policy by position whose every condition holds, and why in one sentence. */
+/**
+ * The first active policy by position whose every condition holds, and why in one sentence. The sentence counts the
+ * policy's place among all of them, as a list shows them: positions leave gaps, and mean nothing to a requester.
+ */
 export function matchPolicy(
   policies: readonly SlaPolicy[],
   subject: PolicySubject,
@@ -24,7 +27,9 @@ export function matchPolicy(
   const policy = policies
     .filter(({ active, match }) => active && meets(match, subject))
     .reduce<SlaPolicy | undefined>((first, one) => (first && first.position <= one.position ? first : one), undefined);
-  return policy && { policy, because: reasonOf(policy, subject) };
+  if (!policy) return undefined;
+  const place = policies.filter(({ position }) => position < policy.position).length + 1;
+  return { policy, because: reasonOf(policy, place, subject) };
 }
 
 /** What the policy promises, as a clock keeps it. */
@@ -51,7 +56,7 @@ const meets = (match: PolicyMatch, subject: PolicySubject): boolean =>
 const holds = <T extends string>(asked: readonly T[] | undefined, value: T | null): boolean =>
   asked === undefined || (value !== null && asked.includes(value));
 
-function reasonOf({ position, name, match }: SlaPolicy, subject: PolicySubject): string {
+function reasonOf({ name, match }: SlaPolicy, place: number, subject: PolicySubject): string {
   const conditions = [
     ...(match.kinds ? [`it is ${subject.kind === 'incident' ? 'an incident' : 'a request'}`] : []),
     ...(match.queueIds ? [`the queue is ${subject.queue.name}`] : []),
@@ -60,7 +65,7 @@ function reasonOf({ position, name, match }: SlaPolicy, subject: PolicySubject):
     ...(match.departmentIds ? [`the requester’s department is ${subject.departmentId}`] : []),
     ...(match.vip === undefined ? [] : [`the requester is ${match.vip ? '' : 'not '}a VIP`]),
   ];
-  return `policy ${position}, ${name}: ${conditions.length === 0 ? 'it is for every ticket' : listed(conditions)}`;
+  return `policy ${place}, ${name}: ${conditions.length === 0 ? 'it is for every ticket' : listed(conditions)}`;
 }
 
 const listed = (parts: readonly string[]): string =>

@@ -23,7 +23,7 @@ const store = () => desk.stores.forTenant(contoso.id);
 const resolution = { minutes: 60, time: 'business' } as const;
 const network = (more: object = {}) => ({
   name: 'Network P1',
-  position: 5,
+  position: 50,
   match: { queueIds: [contoso.network.id], priorities: ['P1'] },
   targets: { resolution },
   calendarId,
@@ -107,11 +107,11 @@ it.each<[string, object, { pointer: string; code: string; detail?: string }]>([
   ['a warning twice', { warnAt: [50, 50] }, { pointer: '/warnAt/1', code: 'repeated' }],
   [
     'a position that is taken',
-    { position: 2 },
+    { position: 200 },
     {
       pointer: '/position',
       code: 'taken',
-      detail: 'The policy “Priority 2” has this position. Choose another one, such as 5.',
+      detail: 'The policy “Priority 2” has this position. Choose another one, such as 199.',
     },
   ],
   [
@@ -154,22 +154,60 @@ it.each<[string, object, { pointer: string; code: string; detail?: string }]>([
   });
 });
 
-it('refuses a step to somebody who has left, also when something else is changed', async () => {
-  const chain = [{ afterMinutes: 0, to: { memberId: contoso.agent.id } }];
-  const { id } = await policies.create(await admin(), network({ escalation: chain }));
-  const member = await store().get('member', memberPartition, contoso.agent.id);
-  if (!member) throw new Error('the seed has no agent');
-  const { etag: _, ...agent } = member;
-  await store().commit(memberPartition, [{ upsert: 'member', doc: { ...agent, active: false } }]);
-  desk.platform.cache.forget(contoso.id, `member:${contoso.agent.id}`);
-  await expect(policies.update(await admin(), { id, warnAt: [10] })).rejects.toMatchObject({
+async function leave(person: typeof contoso.agent): Promise<void> {
+  const member = await store().get('member', memberPartition, person.id);
+  if (!member) throw new Error('the seed has nobody of this id');
+  const { etag: _, ...stayed } = member;
+  await store().commit(memberPartition, [{ upsert: 'member', doc: { ...stayed, active: false } }]);
+  desk.platform.cache.forget(contoso.id, `member:${person.id}`);
+}
+
+describe('what went wrong since it was saved', () => {
+  const toAgent = { afterMinutes: 0, to: { memberId: contoso.agent.id } };
+  const hasLeft = (step: number) => ({
     errors: [
       {
-        pointer: '/escalation/0/to/memberId',
+        pointer: `/escalation/${step}/to/memberId`,
         code: 'inactive_member',
         detail: 'Avery Agent has left. Name somebody else.',
       },
     ],
+  });
+
+  it('stands in the way of no other change, and is refused where it is new or takes effect again', async () => {
+    const { id } = await policies.create(await admin(), network({ escalation: [toAgent] }));
+    const other = await policies.create(await admin(), network({ name: 'Other', position: 60 }));
+    await leave(contoso.agent);
+    await policies.update(await admin(), { id, name: 'Renamed', warnAt: [10] });
+    const moved = [
+      { afterMinutes: 0, to: 'lead' },
+      { ...toAgent, afterMinutes: 30 },
+    ];
+    await policies.update(await admin(), { id, escalation: moved });
+    await policies.update(await admin(), { id, active: false });
+    await policies.update(await admin(), { id, warnAt: [20] });
+    await expect(policies.update(await admin(), { id, active: true })).rejects.toMatchObject(hasLeft(1));
+    const named = { id: other.id, active: false, escalation: [toAgent] };
+    await expect(policies.update(await admin(), named)).rejects.toMatchObject(hasLeft(0));
+    await policies.remove(await admin(), { id });
+  });
+
+  it('is the same with hours that have become too few and a department that nobody is in any more', async () => {
+    const { id } = await policies.create(await admin(), network());
+    const stored = await store().get('slaPolicy', slaPartition, id);
+    if (!stored) throw new Error('no policy');
+    const { etag, ...policy } = stored;
+    const targets = { resolution: { minutes: 500_000, time: 'business' } } as const;
+    const doc = { ...policy, targets, match: { departmentIds: ['sales'] } };
+    await store().commit(slaPartition, [{ replace: 'slaPolicy', doc, ifMatch: etag }]);
+    await policies.update(await admin(), { id, name: 'Renamed' });
+    await expect(policies.update(await admin(), { id, match: { departmentIds: ['law'] } })).rejects.toMatchObject({
+      errors: [{ code: 'unknown_department' }],
+    });
+    await policies.update(await admin(), { id, active: false });
+    await expect(policies.update(await admin(), { id, active: true })).rejects.toMatchObject({
+      errors: [{ code: 'out_of_reach' }, { code: 'unknown_department' }],
+    });
   });
 });
 

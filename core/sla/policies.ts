@@ -1,9 +1,10 @@
 import type { FieldError } from '../api/problem.ts';
+import { canonicalJson } from '../digest.ts';
 import { agentComplaints } from '../people/demand-people.ts';
 import { memberPartition } from '../people/member.ts';
 import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
-import { settingVerbs } from '../settings/setting-verbs.ts';
+import { type SettingUser, settingVerbs } from '../settings/setting-verbs.ts';
 import { mayRead } from '../tickets/policy.ts';
 import { slaPartition } from './calendar.ts';
 import type { TicketClock } from './clock.ts';
@@ -27,13 +28,19 @@ export const policies = settingVerbs({
   },
   make: (fields, base): SlaPolicy => ({ ...base, ...fields, warnAt: fields.warnAt.toSorted((a, b) => a - b) }),
   view: policyView,
-  complaints: async (ctx, fields, others, id) => [
-    ...takenPosition(fields, others),
-    ...(await calendarComplaints(ctx, fields)),
-    ...(await unknownQueues(ctx, fields, id)),
-    ...(await unknownDepartments(ctx, fields)),
-    ...(await unreachableSteps(ctx, fields.escalation)),
-  ],
+  complaints: async (ctx, fields, others, id) => {
+    const before = await ctx.store.get('slaPolicy', slaPartition, id);
+    // What went wrong with a policy since it was saved stands in the way of no other change, least of all of making it
+    // inactive; whoever makes it active again hears of it.
+    const standing = before && (before.active || !fields.active) ? before : undefined;
+    return [
+      ...takenPosition(fields, others),
+      ...(await calendarComplaints(ctx, fields, standing)),
+      ...(await unknownQueues(ctx, fields, before)),
+      ...(await unknownDepartments(ctx, fields, standing)),
+      ...(await unreachableSteps(ctx, fields.escalation, standing)),
+    ];
+  },
   usedBy,
   also: (ctx, after, before) => {
     const subject = after ?? before;
@@ -44,8 +51,12 @@ export const policies = settingVerbs({
 function takenPosition({ position }: Pick<SlaPolicy, 'position'>, others: readonly SlaPolicy[]): FieldError[] {
   const holder = others.find((other) => other.position === position);
   if (!holder) return [];
-  const next = Math.max(...others.map((other) => other.position)) + 1;
-  const detail = `The policy “${holder.name}” has this position. Choose another one, such as ${next}.`;
+  const taken = new Set(others.map((other) => other.position));
+  const isFree = (one: number): boolean => one > 0 && !taken.has(one);
+  let away = 1;
+  while (!isFree(position - away) && !isFree(position + away)) away += 1;
+  const free = isFree(position - away) ? position - away : position + away;
+  const detail = `The policy “${holder.name}” has this position. Choose another one, such as ${free}.`;
   return [{ pointer: '/position', code: 'taken', detail }];
 }
 
@@ -53,7 +64,9 @@ function takenPosition({ position }: Pick<SlaPolicy, 'position'>, others: readon
 async function calendarComplaints(
   ctx: Ctx,
   { calendarId, targets }: Pick<SlaPolicy, 'calendarId' | 'targets'>,
+  standing: SlaPolicy | undefined,
 ): Promise<FieldError[]> {
+  if (standing?.calendarId === calendarId && canonicalJson(standing.targets) === canonicalJson(targets)) return [];
   const calendar = await ctx.store.get('calendar', slaPartition, calendarId);
   if (!calendar) {
     const detail = 'There is no such calendar. GET /v1/admin/calendars lists them.';
@@ -67,8 +80,11 @@ async function calendarComplaints(
 }
 
 /** A restricted queue that the caller is not in is none, except where the policy names it already. */
-async function unknownQueues(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>, policyId: string): Promise<FieldError[]> {
-  const before = await ctx.store.get('slaPolicy', slaPartition, policyId);
+async function unknownQueues(
+  ctx: Ctx,
+  { match }: Pick<SlaPolicy, 'match'>,
+  before: SlaPolicy | undefined,
+): Promise<FieldError[]> {
   const usable = (await findQueues(ctx)).filter(
     ({ id }) => !ctx.actor.closedQueues.includes(id) || before?.match.queueIds?.includes(id),
   );
@@ -87,7 +103,11 @@ async function unknownQueues(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>, poli
 }
 
 /** A department is known by the people in it. */
-async function unknownDepartments(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>): Promise<FieldError[]> {
+async function unknownDepartments(
+  ctx: Ctx,
+  { match }: Pick<SlaPolicy, 'match'>,
+  standing: SlaPolicy | undefined,
+): Promise<FieldError[]> {
   const asked = match.departmentIds ?? [];
   const pages = await Promise.all(
     asked.map((id) =>
@@ -95,7 +115,7 @@ async function unknownDepartments(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>)
     ),
   );
   return pages.flatMap(({ items }, index) =>
-    items.length > 0
+    items.length > 0 || standing?.match.departmentIds?.includes(asked[index] ?? '')
       ? []
       : [
           {
@@ -108,9 +128,16 @@ async function unknownDepartments(ctx: Ctx, { match }: Pick<SlaPolicy, 'match'>)
 }
 
 /** Who is escalated to works the desk: they are told of tickets, and may be given them. */
-async function unreachableSteps(ctx: Ctx, steps: readonly EscalationStep[]): Promise<FieldError[]> {
+async function unreachableSteps(
+  ctx: Ctx,
+  steps: readonly EscalationStep[],
+  standing: SlaPolicy | undefined,
+): Promise<FieldError[]> {
+  const known = new Set(standing?.escalation.flatMap(({ to }) => (typeof to === 'string' ? [] : [to.memberId])));
   const named = steps.flatMap(({ to }, index) =>
-    typeof to === 'string' ? [] : [{ id: to.memberId, pointer: `/escalation/${index}/to/memberId` }],
+    typeof to === 'string' || known.has(to.memberId)
+      ? []
+      : [{ id: to.memberId, pointer: `/escalation/${index}/to/memberId` }],
   );
   return await agentComplaints(ctx, named);
 }
@@ -121,7 +148,7 @@ const mostNamed = 10;
  * An active policy that open tickets count on stays: whoever deletes it should see whom it touches. Once it is inactive
  * those tickets have got other promises, or go on without, and nothing holds it.
  */
-async function usedBy(ctx: Ctx, { id, active }: SlaPolicy): Promise<readonly string[]> {
+async function usedBy(ctx: Ctx, { id, active }: SlaPolicy): Promise<readonly SettingUser[]> {
   if (!active) return [];
   const page = await ctx.store.query('clock', {
     where: {
@@ -138,7 +165,7 @@ async function usedBy(ctx: Ctx, { id, active }: SlaPolicy): Promise<readonly str
   const tickets =
     count > mostNamed ? `more than ${mostNamed} open tickets` : `${count} open ticket${count > 1 ? 's' : ''}`;
   const numbers = await numbersOf(ctx, page.items.slice(0, mostNamed));
-  return [`${tickets}${numbers}, which get other promises when you make it inactive`];
+  return [{ says: `${tickets}${numbers}, which get other promises when you make it inactive` }];
 }
 
 /** Of those that the caller may know. */

@@ -4,12 +4,14 @@ import { createIncident } from '../incidents/create-incident.ts';
 import { transitionIncident } from '../incidents/transition-incident.ts';
 import type { Write } from '../store.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
+import { addComment } from '../tickets/add-comment.ts';
 import { brokenLink } from '../tickets/audit.ts';
 import { type Calendar, slaPartition } from './calendar.ts';
 import { calendarVersion } from './calendar-version.ts';
 import { layDefaults } from './default-policies.ts';
 import type { SlaPolicy } from './policy.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
+import { changedOften } from './test-clock.ts';
 
 let desk: TestPlatform;
 let calendar: Calendar;
@@ -160,6 +162,56 @@ it('gives promises again where policies were switched off for a while', async ()
   expect(wake).toEqual([expect.objectContaining({ ticketId: running, begins: true })]);
   expect(await progress(recomputeId)).toMatchObject({ state: 'done', moved: 1 });
   expect((await walk(recomputeId)).wake).toEqual(wake);
+});
+
+it('owes no response that was given while nothing was promised, but one to a question after it', async () => {
+  const [answered, asked, silent] = [await report(), await report(), await report()];
+  const p3 = policies[2]!;
+  desk.clock.advance(hourMs);
+  await walk(await save('policies', { upsert: 'slaPolicy', doc: { ...p3, active: false } }));
+  desk.clock.advance(hourMs);
+  for (const id of [answered, asked]) await addComment(await desk.as(contoso.agent), { id, body: 'On it' });
+  await addComment(await desk.as(contoso.employee), { id: asked, body: 'And now?' });
+  desk.clock.advance(hourMs);
+  const { wake } = await walk(await save('policies', { upsert: 'slaPolicy', doc: p3 }));
+  expect(wake).toHaveLength(3);
+  const tracksOf = async (id: string) =>
+    (await ticketOf(id)).slas.map(({ track, status, dueAt }) => [track, status, dueAt?.slice(0, 16)]);
+  expect(await tracksOf(answered)).toEqual([
+    ['first_response', 'met', '2026-03-02T15:00'],
+    ['resolution', 'active', '2026-03-05T11:00'],
+  ]);
+  expect(await tracksOf(asked)).toEqual([
+    ['first_response', 'met', '2026-03-02T15:00'],
+    ['next_response', 'active', '2026-03-02T16:00'],
+    ['resolution', 'active', '2026-03-05T11:00'],
+  ]);
+  expect((await tracksOf(silent))[0]).toEqual(['first_response', 'active', '2026-03-02T15:00']);
+});
+
+it('owes the response that was asked for before nothing was promised, and has not forgotten since when', async () => {
+  const id = await report();
+  await addComment(await desk.as(contoso.agent), { id, body: 'On it' });
+  await addComment(await desk.as(contoso.employee), { id, body: 'And now?' });
+  desk.clock.advance(hourMs);
+  const p3 = policies[2]!;
+  await walk(await save('policies', { upsert: 'slaPolicy', doc: { ...p3, active: false } }));
+  await walk(await save('policies', { upsert: 'slaPolicy', doc: p3 }));
+  const next = (await ticketOf(id)).slas.find(({ track }) => track === 'next_response');
+  expect(next).toMatchObject({ status: 'active', dueAt: '2026-03-02T13:00:00.000Z' });
+});
+
+it('gives no more terms to a clock that has had hundreds, and lets it go all the same', async () => {
+  const id = await report();
+  await changedOften(store(), id, 400);
+  const p3 = policies[2]!;
+  const doc = { ...p3, version: 2, targets: { resolution: { minutes: 60, time: 'calendar' as const } } };
+  await walk(await save('policies', { upsert: 'slaPolicy', doc }));
+  expect((await store().get('clock', id, 'clock'))?.events).toHaveLength(400);
+  expect((await ticketOf(id)).slas).toHaveLength(2);
+  expect(desk.logged.filter(({ msg }) => msg === 'a clock keeps the terms it has')).toMatchObject([{ ticketId: id }]);
+  await walk(await save('policies', { remove: 'slaPolicy', id: p3.id }));
+  expect((await ticketOf(id)).slas).toEqual([]);
 });
 
 it('pages through many without leaving one out, also while they change', async () => {

@@ -8,12 +8,12 @@ import { saidDue } from '../tickets/present-ticket.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import { useCase } from '../use-case.ts';
 import { slaPartition } from './calendar.ts';
-import { type ClockEvent, clockId, noPolicy, type TicketClock } from './clock.ts';
+import { clockId, noPolicy, type TicketClock } from './clock.ts';
 import { pauseEvents } from './pause-events.ts';
 import type { ClockRecompute } from './recompute.ts';
+import { saidMeanwhile } from './said-meanwhile.ts';
 import { calendarKeeping, policyKeeping } from './sla-settings.ts';
-import type { Terms } from './terms.ts';
-import { changeOfTerms, type PolicyBook, policyBook, promisedFor } from './ticket-terms.ts';
+import { changeOfTerms, type PolicyBook, policyBook, promisedFor, termsIn } from './ticket-terms.ts';
 import { type ClockState, clockOf, readingOf, windClock } from './wind-clock.ts';
 
 const RecomputeClocks = z.strictObject({ recomputeId: z.string().min(1), after: z.string().nullable() });
@@ -140,12 +140,10 @@ async function underNewTerms(
 ) {
   const at = ctx.platform.clock.now().toISOString();
   const reason = why === 'calendar' ? `the calendar ${subjectName} changed` : `the policy ${subjectName} changed`;
-  const change = await changeOfTerms(ctx, termsIn(clock.events), await promisedFor(ctx, ticket, book), {
-    at,
-    why: reason,
-  });
+  const change = await changeOfTerms(ctx, clock, await promisedFor(ctx, ticket, book), { at, why: reason });
   if (!change) return { writes: [], answer: { ...same, ...nearerBefore(clock, { reason, startedAt }) } };
-  const changed = [...clock.events, change];
+  const meanwhile = change.type === 'started' ? saidMeanwhile(ticket, clock.events, at) : [];
+  const changed = [...clock.events, change, ...meanwhile];
   const events = [...changed, ...pauseEvents(changed, ticket, termsIn(changed), at)];
   const wound = windClock(ticket, clock, events, await readingOf(ctx, events));
   const moved = dueTimes(wound.ticket) !== dueTimes(ticket);
@@ -185,12 +183,6 @@ function nearerBefore(
 }
 
 const dueTimes = ({ slas }: Ticket): string => slas.map(({ track, dueAt }) => `${track} ${dueAt}`).join();
-
-/** The terms that hold after these events. */
-function termsIn(events: readonly ClockEvent[]): Terms | null {
-  const last = events.findLast(({ type }) => type === 'started' || type === 'changed' || type === 'released');
-  return last && 'terms' in last ? last.terms : null;
-}
 
 interface Progress {
   readonly from: string | null;

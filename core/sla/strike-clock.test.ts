@@ -10,6 +10,7 @@ import { addComment } from '../tickets/add-comment.ts';
 import { assignTicket } from '../tickets/assign-ticket.ts';
 import { brokenLink } from '../tickets/audit.ts';
 import { getTicket } from '../tickets/get-ticket.ts';
+import type { Priority } from '../tickets/vocabulary.ts';
 import { slaPartition } from './calendar.ts';
 import { clockState } from './clock-state.ts';
 import { layDefaults } from './default-policies.ts';
@@ -28,10 +29,12 @@ const store = () => desk.stores.forTenant(contoso.id);
 const clockActor = () => enterAsSystem(desk.platform, contoso.id, 'clock', { surface: 'system', requestId: 'strike' });
 const strike = async (id: string) => strikeClock(await clockActor(), { id });
 
+const isFor = ({ match }: SlaPolicy, priority: Priority) => match.priorities?.includes(priority);
+
 /** The default policies, the one for P1 with this escalation. */
 async function lay(escalation?: readonly EscalationStep[], more: Partial<SlaPolicy> = {}) {
   const writes = layDefaults(contoso.id, 'UTC', '2026-03-02T08:00:00.000Z').map((write) =>
-    escalation && 'upsert' in write && write.upsert === 'slaPolicy' && write.doc.position === 1
+    escalation && 'upsert' in write && write.upsert === 'slaPolicy' && isFor(write.doc, 'P1')
       ? { ...write, doc: { ...write.doc, escalation, ...more } }
       : write,
   );
@@ -128,6 +131,24 @@ describe('a step of the escalation', () => {
   const step = (more: Partial<EscalationStep> = {}): EscalationStep => ({ afterMinutes: 0, to: 'lead', ...more });
   const escalated = async (id: string) =>
     (await eventsOf(id)).filter(({ name }) => name === 'ticket.escalated').map(({ data }) => data);
+  const layRota = (memberIds: readonly string[]) => {
+    const rota = {
+      id: 'nights',
+      name: 'Nights',
+      version: 1,
+      createdAt: '',
+      updatedAt: '',
+      auditSeq: 0,
+      auditHash: '',
+      timeZone: 'UTC',
+      startsOn: '2026-03-01',
+      handOverAt: '09:10',
+      everyDays: 1,
+      memberIds,
+      overrides: [],
+    };
+    return store().commit(routingPartition, [{ create: 'rota', doc: rota }]);
+  };
   const changeMember = async (id: string, change: object) => {
     const { etag: _, ...member } = (await store().get('member', memberPartition, id))!;
     await store().commit(memberPartition, [{ upsert: 'member', doc: { ...member, ...change } }]);
@@ -153,6 +174,48 @@ describe('a step of the escalation', () => {
     });
   });
 
+  it('says who is on call, and tells nobody of the one promise by the escalation of the other', async () => {
+    const [serviceDesk] = queuesOf(contoso);
+    await layRota([contoso.manager.id]);
+    await store().commit(queuePartition, [{ upsert: 'queue', doc: { ...serviceDesk!, rotaId: 'nights' } }]);
+    desk.platform.cache.forget(contoso.id, 'queues');
+    await lay([step({ afterMinutes: 60 })]);
+    const { id } = await report();
+    desk.clock.advance(4 * hourMs);
+    await strike(id);
+    expect(await escalated(id)).toMatchObject([{ track: 'first_response', onCallIds: [contoso.manager.id] }]);
+    const missed = (await eventsOf(id)).filter(({ name }) => name === 'ticket.sla.breached');
+    expect(missed.map(({ data }) => [data.track, data.escalatedToIds]).toSorted()).toEqual([
+      ['first_response', [contoso.manager.id]],
+      ['resolution', undefined],
+    ]);
+  });
+
+  it('leaves the channel with the word of the miss, where nobody but the channel is left to tell', async () => {
+    await lay([step(), step({ afterMinutes: 60, to: 'manager' })]);
+    await changeMember(contoso.manager.id, { active: false, managerId: null });
+    const { id } = await report();
+    desk.clock.advance(15 * minuteMs);
+    await strike(id);
+    expect(await escalated(id)).toMatchObject([{ step: 0, toQueue: true, channelTold: true }]);
+    desk.clock.advance(hourMs);
+    await strike(id);
+    const later = (await escalated(id)).find((data) => data.step === 1);
+    expect(later).toMatchObject({ toQueue: true });
+    expect(later).not.toHaveProperty('channelTold');
+  });
+
+  it('tells the channel once also when it wakes late and several steps end there', async () => {
+    await lay([step({ afterMinutes: 5, to: 'queue' }), step({ afterMinutes: 10, to: 'queue' })]);
+    const { id } = await report();
+    desk.clock.advance(15 * minuteMs);
+    await strike(id);
+    desk.clock.advance(hourMs);
+    await strike(id);
+    const told = (await escalated(id)).toSorted((a, b) => Number(a.step) - Number(b.step));
+    expect(told.map(({ channelTold }) => channelTold)).toEqual([undefined, true]);
+  });
+
   it('goes to the manager where the lead has left, else to the queue, and says so', async () => {
     await lay([step()]);
     await changeMember(contoso.manager.id, { active: false, managerId: contoso.admin.id });
@@ -174,23 +237,8 @@ describe('a step of the escalation', () => {
 
   it('reaches who is on call at that moment, and warnings name them', async () => {
     const [, network] = queuesOf(contoso);
-    const rota = {
-      id: 'nights',
-      name: 'Nights',
-      version: 1,
-      createdAt: '',
-      updatedAt: '',
-      auditSeq: 0,
-      auditHash: '',
-      timeZone: 'UTC',
-      startsOn: '2026-03-01',
-      handOverAt: '09:10',
-      everyDays: 1,
-      memberIds: [contoso.agent.id, contoso.agent2.id],
-      overrides: [],
-    };
-    await store().commit(routingPartition, [{ create: 'rota', doc: rota }]);
-    await store().commit(queuePartition, [{ upsert: 'queue', doc: { ...network!, rotaId: rota.id } }]);
+    await layRota([contoso.agent.id, contoso.agent2.id]);
+    await store().commit(queuePartition, [{ upsert: 'queue', doc: { ...network!, rotaId: 'nights' } }]);
     desk.platform.cache.forget(contoso.id, 'queues');
     await lay([step({ to: 'on_call' })]);
     const { id } = await createIncident(await desk.as(contoso.agent), {
@@ -250,7 +298,7 @@ describe('a step of the escalation', () => {
   it('raises the priority by one, which changes the clock in the same commit', async () => {
     await lay();
     const policies = layDefaults(contoso.id, 'UTC', '2026-03-02T08:00:00.000Z').map((write) =>
-      'upsert' in write && write.upsert === 'slaPolicy' && write.doc.position === 3
+      'upsert' in write && write.upsert === 'slaPolicy' && isFor(write.doc, 'P3')
         ? { ...write, doc: { ...write.doc, escalation: [step({ raiseTo: 'P1' as const })] } }
         : write,
     );

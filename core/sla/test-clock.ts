@@ -1,3 +1,4 @@
+import type { Store } from '../store.ts';
 import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { WorkingTime } from './calendar.ts';
 import type { Alarm, ClockEvent } from './clock.ts';
@@ -82,3 +83,14 @@ export const struck = (due: string, alarm: Alarm, when = due): ClockEvent => ({
   due: march(due),
   alarm,
 });
+
+/** Makes the stored clock of a ticket one whose terms came so often, the first time included. */
+export async function changedOften(store: Store, ticketId: string, times: number): Promise<void> {
+  const stored = await store.get('clock', ticketId, 'clock');
+  const [first] = stored?.events ?? [];
+  if (!stored || first?.type !== 'started') throw new Error('This ticket has no clock that has just started');
+  const { etag, ...clock } = stored;
+  const again: ClockEvent = { type: 'changed', at: first.at, terms: first.terms, mode: 'from_now', why: 'of a loop' };
+  const events = [first, ...Array.from({ length: times - 1 }, () => again)];
+  await store.commit(ticketId, [{ replace: 'clock', doc: { ...clock, events }, ifMatch: etag }]);
+}

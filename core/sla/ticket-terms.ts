@@ -70,19 +70,40 @@ async function opensAlike(ctx: Ctx, held: CalendarRef, promised: CalendarRef): P
   return sameHours(calendarOf(held), calendarOf(promised));
 }
 
+/** Each change copies its terms into the history, and a history is one document. */
+const mostPromises = 400;
+
+/** How often terms came to a clock. */
+export const timesPromised = (events: readonly ClockEvent[]): number =>
+  events.filter((event) => 'terms' in event).length;
+
+/** The terms that hold after these events. */
+export function termsIn(events: readonly ClockEvent[]): Terms | null {
+  const last = events.findLast(({ type }) => type === 'started' || type === 'changed' || type === 'released');
+  return last && 'terms' in last ? last.terms : null;
+}
+
 /**
  * What happens to a clock whose ticket, policies or calendars became others: nothing, other terms, none any more, or terms
- * for the first time. `why` says what changed: "the priority became P1".
+ * for the first time. `why` says what changed: "the priority became P1". A history that has no room for more terms keeps
+ * those it has, which is logged: nobody is refused, and nothing else is lost.
  */
 export async function changeOfTerms(
   ctx: Ctx,
-  held: Terms | null,
+  { ticketId, events }: { readonly ticketId: string; readonly events: readonly ClockEvent[] },
   promised: Promised | undefined,
   { at, why }: { readonly at: string; readonly why: string },
 ): Promise<ChangeOfTerms | undefined> {
+  const held = termsIn(events);
   if (!promised) return held ? { type: 'released', at, why } : undefined;
   const { terms, mode } = promised;
-  if (!held) return { type: 'started', at, terms };
-  const same = substance(held) === substance(terms) && (await opensAlike(ctx, held.calendar, terms.calendar));
-  return same ? undefined : { type: 'changed', at, terms, mode, why };
+  if (held && substance(held) === substance(terms) && (await opensAlike(ctx, held.calendar, terms.calendar))) {
+    return undefined;
+  }
+  if (timesPromised(events) < mostPromises) {
+    return held ? { type: 'changed', at, terms, mode, why } : { type: 'started', at, terms };
+  }
+  const msg = 'a clock keeps the terms it has';
+  ctx.platform.log({ level: 'warn', msg, tenantId: ctx.actor.tenantId, ticketId, policyId: terms.policyId });
+  return undefined;
 }

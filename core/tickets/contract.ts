@@ -224,7 +224,7 @@ export const EscalatedTicket = z
     version: z.int(),
     to: z.enum(['queue', 'lead', 'manager']).describe('Who was reached'),
     people: z.array(PersonView),
-    instead: z.string().nullable().describe('Why it is not the lead'),
+    instead: z.string().nullable().describe('Why it is not the lead; told to the desk only'),
   })
   .meta({ id: 'EscalatedTicket' });
 export type EscalatedTicket = z.infer<typeof EscalatedTicket>;
