@@ -11,6 +11,9 @@ export interface Checkpointer {
 /** Often enough for the disk never to have much to do at once. */
 const transactionsBetween = 100;
 
+/** So far ahead of the thread nobody may write: a disk or a machine that has no time for it now. About 24 MB. */
+const mostUnanswered = 2_000;
+
 /** 16 MB: a log is not begun anew more often than that. */
 const mostPages = 4_000;
 
@@ -83,6 +86,7 @@ export function createCheckpointer(file: string): Checkpointer {
     committed() {
       transactions += 1;
       if (transactions >= transactionsBetween && !isAsked) ask();
+      else if (transactions >= mostUnanswered && !held && !isStopped) hold();
     },
     holdUp: () => held?.over,
     stop() {
