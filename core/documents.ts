@@ -1,3 +1,4 @@
+import type { ItemDemand, ServiceCategory, ServiceItem, ServiceItemVersion } from './catalog/item.ts';
 import type { IdempotencyRecord } from './idempotency.ts';
 import type { HeldNotice } from './notifications/held-notice.ts';
 import type { NoticeTemplate } from './notifications/notice-template.ts';
@@ -56,6 +57,10 @@ export interface Documents {
   readonly preferences: NotificationPreferences;
   readonly notification: Notification;
   readonly held: HeldNotice;
+  readonly serviceCategory: ServiceCategory;
+  readonly serviceItem: ServiceItem;
+  readonly serviceItemVersion: ServiceItemVersion;
+  readonly itemDemand: ItemDemand;
 }
 
 export type DocumentType = keyof Documents;
@@ -124,4 +129,8 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   preferences: plain,
   notification: { version: 1, indexes: [['at']], ttlSeconds: 90 * 24 * 3600 },
   held: { version: 1, indexes: [['until']], ttlSeconds: 30 * 24 * 3600 },
+  serviceCategory: { version: 1, indexes: [['sort']] },
+  serviceItem: { version: 1, indexes: [['name']] },
+  serviceItemVersion: plain,
+  itemDemand: plain,
 };

@@ -124,6 +124,8 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
       engine = given;
     },
     stop: async () => {
+      const made = await bot?.catch(() => undefined);
+      await made?.settled();
       await platform.numbers.giveBack((tenantId) => stores.forTenant(tenantId));
       await post.close();
       await stores.close();

@@ -1,3 +1,5 @@
+import { itemKeeping } from '../catalog/catalog-settings.ts';
+import { peopleNamedBy } from '../catalog/named-by-items.ts';
 import type { Ctx } from '../platform.ts';
 import { mostQueues } from '../queues/find-queues.ts';
 import { queuePartition } from '../queues/queue.ts';
@@ -9,13 +11,14 @@ const kept = ({ partition, orderBy, most }: { partition: string; orderBy: string
 
 const mostCounted = 100;
 
-/** What names somebody, in words: queues, rotas, rules, policies, open tickets. */
+/** What names somebody, in words: queues, rotas, rules, policies, items of the catalog, open tickets. */
 export async function whatNames(ctx: Ctx, id: string): Promise<string[]> {
-  const [queues, rotas, rules, policies, tickets] = await Promise.all([
+  const [queues, rotas, rules, policies, items, tickets] = await Promise.all([
     ctx.store.query('queue', kept({ partition: queuePartition, orderBy: 'name', most: mostQueues })),
     ctx.store.query('rota', kept(rotasKept)),
     ctx.store.query('routingRule', kept(rulesKept)),
     ctx.store.query('slaPolicy', kept(policyKeeping)),
+    ctx.store.query('serviceItem', kept(itemKeeping)),
     openTickets(ctx, id),
   ]);
   return [
@@ -40,6 +43,9 @@ export async function whatNames(ctx: Ctx, id: string): Promise<string[]> {
     ...policies.items
       .filter(({ escalation }) => escalation.some(({ to }) => typeof to === 'object' && to.memberId === id))
       .map(({ name }) => `SLA policy “${name}”`),
+    ...items.items
+      .filter((item) => peopleNamedBy(item).includes(id))
+      .map(({ name }) => `item “${name}” of the catalog`),
     ...tickets,
   ];
 }

@@ -1,3 +1,5 @@
+import { itemKeeping } from '../catalog/catalog-settings.ts';
+import { queuesNamedBy } from '../catalog/named-by-items.ts';
 import type { Ctx } from '../platform.ts';
 import { rulesKept } from '../routing/find-rules.ts';
 import type { SettingUser } from '../settings/setting-verbs.ts';
@@ -13,10 +15,11 @@ const mostCounted = 100;
  * desk could read it.
  */
 export async function usersOfQueue(ctx: Ctx, queue: Queue): Promise<readonly SettingUser[]> {
-  const [tickets, rules, policies] = await Promise.all([
+  const [tickets, rules, policies, items] = await Promise.all([
     ticketsIn(ctx, queue),
     ctx.store.query('routingRule', kept(rulesKept)),
     ctx.store.query('slaPolicy', kept(policyKeeping)),
+    ctx.store.query('serviceItem', kept(itemKeeping)),
   ]);
   return [
     ...(ctx.tenant.settings.defaultQueueId === queue.id
@@ -30,6 +33,9 @@ export async function usersOfQueue(ctx: Ctx, queue: Queue): Promise<readonly Set
     ...policies.items
       .filter(({ match }) => match.queueIds?.includes(queue.id))
       .map(({ id, name }) => ({ says: `SLA policy “${name}”`, at: `/v1/admin/sla-policies/${id}` })),
+    ...items.items
+      .filter((item) => queuesNamedBy(item).includes(queue.id))
+      .map(({ id, name }) => ({ says: `item “${name}” of the catalog`, at: `/v1/admin/catalog/items/${id}` })),
   ];
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parse } from '../api/parse.ts';
 import { type FieldError, invalid, notFound, Problem } from '../api/problem.ts';
 import { changed, changeOf, type SettingFields, SettingId, settingEtag, wholeOf } from '../api/setting-endpoints.ts';
-import { derivedUuid, digest } from '../digest.ts';
+import { derivedUuid } from '../digest.ts';
 import type { Documents, DocumentType } from '../documents.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
@@ -157,7 +157,7 @@ export function settingVerbs<T extends SettingType, S extends z.ZodRawShape, V>(
           (await readAll(ctx, kind)).filter((other) => other.id !== id),
           id,
         );
-        if (digest(kind.fieldsOf(before)) === digest(fieldsAgain(kind, fields, before))) {
+        if (JSON.stringify(kind.fieldsOf(before)) === JSON.stringify(fieldsAgain(kind, fields, before))) {
           return { writes: [], answer: kind.view(before) };
         }
         const { after, writes } = written(ctx, before, fields, id);
@@ -176,7 +176,7 @@ export function settingVerbs<T extends SettingType, S extends z.ZodRawShape, V>(
   };
 }
 
-/** A change that says what is so already changes nothing. */
+/** A change that says what is so already changes nothing. The order of a form's fields is part of what it says. */
 const fieldsAgain = <T extends SettingType, S extends z.ZodRawShape, V>(
   kind: SettingKind<T, S, V>,
   fields: z.output<z.ZodObject<S>>,

@@ -1,4 +1,9 @@
 import type { Endpoint } from '#core/api/endpoint';
+import { catalogEndpoints, categoryEndpoints, itemEndpoints } from '#core/catalog/contract';
+import { exportCatalog } from '#core/catalog/export-catalog';
+import { getCatalog, getCatalogItem } from '#core/catalog/get-catalog';
+import { importCatalog } from '#core/catalog/import-catalog';
+import { serviceCategories, serviceItems } from '#core/catalog/keep-catalog';
 import { healthEndpoints } from '#core/health/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { createIncident } from '#core/incidents/create-incident';
@@ -141,6 +146,20 @@ export const routes: readonly Route[] = [
   { endpoint: slaEndpoints.simulatePolicies, run: simulatePolicies },
   { endpoint: tenantSettingsEndpoints.getTenantSettings, run: getTenantSettings },
   { endpoint: tenantSettingsEndpoints.updateTenantSettings, run: updateTenantSettings },
+  { endpoint: catalogEndpoints.getCatalog, run: getCatalog },
+  { endpoint: catalogEndpoints.getCatalogItem, run: getCatalogItem },
+  { endpoint: catalogEndpoints.exportCatalog, run: exportCatalog },
+  { endpoint: catalogEndpoints.importCatalog, run: importCatalog },
+  { endpoint: categoryEndpoints.list, run: serviceCategories.list },
+  { endpoint: categoryEndpoints.get, run: serviceCategories.get },
+  { endpoint: categoryEndpoints.create, run: serviceCategories.create },
+  { endpoint: categoryEndpoints.update, run: serviceCategories.update },
+  { endpoint: categoryEndpoints.remove, run: serviceCategories.remove },
+  { endpoint: itemEndpoints.list, run: serviceItems.list },
+  { endpoint: itemEndpoints.get, run: serviceItems.get },
+  { endpoint: itemEndpoints.create, run: serviceItems.create },
+  { endpoint: itemEndpoints.update, run: serviceItems.update },
+  { endpoint: itemEndpoints.remove, run: serviceItems.remove },
   { endpoint: settingAuditEndpoints.listSettingAudit, run: listSettingAudit },
 ];
 

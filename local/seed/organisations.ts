@@ -38,6 +38,8 @@ export interface SeededOrganisation {
   readonly timeZone: string;
   /** In which times and numbers are written. */
   readonly locale: string;
+  /** ISO 4217: in which it pays. */
+  readonly currency: string;
   readonly people: readonly SeededPerson[];
   readonly queues: readonly SeededQueue[];
   readonly places: readonly SeededPlace[];
@@ -104,6 +106,7 @@ const contoso: SeededOrganisation = {
   slug: 'contoso',
   timeZone: 'Europe/Berlin',
   locale: 'en-GB',
+  currency: 'EUR',
   people: contosoPeople,
   queues: [
     {
@@ -173,6 +176,7 @@ const fabrikam: SeededOrganisation = {
   slug: 'fabrikam',
   timeZone: 'America/New_York',
   locale: 'en-US',
+  currency: 'USD',
   people: [fabrikamEmployee, fabrikamAgent, fabrikamAdmin],
   queues: [
     {

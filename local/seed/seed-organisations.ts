@@ -1,3 +1,5 @@
+import { layDefaultCatalog } from '#core/catalog/default-catalog';
+import { catalogPartition } from '#core/catalog/item';
 import { createIncident } from '#core/incidents/create-incident';
 import { transitionIncident } from '#core/incidents/transition-incident';
 import { type Member, memberPartition } from '#core/people/member';
@@ -42,6 +44,8 @@ export async function seedOrganisations(platform: Platform): Promise<void> {
         doc: queue.name === 'Network' ? { ...queue, ...routing?.network } : queue,
       })),
     );
+    const ground = { queueId: organisation.queues[0]?.id ?? '', currency: organisation.currency };
+    await store.commit(catalogPartition, layDefaultCatalog(organisation.id, ground, at));
     await store.commit(tenantPartition, [{ upsert: 'tenant', doc: tenantOf(organisation, at) }]);
     platform.cache.forget(organisation.id, 'tenant');
     platform.cache.forget(organisation.id, 'queues');

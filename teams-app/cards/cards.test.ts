@@ -13,6 +13,7 @@ import { incidentFormCard } from './incident-form-card.ts';
 import { noteCard } from './note-card.ts';
 import { commentOfferCard, reportOfferCard } from './offer-card.ts';
 import { resolveFormCard } from './resolve-form-card.ts';
+import { formCards } from './test-form-cards.ts';
 import { ticketCard } from './ticket-card.ts';
 import type { CardViewer, DeskAction, OwnerAction } from './ticket-card-view.ts';
 import { ticketListCard } from './ticket-list-card.ts';
@@ -250,17 +251,22 @@ const otherCards = (s: Strings): readonly [string, Card][] => [
 
 const languages = { English: en, German: de };
 const cards = Object.entries(languages).flatMap(([language, s]) =>
-  [...ticketCards(s), ...clockCards(s), ...otherCards(s)].map(([name, card]): [string, Card] => [
-    `${name}, in ${language}`,
-    card,
-  ]),
+  [...ticketCards(s), ...clockCards(s), ...otherCards(s), ...formCards(s, nasty)].map(
+    ([name, card]): [string, Card] => [`${name}, in ${language}`, card],
+  ),
 );
 /** What stands in a field is shown as it is, and is not interpreted. */
 const withoutTyped = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'type' in value && String(value.type).startsWith('Input.')
     ? { ...value, value: '' }
     : value;
-const jsonOf = (card: Card): Record<string, unknown> => JSON.parse(JSON.stringify(card));
+/** Teams takes its people picker in cards of any version and without choices; the library knows it from 1.6 on, and with some. */
+const withoutPickers = (card: Card): Record<string, unknown> =>
+  JSON.parse(JSON.stringify(card), (_key, value) => {
+    if (value?.['choices.data']?.dataset !== 'graph.microsoft.com/users') return value;
+    const { 'choices.data': _, ...input } = value;
+    return { ...input, choices: [{ title: 'x', value: 'x' }] };
+  });
 
 describe.each(cards)('the card of %s', (_name, card) => {
   it('is one that Teams’ library reads without a complaint', () => {
@@ -268,7 +274,7 @@ describe.each(cards)('the card of %s', (_name, card) => {
     const parsed = new AdaptiveCard();
     // As Teams has it; the library's own default is one less.
     parsed.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
-    parsed.parse(jsonOf(card), context);
+    parsed.parse(withoutPickers(card), context);
     const complaints = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
     const { validationEvents } = parsed.validateProperties();
     expect([...complaints, ...validationEvents.map(({ message }) => message)]).toEqual([]);

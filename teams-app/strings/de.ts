@@ -1,4 +1,5 @@
 import { clockDe } from './clock-de.ts';
+import { questionDe } from './question-de.ts';
 import { obstaclesInGerman, reasonInGerman } from './reasons-de.ts';
 import type { Strings } from './strings.ts';
 import { whyDe } from './why-de.ts';
@@ -121,6 +122,8 @@ export const de: Strings = {
   },
 
   clock: clockDe,
+
+  questions: questionDe,
 
   why: {
     words: whyDe,

@@ -1,4 +1,5 @@
 import { clockEn } from './clock-en.ts';
+import { questionEn } from './question-en.ts';
 import { whyEn } from './why-en.ts';
 
 /** Every sentence that bot and cards say. Whoever calls a function here has made people's words plain first. */
@@ -106,6 +107,8 @@ export const en = {
   },
 
   clock: clockEn,
+
+  questions: questionEn,
 
   why: {
     words: whyEn,

@@ -26,6 +26,8 @@ const missing = {
   policy: 'e1000000-0000-4000-8000-00000000dead',
   rule: 'e2000000-0000-4000-8000-00000000dead',
   rota: 'e3000000-0000-4000-8000-00000000dead',
+  category: 'e4000000-0000-4000-8000-00000000dead',
+  item: 'e5000000-0000-4000-8000-00000000dead',
 };
 type Ids = typeof missing;
 
@@ -45,6 +47,9 @@ const aPolicy = (more: object) => ({
   calendarId: missing.calendar,
   ...more,
 });
+const askedFirst = (approver: object) => ({ id: 'first', name: 'First', approvers: [approver], rule: { pass: 'any' } });
+const anItemIn = (category: string, ownerQueue = 'Service Desk') =>
+  `catalog: 1\ncategories: []\nitems: [{ key: sc-knock, name: Knock, category: ${category}, ownerQueue: ${ownerQueue} }]\n`;
 const knocks: Readonly<Record<string, readonly Knock[]>> = {
   createIncident: [
     { body: (ids) => ({ subject: 'Knock knock', affectedUserId: ids.member }) },
@@ -159,6 +164,34 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   ],
   updateSlaPolicy: [{ params: (ids) => ({ id: ids.policy }), body: () => ({ active: false }) }],
   deleteSlaPolicy: [{ params: (ids) => ({ id: ids.policy }) }],
+  getCatalog: [{}, { query: (ids) => `category=${ids.category}` }, { query: () => 'q=Heron&sort=popularity' }],
+  getCatalogItem: [{ params: (ids) => ({ id: ids.item }) }],
+  exportCatalog: [{}],
+  importCatalog: [
+    { body: (ids) => ({ yaml: anItemIn(ids.category) }) },
+    { body: (ids) => ({ yaml: anItemIn('Hardware', ids.queue), dryRun: true }) },
+  ],
+  listServiceCategories: [{}],
+  getServiceCategory: [{ params: (ids) => ({ id: ids.category }) }],
+  createServiceCategory: [{ body: () => ({ name: 'Hardware' }) }],
+  updateServiceCategory: [{ params: (ids) => ({ id: ids.category }), body: () => ({ name: 'Knock knock' }) }],
+  deleteServiceCategory: [{ params: (ids) => ({ id: ids.category }) }],
+  listServiceItems: [{}],
+  getServiceItem: [{ params: (ids) => ({ id: ids.item }) }],
+  createServiceItem: [
+    { body: (ids) => ({ key: 'sc-knock', name: 'Knock knock', categoryId: ids.category }) },
+    { body: (ids) => ({ key: 'sc-knock', name: 'Knock', categoryId: missing.category, ownerQueueId: ids.queue }) },
+    {
+      body: (ids) => ({
+        key: 'sc-knock',
+        name: 'Knock',
+        categoryId: missing.category,
+        chain: { stages: [askedFirst({ who: 'person', memberId: ids.member })] },
+      }),
+    },
+  ],
+  updateServiceItem: [{ params: (ids) => ({ id: ids.item }), body: () => ({ active: false }) }],
+  deleteServiceItem: [{ params: (ids) => ({ id: ids.item }) }],
   updateTenantSettings: [{ body: (ids) => ({ defaultQueueId: ids.queue }) }],
 };
 
@@ -181,6 +214,7 @@ beforeAll(async () => {
     template: await aTemplate(),
     ...(await promises()),
     ...(await routing()),
+    ...(await catalog()),
   };
 });
 afterAll(() => product.stop());
@@ -224,6 +258,13 @@ async function promises(): Promise<{ calendar: string; policy: string }> {
   return { calendar: await first('/v1/admin/calendars'), policy: await first('/v1/admin/sla-policies') };
 }
 
+/** A category and an item of the organisation, as they are seeded. */
+async function catalog(): Promise<{ category: string; item: string }> {
+  const admin = await product.as('admin@contoso.example');
+  const [item] = (await admin('GET', '/v1/admin/catalog/items')).body.items;
+  return { category: item.categoryId, item: item.id };
+}
+
 const contoso = organisations[0];
 const marks = (): string[] => [
   'Heron',
@@ -232,6 +273,8 @@ const marks = (): string[] => [
   victim.notification,
   victim.calendar,
   victim.policy,
+  victim.category,
+  victim.item,
   ...(contoso ? [contoso.id, ...contoso.people.flatMap((one) => [one.userId, one.upn, one.name])] : []),
   ...(contoso?.queues.map((queue) => queue.id) ?? []),
 ];

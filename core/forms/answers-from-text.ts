@@ -1,0 +1,77 @@
+import { type Answers, type AnswerValue, allFields, type Field, type Form, type Reference } from './field.ts';
+import { own, type PlainObject } from './plain-json.ts';
+
+/** The texts that a card sends and is filled with, by field. */
+export type TypedTexts = { readonly [field: string]: string };
+
+/**
+ * What was given, from the texts of a card: numbers, `true` and `false`, choices separated by commas, ids of people, devices
+ * and files with their names where those are known. A text that is no such value stays as it is, for `checkAnswers` to refuse.
+ * An empty text is null: left empty on purpose.
+ */
+export function answersFromText(
+  form: Form,
+  values: TypedTexts,
+  names: { readonly [id: string]: string } = {},
+): PlainObject {
+  const fields = new Map(allFields(form).map((field) => [field.name, field]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, text]) => {
+      const field = fields.get(name);
+      return [name, field === undefined ? text : valueOfText(field, text, names)];
+    }),
+  );
+}
+
+const numberShape = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function valueOfText(field: Field, text: string, names: { readonly [id: string]: string }): unknown {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  switch (field.kind) {
+    case 'number':
+    case 'integer':
+      return numberShape.test(trimmed) ? Number(trimmed) : text;
+    case 'boolean':
+      return trimmed === 'true' ? true : trimmed === 'false' ? false : text;
+    case 'choice':
+    case 'date':
+      return trimmed;
+    case 'choices':
+      return trimmed.split(',').map((part) => part.trim());
+    case 'person':
+    case 'asset':
+    case 'file': {
+      const name = own(names, trimmed);
+      return { id: trimmed, ...(typeof name === 'string' && { name }) };
+    }
+    default:
+      return text;
+  }
+}
+
+/** An answer as the text that a card is filled with; people, devices and files as their id. */
+export const textOfAnswer = (value: AnswerValue): string => {
+  if (typeof value !== 'object') return String(value);
+  return isReference(value) ? value.id : value.join(',');
+};
+
+export const textsOfAnswers = (answers: Answers): TypedTexts =>
+  Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, textOfAnswer(value)]));
+
+export interface FoundReference {
+  readonly field: string;
+  readonly kind: 'person' | 'asset' | 'file';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Everyone and everything that answers refer to: what a server has to look up before it believes them. */
+export const referencesIn = (form: Form, answers: Answers): readonly FoundReference[] =>
+  allFields(form).flatMap(({ name: field, kind }) => {
+    const value = own(answers, field) as AnswerValue | undefined;
+    if (kind !== 'person' && kind !== 'asset' && kind !== 'file') return [];
+    return value !== undefined && isReference(value) ? [{ field, kind, id: value.id, name: value.name }] : [];
+  });
+
+const isReference = (value: AnswerValue): value is Reference => typeof value === 'object' && 'id' in value;
