@@ -30,7 +30,7 @@ export async function answerMessage(bot: BotParts, turn: MessageTurn): Promise<v
   }
   const isBack = await rememberChat(scene.ctx, turn);
   await hearOnce(scene, () => typingWhile(bot, turn.address, () => answer(scene)));
-  if (isBack) await catchUpCards(bot, scene.ctx, turn.address.conversationId);
+  if (isBack) catchUpCards(bot, scene.ctx, turn.address.conversationId);
 }
 
 async function answer(scene: Scene): Promise<void> {

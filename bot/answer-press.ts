@@ -20,7 +20,7 @@ export async function answerPress(bot: BotParts, turn: PressTurn): Promise<Answe
   if (!scene) return { message: turn.scope === 'personal' ? s.chat.notForYou : s.chat.notForYouHere };
   const isBack = await rememberChat(scene.ctx, turn);
   const answer = await answerScene(scene);
-  if (isBack) await catchUpCards(bot, scene.ctx, turn.address.conversationId);
+  if (isBack) catchUpCards(bot, scene.ctx, turn.address.conversationId);
   return answer;
 }
 

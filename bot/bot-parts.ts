@@ -6,6 +6,7 @@ import type { Strings } from '#teams-app/strings/strings';
 import type { LastWords } from './last-words.ts';
 import type { OneAtATime } from './one-at-a-time.ts';
 import type { MessageTurn, PressTurn } from './turn-value.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** What the bot is made of: made once, handed to everything it does. */
 export interface BotParts {
@@ -25,6 +26,7 @@ export interface BotParts {
   readonly defaultServiceUrl: string;
   readonly oneAtATime: OneAtATime;
   readonly lastWords: LastWords;
+  readonly underWay: UnderWay;
   /** After how long typing is shown, where it is not the usual. */
   readonly typingAfterMs?: number | undefined;
 }

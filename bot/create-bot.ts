@@ -11,6 +11,7 @@ import { type DeliverHeldOrder, deliverHeld } from './living-cards/deliver-held.
 import { type Reminder, type RemindOrder, remind } from './living-cards/remind.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { isRecord, textOf } from './read-fields.ts';
+import { underWay } from './under-way.ts';
 
 export interface BotOptions extends BotIdentity {
   readonly platform: Platform;
@@ -38,6 +39,8 @@ export interface BotOptions extends BotIdentity {
 const turnWaitMs = 10_000;
 const storyWaitMs = 2_000;
 const feedWaitMs = 500;
+/** What is under way then is only comfort. */
+const settledWithinMs = 5_000;
 
 export interface Bot {
   /** One HTTP request of Bot Framework: the body is the activity, already parsed. */
@@ -58,6 +61,8 @@ export interface Bot {
    * while their organisation is suspended.
    */
   deliverHeld(order: DeliverHeldOrder): Promise<'told' | 'paused'>;
+  /** Resolves when what turns have left under way is done, or soon all the same. To be asked before the store closes. */
+  settled(): Promise<void>;
 }
 
 /** The bot. Bot Framework's library is loaded here and not before. */
@@ -92,6 +97,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     defaultServiceUrl: options.defaultServiceUrl,
     oneAtATime: oneAtATime(),
     lastWords: lastWords(platform.clock),
+    underWay: underWay(),
     typingAfterMs: timing?.typingAfterMs,
   };
   const notifier = (tries: number, mostWaitMs: number): BotParts => ({
@@ -115,6 +121,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     deliver: (order, how = { patient: true }) => deliver(how.patient ? patient : impatient, order, how.event),
     remind: (order, kind = 'confirm_reminder') => remind(patient, order, kind),
     deliverHeld: (order) => deliverHeld(patient, order),
+    settled: () => bot.underWay.settled(settledWithinMs),
   };
 }
 

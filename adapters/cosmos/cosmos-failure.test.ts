@@ -58,7 +58,7 @@ describe('a Cosmos that throttles', () => {
   beforeAll(async () => {
     server = createServer((_, response) => {
       asked += 1;
-      response.writeHead(429, { 'content-type': 'application/json', 'x-ms-retry-after-ms': '0' });
+      response.writeHead(429, { 'content-type': 'application/json', 'x-ms-retry-after-ms': '1' });
       response.end(JSON.stringify({ code: 'TooManyRequests', message: 'Request rate is large' }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

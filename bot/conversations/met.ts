@@ -16,7 +16,7 @@ export async function welcome(bot: BotParts, turn: PlainTurn): Promise<void> {
   if (!scene) return;
   const { ctx, s } = scene;
   const isBack = await rememberChat(ctx, turn);
-  if (isBack) await catchUpCards(bot, ctx, turn.address.conversationId);
+  if (isBack) catchUpCards(bot, ctx, turn.address.conversationId);
   const isFirst = turn.scope === 'personal' ? await claimPerson(ctx) : await claimPlace(scene);
   if (!isFirst) return;
   const intro = turn.scope === 'personal' ? s.chat.welcomePersonal : s.chat.welcomePlace;

@@ -11,12 +11,16 @@ import { refreshCard } from './refresh-cards.ts';
 const mostInChat = 1_000;
 const mostLookedAt = 50;
 const mostCaughtUp = 10;
+const readAtOnce = 10;
 
 /**
  * Somebody is back whom Teams did not let us write to: their newest living cards show what they missed. Only comfort:
- * whoever wrote is answered all the same, so a failure is logged and goes no further.
+ * nobody waits for it (`underWay`), and a failure is logged and goes no further.
  */
-export async function catchUpCards(bot: BotParts, ctx: Ctx, conversationId: string): Promise<void> {
+export const catchUpCards = (bot: BotParts, ctx: Ctx, conversationId: string): void =>
+  bot.underWay.add(catchUpAll(bot, ctx, conversationId));
+
+async function catchUpAll(bot: BotParts, ctx: Ctx, conversationId: string): Promise<void> {
   try {
     const behind = await cardsBehind(ctx, conversationId);
     const results = await Promise.allSettled(behind.map((reference) => catchUp(bot, ctx, reference)));
@@ -36,13 +40,18 @@ async function cardsBehind(ctx: Ctx, conversationId: string): Promise<readonly S
   });
   const newest = found.items.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, mostLookedAt);
   const behind: Stored<CardReference>[] = [];
-  for (const reference of newest) {
-    if (behind.length === mostCaughtUp) break;
-    const ticket = await ctx.store.get('ticket', reference.ticketId, reference.ticketId);
-    if (!ticket || ticket.status === 'closed' || !mayRead(ctx.actor, ticket)) continue;
-    if (reference.dead || reference.shownVersion < faceOf(ticket)) behind.push(reference);
+  for (let from = 0; from < newest.length && behind.length < mostCaughtUp; from += readAtOnce) {
+    const some = newest.slice(from, from + readAtOnce);
+    const are = await Promise.all(some.map((reference) => isBehind(ctx, reference)));
+    behind.push(...some.filter((_, index) => are[index]));
   }
-  return behind;
+  return behind.slice(0, mostCaughtUp);
+}
+
+async function isBehind(ctx: Ctx, { ticketId, dead, shownVersion }: CardReference): Promise<boolean> {
+  const ticket = await ctx.store.get('ticket', ticketId, ticketId);
+  if (!ticket || ticket.status === 'closed' || !mayRead(ctx.actor, ticket)) return false;
+  return dead || shownVersion < faceOf(ticket);
 }
 
 /** A card that was given up because Teams refused it lives again; where its message is gone, it is given up again. */

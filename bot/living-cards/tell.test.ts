@@ -9,7 +9,7 @@ import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { deleteComment, editComment } from '#core/tickets/edit-comment';
 import type { TicketEvent } from '#core/tickets/event';
-import { buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
+import { buttonOf, buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, channelId } from '#tests/support/bot-world';
 import { personalChatId } from '#tests/support/connector-server';
 import { recordingFeed, recordingMail } from '#tests/support/recording-ports';
@@ -162,6 +162,7 @@ describe('a chat that is blocked', () => {
     expect(cardsOf(employee)).not.toContain('on our way');
     world.connector.forget();
     await world.say(employee, 'hi');
+    await world.bot.settled();
     expect(cardsOf(employee)).toContain('on our way');
     expect(world.connector.requests.map(({ what }) => what).filter((what) => what !== 'typing')).toEqual([
       'send',
@@ -169,7 +170,50 @@ describe('a chat that is blocked', () => {
     ]);
     world.connector.forget();
     await world.say(employee, 'hi');
+    await world.bot.settled();
     expect(world.connector.requests.filter(({ what }) => what === 'update')).toEqual([]);
+  });
+
+  it.each(['a press', 'a message'])('answers %s at once where Teams is slow to take cards', async (how) => {
+    const ticket = await report();
+    await world.deliverAll();
+    const button = buttonOf(cardIn(world.lastTo(employee)), 'ticket.reply');
+    blocked(employee);
+    await addComment(await as(agent), { id: ticket.id, body: 'We are on our way' });
+    await world.deliverAll();
+    world.connector.forget();
+    let release: () => void = () => undefined;
+    const heldBy = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.connector.fault({ what: 'update', heldBy });
+    const asked =
+      how === 'a message'
+        ? world.say(employee, 'hi')
+        : world.press(employee, button.verb, { ...button.data, reply: 'Thank you' }).then(({ status }) => status);
+    const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'late').unref());
+    expect(await Promise.race([asked, late])).toBe(200);
+    expect(cardsOf(employee)).not.toContain('on our way');
+    release();
+    await world.bot.settled();
+    expect(cardsOf(employee)).toContain('on our way');
+  });
+
+  it('has ten cards brought up to date at most', async () => {
+    for (let n = 1; n <= 13; n += 1) await report({ subject: `Printer ${n} is jammed` });
+    await world.deliverAll();
+    blocked(employee);
+    const { store } = await as(agent);
+    const tickets = (await store.query('ticket', { limit: 100 })).items;
+    for (const { id } of tickets) {
+      world.test.clock.advance(1_000);
+      await addComment(await as(agent), { id, body: 'On our way' });
+    }
+    await world.deliverAll();
+    world.connector.forget();
+    await world.say(employee, 'hi');
+    await world.bot.settled();
+    expect(world.connector.requests.filter(({ what }) => what === 'update')).toHaveLength(10);
   });
 
   it('ends as an e-mail, once, where the feed is refused as well', async () => {

@@ -14,7 +14,7 @@ export async function followMessage(bot: BotParts, turn: EditTurn | PlainTurn): 
   const { ctx } = scene;
   const isBack = await rememberChat(ctx, turn);
   await follow(bot, scene, turn.activityId);
-  if (isBack) await catchUpCards(bot, ctx, turn.address.conversationId);
+  if (isBack) catchUpCards(bot, ctx, turn.address.conversationId);
 }
 
 async function follow(bot: BotParts, { ctx, turn }: Scene<EditTurn | PlainTurn>, activityId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { FieldError } from '../api/problem.ts';
-import { compiled, loadLiquid, referencesOf, renderPieces, TemplateFailure, templateFilters } from './liquid.ts';
+import { loadLiquid, referencesOf, TemplateFailure, templateFilters } from '../templates/liquid.ts';
+import { compiled, renderPieces } from './liquid.ts';
 import type { NoticeWords } from './notice-template.ts';
 import { type FieldValues, grouped, templateFields } from './template-fields.ts';
 

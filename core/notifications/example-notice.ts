@@ -1,6 +1,6 @@
+import { newIncident } from '../incidents/incident.ts';
 import type { Ctx } from '../platform.ts';
-import { firstHash } from '../tickets/audit.ts';
-import { neverDue, type Ticket, withDerived } from '../tickets/ticket.ts';
+import { type Ticket, withDerived } from '../tickets/ticket.ts';
 import type { Occasion, OccasionName } from './occasion.ts';
 import type { NoticeKind } from './vocabulary.ts';
 
@@ -11,47 +11,28 @@ const avery = { id: 'example-agent', name: 'Avery Example' };
 /** A ticket to show templates with: reported yesterday, and by now all of assigned, waiting and resolved. */
 export function exampleTicket(ctx: Ctx): Ticket {
   const at = new Date(ctx.platform.clock.now().getTime() - 24 * hourMs).toISOString();
+  const reported = newIncident(
+    {
+      id: 'example',
+      number: 'INC-000123',
+      subject: 'The VPN is down',
+      requester: erin,
+      queue: { id: 'example-queue', name: 'Network' },
+      priority: 'P2',
+      channel: 'portal',
+      at,
+    },
+    ctx.tenant.settings,
+  );
   return withDerived({
-    id: 'example',
-    kind: 'incident',
-    number: 'INC-000123',
-    subject: 'The VPN is down',
-    description: 'The VPN is down',
-    requester: erin,
-    affectedUser: null,
-    watchers: [],
+    ...reported,
     assignee: avery,
-    queue: { id: 'example-queue', name: 'Network' },
-    impact: 2,
-    urgency: 1,
-    priority: 'P2',
-    priorityOverridden: false,
     status: 'in_progress',
     waitingFor: 'customer',
     waitingSince: at,
     resolution: { code: 'fixed', text: 'We renewed the certificate.', by: avery, at },
-    categoryId: null,
-    asset: null,
-    tags: [],
-    channel: 'portal',
-    links: [],
-    meta: {},
-    createdAt: at,
-    updatedAt: at,
     resolvedAt: at,
-    closedAt: null,
     version: 1,
-    readers: [],
-    replies: [],
-    noteCount: 0,
-    priorityOrder: '',
-    slaDueAt: neverDue,
-    slas: [],
-    clockSeq: 0,
-    routing: null,
-    assignment: null,
-    auditSeq: 0,
-    auditHash: firstHash,
   });
 }
 

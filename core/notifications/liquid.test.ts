@@ -1,5 +1,6 @@
+import { loadLiquid } from '../templates/liquid.ts';
 import { templateComplaints } from './check-template.ts';
-import { compiled, loadLiquid, renderPieces } from './liquid.ts';
+import { compiled, renderPieces } from './liquid.ts';
 
 beforeAll(loadLiquid);
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { templateFilters } from '../templates/liquid.ts';
 import { useCase } from '../use-case.ts';
 import type { DefaultTemplates } from './contract.ts';
 import { defaultWords } from './default-templates/default-words.ts';
-import { templateFilters } from './liquid.ts';
 import { mostTemplates, templateId } from './read-templates.ts';
 import { templateFields } from './template-fields.ts';
 import { noticeKinds, noticeLocales, personalSurfaces } from './vocabulary.ts';

@@ -1,4 +1,5 @@
 import { invalid } from '../api/problem.ts';
+import { TemplateFailure } from '../templates/liquid.ts';
 import { findTicket } from '../tickets/find-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { useCase } from '../use-case.ts';
@@ -6,7 +7,6 @@ import { sentenceOf, templateComplaints } from './check-template.ts';
 import { PreviewTemplate, type TemplatePreview } from './contract.ts';
 import { defaultWords } from './default-templates/default-words.ts';
 import { exampleOccasion, exampleTicket } from './example-notice.ts';
-import { TemplateFailure } from './liquid.ts';
 import { noticeFields } from './notice-fields.ts';
 import type { NoticeWords } from './notice-template.ts';
 import type { PlannedNotice } from './planned-notice.ts';

@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform.ts';
+import { loadLiquid } from '../templates/liquid.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { defaultWords, noticeLanguage } from './default-templates/default-words.ts';
-import { loadLiquid } from './liquid.ts';
 import { mailHtml } from './mail-layout.ts';
 import { noticeFields } from './notice-fields.ts';
 import type { NoticeWords } from './notice-template.ts';

@@ -8,6 +8,7 @@ import { readEffects } from './effects.ts';
 import { pause, type Stage, sendTo, unexplained, within } from './stage.ts';
 import { readStore } from './store-content.ts';
 
+const stepMs = 600_000;
 const dayMs = 86_400_000;
 const settleWithinMs = 60_000;
 const endWithinMs = 180_000;
@@ -47,11 +48,15 @@ export async function finish(stage: Stage): Promise<{ readonly movedFarAt: numbe
     if (waiting.length + unheard === 0) return true;
     // Retries and later parts of a story may wait for another day.
     if (waiting.length + unheard !== before) lookedAt = Date.now();
-    if (Date.now() - lookedAt > 3_000) {
+    if (Date.now() - lookedAt > 1_000) {
       lookedAt = Date.now();
       await move(dayMs);
     }
-    await pause(300);
+    // Messages stand in line for as fast as Teams takes them, a few of each chat at a time.
+    for (let step = 0; step < 6; step += 1) {
+      await pause(50);
+      await move(stepMs);
+    }
     return false;
   };
   if (!(await within(endWithinMs, isOver))) {

@@ -11,7 +11,7 @@ export interface RoundOutcome {
 }
 
 /** A planned death that does not come within this is brought from outside. */
-const deathWithinMs = 5_000;
+const deathWithinMs = 2_000;
 const takeoverWithinMs = 20_000;
 const recoveryWithinMs = 30_000;
 const drainWithinMs = 20_000;

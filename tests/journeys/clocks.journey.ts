@@ -1,10 +1,10 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { DeliveryView } from '#core/teams/contract';
 import type { AuditEntryView, CommentView, TicketSlaView, TicketView } from '#core/tickets/contract';
 import { afterFriday } from './berlin-time.ts';
-import { openBrowser, type Seat, seatOf } from './browser.ts';
+import type { Seat } from './browser.ts';
 import { callApi } from './call-api.ts';
-import { startCatalyst } from './running-catalyst.ts';
+import { stageAt } from './stage-at.ts';
 
 /**
  * A P3 from a Friday evening: it waits out the weekend, is late on Monday at the minute that the calendar says, stands while
@@ -18,26 +18,8 @@ const tuesdayMorning = afterFriday(4, '10:30');
 const serviceDesk = '19:contoso-service-desk@thread.tacv2';
 const subject = 'The scanner eats every third page';
 
-let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
-let browser: Browser;
 let number: string;
-
-beforeAll(async () => {
-  [catalyst, browser] = await Promise.all([startCatalyst(undefined, evening), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await catalyst?.end();
-  catalyst?.remove();
-});
-
-const sit = (upn: string, chat?: string): Promise<Seat> =>
-  seatOf(browser, catalyst.url, upn, { aheadMs: catalyst.aheadMs, ...(chat !== undefined && { chat }) });
-
-const goOnAt = async (moment: Date): Promise<void> => {
-  expect(await catalyst.end()).toBe(0);
-  catalyst = await startCatalyst(catalyst.dataDir, moment);
-};
+const { catalyst, sit, goOnAt } = stageAt(evening);
 
 /** The ticket's own card; that of `why` carries the subject, too. */
 const cardOf = (seat: Seat): Locator => seat.card(/scanner eats every third page[\s\S]*Reported by/);
@@ -59,7 +41,7 @@ async function fillIn(card: Locator, unfold: string, label: string, words: strin
 }
 
 const read = async <T>(path: string): Promise<T> =>
-  (await callApi<T>(catalyst, 'agent@contoso.example', 'GET', `/v1/tickets/${number}${path}`)).body;
+  (await callApi<T>(catalyst(), 'agent@contoso.example', 'GET', `/v1/tickets/${number}${path}`)).body;
 
 const track = async (name: string): Promise<TicketSlaView['tracks'][number]> => {
   const { tracks } = await read<TicketSlaView>('/sla');

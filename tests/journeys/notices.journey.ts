@@ -1,32 +1,19 @@
-import type { Browser } from 'playwright-core';
 import type { DeliveryView } from '#core/teams/contract';
 import type { TicketView } from '#core/tickets/contract';
 import { afterFriday } from './berlin-time.ts';
-import { openBrowser, type Seat, seatOf } from './browser.ts';
+import type { Seat } from './browser.ts';
 import { callApi, eventually } from './call-api.ts';
-import { startCatalyst } from './running-catalyst.ts';
+import { stageAt } from './stage-at.ts';
 
 /** Who cannot be reached in chat hears of it in the activity feed, and where the app is gone, by mail: once each. */
 const workingDay = afterFriday(4, '10:00');
 const afterLunch = afterFriday(4, '14:00');
 const averyId = 'a1000000-0000-4000-8000-000000000003';
 
-let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [catalyst, browser] = await Promise.all([startCatalyst(undefined, workingDay), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await catalyst?.end();
-  catalyst?.remove();
-});
-
-const sit = (upn: string): Promise<Seat> => seatOf(browser, catalyst.url, upn, { aheadMs: catalyst.aheadMs });
+const { catalyst, sit, goOnAt } = stageAt(workingDay);
 
 const api = async <T>(user: string, method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await callApi<T>(catalyst, `${user}@contoso.example`, method, path, body);
+  const answer = await callApi<T>(catalyst(), `${user}@contoso.example`, method, path, body);
   expect(answer.status).toBeLessThan(300);
   return answer.body;
 };
@@ -102,8 +89,7 @@ describe('somebody who blocks the app in chat', () => {
     );
     expect(await told()).toEqual(asTold);
 
-    await catalyst.end('SIGKILL');
-    catalyst = await startCatalyst(catalyst.dataDir, afterLunch);
+    await goOnAt(afterLunch, 'SIGKILL');
     // What comes after it has been told, so whatever of before was to be told again would have been.
     const after = await api<TicketView>('employee', 'POST', '/v1/portal/incidents', { subject: 'My desk wobbles' });
     await resolve(after.id, 'Put a wedge below it.');

@@ -1,9 +1,9 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { AuditEntryView, TicketView } from '#core/tickets/contract';
 import { afterFriday } from './berlin-time.ts';
-import { openBrowser, type Seat, seatOf } from './browser.ts';
+import type { Seat } from './browser.ts';
 import { callApi, eventually } from './call-api.ts';
-import { startCatalyst } from './running-catalyst.ts';
+import { stageAt } from './stage-at.ts';
 
 /** A ticket finds its queue by what it says and its agent by what they know and have to do, on a working day at ten. */
 const workingDay = afterFriday(4, '10:00');
@@ -12,23 +12,10 @@ const network = '19:contoso-network@thread.tacv2';
 const blakeId = 'a1000000-0000-4000-8000-000000000004';
 const vpn = 'My VPN drops every ten minutes';
 
-let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [catalyst, browser] = await Promise.all([startCatalyst(undefined, workingDay), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await catalyst?.end();
-  catalyst?.remove();
-});
-
-const sit = (upn: string, chat?: string): Promise<Seat> =>
-  seatOf(browser, catalyst.url, upn, { aheadMs: catalyst.aheadMs, ...(chat !== undefined && { chat }) });
+const { catalyst, sit } = stageAt(workingDay);
 
 const report = async (subject: string): Promise<TicketView> => {
-  const made = await callApi<TicketView>(catalyst, 'employee@contoso.example', 'POST', '/v1/portal/incidents', {
+  const made = await callApi<TicketView>(catalyst(), 'employee@contoso.example', 'POST', '/v1/portal/incidents', {
     subject,
   });
   expect(made.status).toBe(201);
@@ -36,7 +23,7 @@ const report = async (subject: string): Promise<TicketView> => {
 };
 
 const asAdmin = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
-  (await callApi<T>(catalyst, 'admin@contoso.example', method, path, body)).body;
+  (await callApi<T>(catalyst(), 'admin@contoso.example', method, path, body)).body;
 
 const assigneeOf = (ticket: TicketView): Promise<string> =>
   eventually(`${ticket.number} has an agent`, async () => {

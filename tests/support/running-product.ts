@@ -69,11 +69,14 @@ export async function runningProduct(
   const clientId = '7c0ffee0-0000-4000-8000-00000000ca7a';
   const appIdUri = `api://localhost/${clientId}`;
   const issuer = await createLocalIssuer({ dataDir, clientId, now });
-  const keys = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(issuer.keySet()));
+  // Beside the keys there is nothing. Teams that fails is asked again by a story, whose time can be moved; one that is not
+  // there at all is asked for 15 real seconds first.
+  const outside = createServer(({ url }, response) => {
+    if (url === '/keys') response.setHeader('content-type', 'application/json').end(JSON.stringify(issuer.keySet()));
+    else response.writeHead(503).end();
   });
-  await new Promise<void>((ready) => keys.listen(0, '127.0.0.1', ready));
-  const keysUrl = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/keys`;
+  await new Promise<void>((ready) => outside.listen(0, '127.0.0.1', ready));
+  const outsideUrl = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
   const logged: LogEntry[] = [];
   const settings = readSettings({
     CATALYST_PROFILE: 'demo',
@@ -82,9 +85,9 @@ export async function runningProduct(
     ENTRA_CLIENT_ID: clientId,
     ENTRA_APP_ID_URI: appIdUri,
     TEAMS_APP_ID: '7c0ffee0-0000-4000-8000-00000000a994',
-    ENTRA_KEYS_URL: keysUrl,
+    ENTRA_KEYS_URL: `${outsideUrl}/keys`,
     CATALYST_SIGNING_KEYS: await localSigningKeys(dataDir),
-    BOT_SERVICE_URL: options.serviceUrl ?? 'http://127.0.0.1:9/connector',
+    BOT_SERVICE_URL: options.serviceUrl ?? `${outsideUrl}/connector`,
     ...options.environment,
   });
   Object.assign(process.env, { COSMOS_DATABASE: 'catalyst', COSMOS_CONTAINER: 'documents' });
@@ -151,7 +154,7 @@ export async function runningProduct(
     stop: async () => {
       await host.stop({ graceMs: 1_000 });
       await started().stop();
-      keys.close();
+      outside.close();
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
