@@ -22,7 +22,10 @@ function fieldErrors(issue: Issue): FieldError[] {
     const [branch] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
     const inner = (branch ?? []).flatMap((part) => fieldErrors({ ...part, path: [...issue.path, ...part.path] }));
     const [first] = inner;
-    if (!first) return [{ pointer: pointerTo(issue.path), code: 'invalid', detail: 'This is not valid.' }];
+    if (!first) {
+      const detail = ownSentence(issue) ?? 'This is not valid.';
+      return [{ pointer: pointerTo(issue.path), code: 'invalid', detail }];
+    }
     const own = ownSentence(issue);
     // Like none of its branches: what the union says of itself names them all.
     return own !== undefined && depth(branch ?? []) === 0

@@ -1,0 +1,38 @@
+import { TemplateFailure } from '../templates/liquid.ts';
+import type { InputValue, Step } from './playbook.ts';
+import { compile, hasTemplate, render } from './template.ts';
+
+/** Why a value could not be made: which input, and what is missing or wrong. */
+export interface InputFault {
+  /** `name`, or `headers.accept` for what lies deeper. */
+  readonly input: string;
+  readonly detail: string;
+}
+
+export type Rendered<T> = { readonly value: T } | { readonly faults: readonly InputFault[] };
+
+/** Every text of the inputs rendered. `values` are `TemplateValues`. */
+export function renderInputs(inputs: Step['inputs'], values: object): Rendered<Step['inputs']> {
+  const faults: InputFault[] = [];
+  const entries = Object.entries(inputs).map(([name, value]) => [name, rendered(value, values, name, faults)] as const);
+  return faults.length > 0 ? { faults } : { value: Object.fromEntries(entries) };
+}
+
+function rendered(value: InputValue, values: object, path: string, faults: InputFault[]): InputValue {
+  if (typeof value === 'string') return hasTemplate(value) ? renderedText(value, values, path, faults) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item, index) => rendered(item, values, `${path}.${index}`, faults));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, rendered(item, values, `${path}.${name}`, faults)]),
+  );
+}
+
+function renderedText(text: string, values: object, input: string, faults: InputFault[]): InputValue {
+  try {
+    return render(compile(text), values);
+  } catch (error) {
+    if (!(error instanceof TemplateFailure)) throw error;
+    faults.push({ input, detail: error.message });
+    return null;
+  }
+}
