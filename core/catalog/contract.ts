@@ -98,9 +98,10 @@ const playbookText = z
 const noneTwice =
   (fold: (value: string) => string) =>
   (values: readonly string[], context: z.RefinementCtx): void => {
-    const folded = values.map(fold);
-    for (const [index, value] of folded.entries()) {
-      if (folded.indexOf(value) < index) refuse(context, [index], 'twice', 'This is named twice. Remove one.');
+    const seen = new Set<string>();
+    for (const [index, value] of values.map(fold).entries()) {
+      if (seen.has(value)) refuse(context, [index], 'twice', 'This is named twice. Remove one.');
+      seen.add(value);
     }
   };
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { contoso, fabrikam, type SeededPerson } from '#tests/support/seeded-people';
 import type { TestPlatform } from '#tests/support/test-platform';
 import { isProblem } from '../api/problem.ts';
+import { updateMember } from '../people/update-member.ts';
+import { type Store, StoreFailure } from '../store.ts';
 import { exportCatalog } from './export-catalog.ts';
 import { findItemVersion } from './find-items.ts';
 import { importCatalog } from './import-catalog.ts';
@@ -238,9 +240,9 @@ it.each<[string, string, readonly string[]]>([
   [
     'refers to itself without end',
     item('    formSchema: &a { type: object, properties: *a }\n'),
-    ['This nests too deeply, or its aliases'],
+    ['Line 7, column 48: Aliases'],
   ],
-  ['refers to nothing', 'catalog: 1\ncategories: *b\nitems: []\n', ['This nests too deeply, or its aliases']],
+  ['refers to nothing', 'catalog: 1\ncategories: *b\nitems: []\n', ['Line 2, column 13: Aliases']],
   ['says a date where a text belongs', item('    tags: [2026-01-01, !!binary aGk=]\n'), ['Line 7, column 24']],
 ])('refuses a file that %s, and says where', async (_what, text, told) => {
   const faults = await faultsOf(text);
@@ -254,7 +256,17 @@ it('refuses to grow without end', async () => {
     grows.push(`${other}: &${other} [${Array(10).fill(`*${one}`).join(', ')}]`);
   }
   expect(await faultsOf(grows.join('\n'))).toEqual([expect.stringContaining('cannot be followed')]);
-  expect(await faultsOf(`catalog: ${'['.repeat(20_000)}`)).not.toEqual([]);
+});
+
+it.each<[string, string]>([
+  ['a hundred thousand keys', Array.from({ length: 100_000 }, (_, index) => `k${index}:`).join('\n')],
+  ['lists in lists', `catalog: ${'['.repeat(890_000)}`],
+  ['nothing but commas', `catalog: [${','.repeat(890_000)}]`],
+  ['departments', item(`    departmentIds: [${Array.from({ length: 90_000 }, (_, index) => `d${index}`)}]\n`)],
+])('is not kept busy by %s', async (_what, text) => {
+  const before = performance.now();
+  expect(await faultsOf(text)).not.toEqual([]);
+  expect(performance.now() - before).toBeLessThan(5_000);
 });
 
 it('names a category that it would remove from under an item', async () => {
@@ -275,6 +287,74 @@ it('refuses more than one commit holds, and says what to do', async () => {
   const some = `catalog: 1\ncategories: []\nitems:\n${many.slice(0, 33).join('\n')}\n`;
   expect((await bring(some)).changes).toHaveLength(33);
   expect((await bring(text)).changes).toHaveLength(1);
+});
+
+it('lets an item take the name of one that is removed by the same import, and of no other', async () => {
+  const renamed = small.replace('name: Train ticket', 'name: Laptop');
+  expect(await faultsOf(renamed)).toEqual([expect.stringContaining('Another item has this name')]);
+  const { changes } = await bring(renamed, { removeMissing: true });
+  expect(changes).toContainEqual(expect.objectContaining({ key: 'sc-train', name: 'Laptop', change: 'created' }));
+});
+
+it('counts bytes, not characters, of what one commit holds', async () => {
+  // 230,000 characters of three bytes each: in the item, in its version and in the audit entry.
+  const many = Array.from(
+    { length: 7 },
+    (_, index) =>
+      `  - { key: sc-n${index}, name: N${index}, category: Hardware, fulfillmentPlaybook: "#${'語'.repeat(33_000)}" }`,
+  );
+  const text = `catalog: 1\ncategories: []\nitems:\n${many.join('\n')}\n`;
+  expect(await faultsOf(text)).toEqual([expect.stringContaining('Import some of the items first')]);
+});
+
+/** A caller who counts what is asked of the store and how often others go first, and loses so many races. */
+async function counting(lost = 0) {
+  const ctx = await desk.as(contoso.admin);
+  const counted = { people: 0, turns: 0, commits: 0 };
+  const store: Store = {
+    ...ctx.store,
+    query: (type, query) => {
+      if (type === 'member') counted.people += 1;
+      return ctx.store.query(type, query);
+    },
+    commit: (partition, writes) => {
+      counted.commits += 1;
+      if (counted.commits <= lost) throw new StoreFailure('changed', 'Somebody was faster');
+      return ctx.store.commit(partition, writes);
+    },
+  };
+  const quietMoment = async () => {
+    counted.turns += 1;
+  };
+  return { ctx: { ...ctx, store, platform: { ...ctx.platform, quietMoment } }, counted };
+}
+
+const forFinance = (count: number): string =>
+  `catalog: 1\ncategories: []\nitems:\n${Array.from(
+    { length: count },
+    (_, index) => `  - { key: sc-n${index}, name: N${index}, category: Hardware, departmentIds: [Finance] }\n`,
+  ).join('')}`;
+
+it('asks once what holds for many items, lets others go first between them, and judges nothing anew after a lost race', async () => {
+  await updateMember(await desk.as(contoso.admin), { id: contoso.agent2.id, departmentId: 'Finance' });
+  const { ctx, counted } = await counting(1);
+  expect((await importCatalog(ctx, { yaml: forFinance(20) })).changes).toHaveLength(20);
+  expect(counted).toMatchObject({ people: 1, commits: 2 });
+  expect(counted.turns).toBeGreaterThan(20);
+});
+
+it('judges nothing that does not change', async () => {
+  await updateMember(await desk.as(contoso.admin), { id: contoso.agent2.id, departmentId: 'Finance' });
+  await bring(forFinance(3));
+  const { ctx, counted } = await counting();
+  expect((await importCatalog(ctx, { yaml: forFinance(3) })).unchanged).toBe(3);
+  expect(counted.people).toBe(0);
+});
+
+it('judges nothing of what is too much for one commit anyway', async () => {
+  const { ctx, counted } = await counting();
+  await expect(importCatalog(ctx, { yaml: forFinance(300) })).rejects.toMatchObject({ errors: [{ code: 'too_big' }] });
+  expect(counted.people).toBe(0);
 });
 
 it('does once what is sent twice with one key', async () => {

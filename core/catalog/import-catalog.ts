@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type FieldError, invalid, Problem } from '../api/problem.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
@@ -7,9 +8,11 @@ import { categoryKeeping, itemKeeping } from './catalog-settings.ts';
 import { categoryKind } from './category-kind.ts';
 import { type CatalogImportView, ImportCatalog } from './contract.ts';
 import { openQueues, storedCatalog } from './export-catalog.ts';
+import { importComplaints } from './import-complaints.ts';
 import { catalogPartition, type ServiceCategory, type ServiceItem } from './item.ts';
+import { nothingJudged } from './item-complaints.ts';
 import { itemKind } from './item-kind.ts';
-import { type ImportPlan, notNamed, type PlannedChange, planImport } from './plan-import.ts';
+import { type ImportPlan, notNamed, type PlannedChange, planImport, readFileParts } from './plan-import.ts';
 import { mostFaults, readCatalogFile } from './read-catalog-file.ts';
 import { settingWrites } from './setting-writes.ts';
 
@@ -18,13 +21,17 @@ import { settingWrites } from './setting-writes.ts';
  * one commit holds; a larger one is refused, and says so.
  */
 export const importCatalog = useCase('catalog:admin', ImportCatalog, async (ctx, input): Promise<CatalogImportView> => {
-  const read = await readCatalogFile(input.yaml);
-  if ('errors' in read) throw invalid(read.errors);
-  const { file } = read;
+  const turn = ctx.platform.quietMoment;
+  const written = await readCatalogFile(input.yaml, turn);
+  if ('errors' in written) throw invalid(written.errors);
+  const { file } = written;
+  const read = await readFileParts(file, turn);
+  const told = (errors: readonly FieldError[]): FieldError[] => errors.slice(0, mostFaults).map(file.fault);
+  const judged = nothingJudged();
   try {
     return await transact(ctx, catalogPartition, async () => {
       const [stored, queues] = await Promise.all([storedCatalog(ctx), openQueues(ctx)]);
-      const plan = await planImport(ctx, file, stored, queues);
+      const plan = planImport(ctx, read, stored, queues);
       const missing = {
         categories: notNamed(stored.categories, plan.categories),
         items: notNamed(stored.items, plan.items),
@@ -32,15 +39,20 @@ export const importCatalog = useCase('catalog:admin', ImportCatalog, async (ctx,
       const whole: ImportPlan = input.removeMissing
         ? {
             categories: [...plan.categories, ...missing.categories.map(removal)],
-            items: [...plan.items, ...missing.items.map(removal)],
-            errors: [...plan.errors, ...orphans(plan, missing.categories)],
+            items: [...plan.items, ...missing.items.map((item) => ({ ...removal(item), at: '' }))],
           }
         : plan;
-      if (whole.errors.length > 0) throw invalid(whole.errors.slice(0, mostFaults).map(file.fault));
+      // Judging is what takes long: before it, what is too much for one commit is refused.
+      const writes = writesOf(ctx, whole);
+      if (!fitOneCommit(writes)) throw invalid(read.errors.length > 0 ? told(read.errors) : [tooBig]);
+      const errors = [
+        ...read.errors,
+        ...(await importComplaints(ctx, whole, stored, judged)),
+        ...(input.removeMissing ? orphans(plan, missing.categories) : []),
+      ];
+      if (errors.length > 0) throw invalid(told(errors));
       demandRoom(whole, input.removeMissing ? undefined : missing);
       await demandUnused(ctx, input.removeMissing ? missing.items : []);
-      const writes = writesOf(ctx, whole);
-      demandOneCommit(writes);
       const notInFile = input.removeMissing ? [] : [...missing.categories.map(named), ...missing.items.map(named)];
       return { writes: input.dryRun ? [] : writes, answer: answerOf(whole, input.dryRun, notInFile) };
     });
@@ -60,11 +72,11 @@ const removal = <T extends { readonly id: string }>(before: Stored<T>): PlannedC
 
 /** An item of the file whose category the file itself leaves out. */
 const orphans = (plan: ImportPlan, gone: readonly ServiceCategory[]): FieldError[] =>
-  plan.items.flatMap(({ fields }, index) => {
+  plan.items.flatMap(({ fields, at }) => {
     const category = gone.find(({ id }) => id === fields?.categoryId);
     if (!category) return [];
     const detail = `The file leaves the category “${category.name}” out, so that it would be removed. Add it to the file.`;
-    return [{ pointer: `/items/${index}/category`, code: 'removed_category', detail }];
+    return [{ pointer: `${at}/category`, code: 'removed_category', detail }];
   });
 
 function demandRoom(
@@ -115,12 +127,15 @@ const isChange = ({ changed }: { readonly changed: readonly string[] }): boolean
 const mostWrites = 99;
 const mostBytes = 1_500_000;
 
-function demandOneCommit(writes: readonly Write[]): void {
-  if (writes.length <= mostWrites && JSON.stringify(writes).length <= mostBytes) return;
-  const detail =
-    'This changes more than one import can change at once: about 30 items, or 300 KB of forms and playbooks. Import some of the items first, without removeMissing, then the rest.';
-  throw invalid([{ pointer: '/yaml', code: 'too_big', detail }]);
-}
+const fitOneCommit = (writes: readonly Write[]): boolean =>
+  writes.length <= mostWrites && utf8ToBytes(JSON.stringify(writes)).length <= mostBytes;
+
+const tooBig: FieldError = {
+  pointer: '/yaml',
+  code: 'too_big',
+  detail:
+    'This changes more than one import can change at once: about 30 items, or 300 KB of forms and playbooks. Import some of the items first, without removeMissing, then the rest.',
+};
 
 type Named = CatalogImportView['notInFile'][number];
 

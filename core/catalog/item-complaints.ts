@@ -22,19 +22,34 @@ export interface CatalogAround {
   readonly before: ServiceItem | undefined;
 }
 
+/** What was found out once and holds for every item that is judged at the same time, and again after a lost race. */
+export interface Judged {
+  /** Whether anybody is in a department. */
+  readonly departments: Map<string, Promise<boolean>>;
+  /** What stands against form, chain and playbook, by these. */
+  readonly contents: Map<string, readonly FieldError[]>;
+}
+
+export const nothingJudged = (): Judged => ({ departments: new Map(), contents: new Map() });
+
 /**
  * What stands against an item that cannot be seen in its fields alone. What it named before and what has gone since stands
  * in the way of no other change, least of all of making it inactive.
  */
-export async function itemComplaints(ctx: Ctx, fields: ItemFields, around: CatalogAround): Promise<FieldError[]> {
+export async function itemComplaints(
+  ctx: Ctx,
+  fields: ItemFields,
+  around: CatalogAround,
+  judged: Judged = nothingJudged(),
+): Promise<FieldError[]> {
   const { before } = around;
   return [
     ...takenNames(fields, around),
     ...unknownCategory(fields, around),
     ...(await unknownQueues(ctx, fields, before)),
-    ...(await unknownDepartments(ctx, fields, before)),
+    ...(await unknownDepartments(ctx, fields, before, judged)),
     ...(await unknownApprovers(ctx, fields.chain, before?.chain)),
-    ...(await contentComplaints(fields, before)),
+    ...(await contentComplaints(fields, before, judged)),
   ];
 }
 
@@ -84,23 +99,26 @@ async function unknownDepartments(
   ctx: Ctx,
   { departmentIds }: ItemFields,
   before: ServiceItem | undefined,
+  { departments }: Judged,
 ): Promise<FieldError[]> {
-  const pages = await Promise.all(
-    departmentIds.map((id) =>
-      ctx.store.query('member', { partition: memberPartition, where: { field: 'departmentId', is: id }, limit: 1 }),
-    ),
+  const known = await Promise.all(
+    departmentIds.map((id) => {
+      if (before?.departmentIds.includes(id)) return true;
+      const looked = departments.get(id) ?? hasPeople(ctx, id);
+      departments.set(id, looked);
+      return looked;
+    }),
   );
-  return pages.flatMap(({ items }, index) =>
-    items.length > 0 || before?.departmentIds.includes(departmentIds[index] ?? '')
-      ? []
-      : [
-          {
-            pointer: `/departmentIds/${index}`,
-            code: 'unknown_department',
-            detail: 'Nobody of your organisation is in this department. Check its id.',
-          },
-        ],
+  const detail = 'Nobody of your organisation is in this department. Check its id.';
+  return known.flatMap((is, index) =>
+    is ? [] : [{ pointer: `/departmentIds/${index}`, code: 'unknown_department', detail }],
   );
+}
+
+async function hasPeople(ctx: Ctx, departmentId: string): Promise<boolean> {
+  const where = { field: 'departmentId', is: departmentId } as const;
+  const { items } = await ctx.store.query('member', { partition: memberPartition, where, limit: 1 });
+  return items.length > 0;
 }
 
 async function unknownApprovers(ctx: Ctx, chain: Chain, before: Chain | undefined): Promise<FieldError[]> {
@@ -124,13 +142,23 @@ function namedIn(chain: Chain, who: 'person' | 'queue_owner'): readonly Named[] 
 }
 
 /** Chain and playbook against the form. What was saved once is not judged again by whoever changes something else. */
-async function contentComplaints(fields: ItemFields, before: ServiceItem | undefined): Promise<FieldError[]> {
+async function contentComplaints(
+  fields: ItemFields,
+  before: ServiceItem | undefined,
+  { contents }: Judged,
+): Promise<readonly FieldError[]> {
   const contentOf = ({ formSchema, chain, fulfillmentPlaybook, approvalRequired }: ItemFields | ServiceItem) =>
     canonicalJson({ formSchema, chain, fulfillmentPlaybook, approvalRequired });
-  if (before && contentOf(before) === contentOf(fields)) return [];
+  const content = contentOf(fields);
+  if (before && contentOf(before) === content) return [];
+  // The key is part of it: a playbook may name the item that it is for.
+  const judged = contents.get(canonicalJson([fields.key, content]));
+  if (judged) return judged;
   const form = formOf(fields.formSchema);
-  return [
+  const complaints = [
     ...chainComplaints(fields.chain, form).map((error) => ({ ...error, pointer: `/chain${error.pointer}` })),
     ...(await playbookComplaints(fields, form)),
   ];
+  contents.set(canonicalJson([fields.key, content]), complaints);
+  return complaints;
 }

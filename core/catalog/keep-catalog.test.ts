@@ -116,6 +116,7 @@ it.each<[string, object, readonly object[]]>([
   await expect(desk.make(given)).rejects.toMatchObject(refuses(errors.map((error) => expect.objectContaining(error))));
 });
 
+const flow = (step: string): string => `name: chair\nsteps:\n  - { id: order, ${step} }\n`;
 const playbook = (step: string): string => `name: chair\nsteps:\n  - id: order\n    ${step}\n`;
 
 it.each<[string, object, object]>([
@@ -155,8 +156,43 @@ it.each<[string, object, object]>([
     },
     { code: 'needs_approval', detail: expect.stringContaining('What was on the device is gone.') },
   ],
+  [
+    'sends what nothing takes back, and nobody has to approve it',
+    { fulfillmentPlaybook: flow('action: http.request, inputs: { method: POST, url: "https://x.example/y" }') },
+    { code: 'needs_approval', detail: expect.stringContaining('`compensate`') },
+  ],
+  [
+    'takes back by what cannot be undone, and nobody has to approve it',
+    {
+      fulfillmentPlaybook: flow(
+        'action: vendor.createOrder, inputs: { model: chair }, compensate: { action: intune.wipe, inputs: { device: X1 } }',
+      ),
+    },
+    { code: 'needs_approval', detail: expect.stringContaining('The compensation of the step order') },
+  ],
+  [
+    'cannot be undone, and somebody has to approve it only by an answer',
+    {
+      formSchema: aForm,
+      approvalRequired: true,
+      chain: { stages: [{ ...managerDecides.stages[0], when: [{ field: 'deviceType', is: 'Laptop' }] }] },
+      fulfillmentPlaybook: flow('action: intune.wipe, inputs: { device: X1 }'),
+    },
+    { code: 'needs_approval', detail: expect.stringContaining('Give it a stage without') },
+  ],
 ])('refuses a playbook that %s', async (_what, given, error) => {
   await expect(desk.make(given)).rejects.toMatchObject(refuses([{ pointer: '/fulfillmentPlaybook', ...error }]));
+});
+
+it('takes what cannot be undone where somebody always has to approve it, and what its step takes back where nobody has', async () => {
+  const forever = { fulfillmentPlaybook: flow('action: intune.wipe, inputs: { device: X1 }') };
+  const sometimes = { ...managerDecides.stages[0], id: 'more', when: [{ field: 'deviceType', is: 'Laptop' }] };
+  const chain = { stages: [...managerDecides.stages, sometimes] };
+  expect(await desk.make({ ...forever, formSchema: aForm, approvalRequired: true, chain })).toMatchObject({ chain });
+  const both = (method: string): string =>
+    `action: http.request, inputs: { method: ${method}, url: "https://x.example/y" }`;
+  const given = { fulfillmentPlaybook: flow(`${both('POST')}, compensate: { ${both('DELETE')} }`) };
+  expect(await desk.make({ key: 'sc-lamp', name: 'Lamp', ...given })).toMatchObject(given);
 });
 
 it('keeps a playbook as it was written, but for how its lines end', async () => {

@@ -10,9 +10,9 @@ import { type CategoryFields, type FileItem, type FileNames, idNamed } from './c
 import { categoryKind } from './category-kind.ts';
 import { categoryFields, itemFields } from './contract.ts';
 import type { ServiceCategory, ServiceItem } from './item.ts';
-import { type ItemFields, itemComplaints } from './item-complaints.ts';
+import type { ItemFields } from './item-complaints.ts';
 import { itemKind } from './item-kind.ts';
-import type { WrittenFile } from './read-catalog-file.ts';
+import { mostFaults, type WrittenFile } from './read-catalog-file.ts';
 
 /** What becomes of one category or item. Without fields it is removed; without `before` it is made. */
 export interface PlannedChange<T, F> {
@@ -23,11 +23,14 @@ export interface PlannedChange<T, F> {
   readonly changed: readonly string[];
 }
 
+export interface PlannedItem extends PlannedChange<ServiceItem, ItemFields> {
+  /** Pointer into the file; empty for an item that the file does not name. */
+  readonly at: string;
+}
+
 export interface ImportPlan {
   readonly categories: readonly PlannedChange<ServiceCategory, CategoryFields>[];
-  readonly items: readonly PlannedChange<ServiceItem, ItemFields>[];
-  /** Pointers into the file. Where there are any, nothing of the plan may be done. */
-  readonly errors: readonly FieldError[];
+  readonly items: readonly PlannedItem[];
 }
 
 export interface StoredCatalog {
@@ -42,40 +45,51 @@ const FileItemFields = wholeOf({
 }) as unknown as z.ZodType<FileItem>;
 const FileCategory = wholeOf(categoryFields) as unknown as z.ZodType<CategoryFields>;
 
-/** What would make the stored catalog what a file says: categories are known by name, items by key. */
-export async function planImport(
-  ctx: Ctx,
+/** What a file says of categories and items, each with its place in the file. */
+export interface ReadFile {
+  readonly categories: readonly Read<CategoryFields>[];
+  readonly items: readonly Read<FileItem>[];
+  readonly errors: readonly FieldError[];
+}
+
+/** Categories and items that a file names, each judged for itself: what is stored plays no part. */
+export async function readFileParts(
   file: Pick<WrittenFile, 'categories' | 'items'>,
+  turn: () => Promise<void>,
+): Promise<ReadFile> {
+  const categories = await readEach('/categories', file.categories, FileCategory, ({ name }) => name, turn);
+  const items = await readEach('/items', file.items, FileItemFields, ({ key }) => key, turn);
+  return { categories: categories.read, items: items.read, errors: [...categories.errors, ...items.errors] };
+}
+
+/**
+ * What would make the stored catalog what a file says: categories are known by name, items by key. Only compares: what it
+ * would write is still to be judged, by `importComplaints`.
+ */
+export function planImport(
+  ctx: Ctx,
+  file: Pick<ReadFile, 'categories' | 'items'>,
   stored: StoredCatalog,
   queues: FileNames['queues'],
-): Promise<ImportPlan> {
-  const categories = readEach('/categories', file.categories, FileCategory, ({ name }) => name);
-  const planned = categories.read.map(({ value }): PlannedChange<ServiceCategory, CategoryFields> => {
+): ImportPlan {
+  const categories = file.categories.map(({ value }): PlannedChange<ServiceCategory, CategoryFields> => {
     const before = stored.categories.find(({ name }) => name.toLowerCase() === value.name.toLowerCase());
     const changed = differences(before && categoryKind.fieldsOf(before), value);
     return { id: before?.id ?? ctx.platform.ids.uuid(), before, fields: value, changed };
   });
   const shelves = [
-    ...planned.map(({ id, fields }) => ({ id, name: fields?.name ?? '' })),
-    ...stored.categories.filter(({ id }) => !planned.some((one) => one.id === id)),
+    ...categories.map(({ id, fields }) => ({ id, name: fields?.name ?? '' })),
+    ...stored.categories.filter(({ id }) => !categories.some((one) => one.id === id)),
   ];
-  const items = readEach('/items', file.items, FileItemFields, ({ key }) => key);
-  const keys = new Set(items.read.map(({ value }) => value.key));
-  const others = [...items.read.map(({ value }) => value), ...stored.items.filter(({ key }) => !keys.has(key))];
-  const errors = [...categories.errors, ...items.errors];
-  const made: PlannedChange<ServiceItem, ItemFields>[] = [];
-  for (const { value, at } of items.read) {
+  const items = file.items.map(({ value, at }): PlannedItem => {
     const before = stored.items.find(({ key }) => key === value.key);
     const { category, ownerQueue, ...rest } = value;
     const ownerQueueId = ownerQueue === null ? null : (idNamed(queues, ownerQueue) ?? ownerQueue);
     const fields: ItemFields = { ...rest, categoryId: idNamed(shelves, category) ?? '', ownerQueueId };
-    const around = { categories: shelves, others: others.filter(({ key }) => key !== value.key), before };
-    const complaints = await itemComplaints(ctx, fields, around);
-    errors.push(...complaints.map((error) => ({ ...error, pointer: at + pointerInFile(error.pointer) })));
     const changed = differences(before && itemKind.fieldsOf(before), fields);
-    made.push({ id: before?.id ?? ctx.platform.ids.uuid(), before, fields, changed });
-  }
-  return { categories: planned, items: made, errors };
+    return { id: before?.id ?? ctx.platform.ids.uuid(), before, fields, changed, at };
+  });
+  return { categories, items };
 }
 
 /** What is there and is not named by the file. */
@@ -84,23 +98,25 @@ export const notNamed = <T>(
   plan: readonly PlannedChange<T, unknown>[],
 ): readonly Stored<T>[] => all.filter((doc) => !plan.some(({ before }) => before === doc));
 
-const pointerInFile = (pointer: string): string =>
-  pointer.replace(/^\/categoryId$/, '/category').replace(/^\/ownerQueueId$/, '/ownerQueue');
-
 interface Read<T> {
   readonly value: T;
   readonly at: string;
 }
 
-function readEach<T>(
+const entriesInATurn = 10;
+
+async function readEach<T>(
   list: string,
   written: readonly unknown[],
   schema: z.ZodType<T>,
   nameOf: (value: T) => string,
-): { read: readonly Read<T>[]; errors: FieldError[] } {
+  turn: () => Promise<void>,
+): Promise<{ read: readonly Read<T>[]; errors: FieldError[] }> {
   const read: Read<T>[] = [];
   const errors: FieldError[] = [];
   for (const [index, one] of written.entries()) {
+    if (errors.length >= mostFaults) break;
+    if (index % entriesInATurn === 0) await turn();
     const at = `${list}/${index}`;
     try {
       const value = parse(schema, one);
@@ -110,7 +126,8 @@ function readEach<T>(
       read.push({ value, at });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      errors.push(...(error.errors ?? []).map((fault) => ({ ...fault, pointer: at + fault.pointer })));
+      const faults = (error.errors ?? []).slice(0, mostFaults);
+      errors.push(...faults.map((fault) => ({ ...fault, pointer: at + fault.pointer })));
     }
   }
   return { read, errors };

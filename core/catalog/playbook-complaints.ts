@@ -3,14 +3,15 @@ import type { Form } from '../forms/field.ts';
 import { undoOf } from '../playbooks/actions/action.ts';
 import { actionCatalog } from '../playbooks/actions/action-catalog.ts';
 import { loadPlaybooks } from '../playbooks/load-playbooks.ts';
-import type { Playbook } from '../playbooks/playbook.ts';
+import type { Playbook, Step } from '../playbooks/playbook.ts';
 import { playbookFaults } from '../playbooks/playbook-faults.ts';
+import { irreversibleSteps } from '../playbooks/prepare-step.ts';
 import { readPlaybook } from '../playbooks/read-playbook.ts';
 import type { ItemFields } from './item-complaints.ts';
 
 /** What stands against an item's playbook, each fault with its line and column; empty text is none. */
 export async function playbookComplaints(fields: ItemFields, form: Form): Promise<FieldError[]> {
-  const { fulfillmentPlaybook: text, key, approvalRequired } = fields;
+  const { fulfillmentPlaybook: text, key } = fields;
   if (text.trim() === '') return [];
   await loadPlaybooks();
   const faults = playbookFaults(text, { actions: actionCatalog, form });
@@ -19,7 +20,7 @@ export async function playbookComplaints(fields: ItemFields, form: Form): Promis
   }
   const read = readPlaybook(text);
   if (!('playbook' in read)) return [];
-  return [...ofAnotherItem(read.playbook, key), ...(approvalRequired ? [] : foreverWithoutApproval(read.playbook))];
+  return [...ofAnotherItem(read.playbook, key), ...withoutApproval(read.playbook, fields)];
 }
 
 const complaint = (code: string, detail: string): FieldError => ({ pointer: '/fulfillmentPlaybook', code, detail });
@@ -31,12 +32,30 @@ function ofAnotherItem({ triggers }: Playbook, key: string): FieldError[] {
   return [complaint('trigger', detail)];
 }
 
-/** What cannot be taken back is done only after somebody has agreed to it. */
-function foreverWithoutApproval({ steps }: Playbook): FieldError[] {
-  return steps.flatMap(({ id, action, inputs }) => {
-    const declared = actionCatalog.get(action);
-    if (!declared || undoOf(declared, inputs) !== 'never') return [];
-    const detail = `The step ${id} cannot be undone: ${declared.undoSays} Set approvalRequired, and give the chain a stage.`;
-    return [complaint('needs_approval', detail)];
-  });
+/** What cannot be taken back is done only after somebody has agreed to it, whatever the form's answers are. */
+function withoutApproval(playbook: Playbook, { approvalRequired, chain }: ItemFields): FieldError[] {
+  const always = chain.stages.some(({ when }) => when === undefined || when.length === 0);
+  if (approvalRequired && always) return [];
+  const mend = approvalRequired
+    ? 'Each stage of the chain has a `when`, so that it may ask nobody. Give it a stage without.'
+    : 'Set approvalRequired, and give the chain a stage without `when`.';
+  return foreverIn(playbook).map(({ what, because }) =>
+    complaint('needs_approval', `${what} cannot be undone: ${because} ${mend}`),
+  );
+}
+
+function foreverIn(playbook: Playbook): readonly { what: string; because: string }[] {
+  const forever = irreversibleSteps(playbook, actionCatalog).map(({ id, action }) => ({
+    what: `The step ${id}`,
+    because: actionCatalog.get(action)?.undoSays ?? '',
+  }));
+  return [...forever, ...playbook.steps.flatMap(foreverToUndo)];
+}
+
+/** What undoes a step stays done itself. That is as it should be, but for what no playbook does without an approval. */
+function foreverToUndo({ id, compensate }: Step): { what: string; because: string }[] {
+  if (compensate === null || compensate === 'none') return [];
+  const action = actionCatalog.get(compensate.action);
+  if (!action || undoOf(action, compensate.inputs) !== 'never') return [];
+  return [{ what: `The compensation of the step ${id}`, because: action.undoSays }];
 }

@@ -1,8 +1,12 @@
-import type { Document, LineCounter } from 'yaml';
+import type { CST } from 'yaml';
 import { z } from 'zod';
 import { parse, partsOf } from '../api/parse.ts';
 import { type FieldError, Problem } from '../api/problem.ts';
+import { loadPlaybooks, yaml } from '../playbooks/load-playbooks.ts';
+import { locatedOf, placeAt } from '../playbooks/locate-yaml.ts';
+import { locate, type Place, plain } from '../playbooks/located.ts';
 import { categoryKeeping, itemKeeping } from './catalog-settings.ts';
+import { troubleIn } from './trouble-in-tokens.ts';
 
 /** A file as it was written, before anyone has judged what it says of categories and items. */
 export interface WrittenFile {
@@ -23,74 +27,86 @@ const Shape = z.strictObject(
 
 /** More faults than this nobody reads at once. */
 export const mostFaults = 50;
+/** Pieces of YAML: words, signs and the blanks between them. Nine characters are two or three of them in any real file. */
+const mostPieces = 400_000;
+const mostCharacters = 120;
+const piecesInATurn = 20_000;
 
-/** The file that a text is, or every reason why it is none: each names its line and column. */
-export async function readCatalogFile(text: string): Promise<{ file: WrittenFile } | { errors: FieldError[] }> {
-  // No start of the product waits for YAML.
-  const library = await import('yaml');
-  const lines = new library.LineCounter();
-  let document: Document.Parsed;
-  let value: unknown;
-  try {
-    document = library.parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'silent',
-      schema: 'core',
-      resolveKnownTags: false,
-      merge: false,
-      stringKeys: true,
-    });
-    const troubles = [...document.errors, ...document.warnings].slice(0, mostFaults);
-    if (troubles.length > 0) {
-      return {
-        errors: troubles.map(({ pos, message }) => {
-          const said = message.length > mostCharacters ? `${message.slice(0, mostCharacters)}…` : message;
-          return faultAt(lines, pos[0], { code: 'yaml', detail: /[.!?…]$/.test(said) ? said : `${said}.` }, '');
-        }),
-      };
+/**
+ * The file that a text is, or every reason why it is none: each names its line and column. `turn` lets others go first: it is
+ * waited for between pieces of the work.
+ */
+export async function readCatalogFile(
+  text: string,
+  turn: () => Promise<void>,
+): Promise<{ file: WrittenFile } | { errors: FieldError[] }> {
+  await loadPlaybooks();
+  const { Composer, Lexer, LineCounter, Parser } = yaml();
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  let pieces = 0;
+  for (const piece of new Lexer().lex(text)) {
+    pieces += 1;
+    if (pieces > mostPieces) {
+      const detail = 'This is made of more pieces than a catalog of this length has. Bring it in parts.';
+      return refused(placeAt(lines, parser.offset), 'too_big', detail);
     }
-    value = document.toJS();
-    // Not even what refers to itself gets past this.
-    JSON.stringify(value);
-  } catch (error) {
-    // Lists in lists in lists; aliases of aliases, of themselves, or of nothing.
-    if (!(error instanceof RangeError || error instanceof ReferenceError || error instanceof TypeError)) throw error;
-    const detail =
-      'This nests too deeply, or its aliases (*name) cannot be followed. Write it flatter, without aliases.';
-    return { errors: [{ pointer: '/yaml', code: 'yaml', detail }] };
+    for (const token of parser.next(piece)) tokens.push(token);
+    if (pieces % piecesInATurn === 0) await turn();
   }
+  for (const token of parser.end()) tokens.push(token);
+  const trouble = troubleIn(tokens);
+  if (trouble) return refused(placeAt(lines, trouble.offset), 'yaml', trouble.detail);
+  await turn();
+  const composer = new Composer({
+    prettyErrors: false,
+    logLevel: 'silent',
+    schema: 'core',
+    resolveKnownTags: false,
+    merge: false,
+    stringKeys: true,
+    // Its own check walks the whole map for each key; locatedOf() remembers them.
+    uniqueKeys: false,
+  });
+  const [document, second] = [...composer.compose(tokens)];
+  if (!document) return refused({ line: 1, column: 1 }, 'yaml', 'There is nothing in it.');
+  if (second) return refused(placeAt(lines, second.range[0]), 'yaml', 'This is a second document. Keep one to a file.');
+  const troubles = [...document.errors.slice(0, mostFaults), ...document.warnings.slice(0, mostFaults)];
+  if (troubles.length > 0) {
+    return {
+      errors: troubles.slice(0, mostFaults).map(({ pos, message }) => {
+        const said = message.length > mostCharacters ? `${message.slice(0, mostCharacters)}…` : message;
+        const detail = /[.!?…]$/.test(said) ? said : `${said}.`;
+        return faultAt(placeAt(lines, pos[0]), { code: 'yaml', detail });
+      }),
+    };
+  }
+  await turn();
+  const located = locatedOf(document.contents, text, lines);
+  if ('faults' in located) return { errors: located.faults.map((fault) => faultAt(fault, fault)) };
+  const { root } = located;
+  const value = plain(root);
   const fault = (error: FieldError): FieldError =>
-    faultAt(lines, startOf(document, partsOf(error.pointer)), error, ownerOf(value, error.pointer));
+    faultAt(locate(root, partsOf(error.pointer)).at, error, ownerOf(value, error.pointer));
   try {
     return { file: { ...parse(Shape, value), fault } };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { errors: (error.errors ?? []).map(fault) };
+    return { errors: (error.errors ?? []).slice(0, mostFaults).map(fault) };
   }
 }
 
-const mostCharacters = 120;
+const refused = (at: Place, code: string, detail: string): { errors: FieldError[] } => ({
+  errors: [faultAt(at, { code, detail })],
+});
 
-function faultAt(
-  lines: LineCounter,
-  offset: number,
+const faultAt = (
+  { line, column }: Place,
   { code, detail }: Pick<FieldError, 'code' | 'detail'>,
-  owner: string,
-): FieldError {
-  const { line, col } = lines.linePos(offset);
-  return { pointer: '/yaml', code, detail: `Line ${Math.max(line, 1)}, column ${Math.max(col, 1)}${owner}: ${detail}` };
-}
-
-/** Where the value at a path begins, or the nearest that there is around it. */
-function startOf(document: Document.Parsed, path: readonly string[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const steps = path.slice(0, length).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    const range: unknown = Reflect.get(Object(document.getIn(steps, true)), 'range');
-    if (Array.isArray(range) && typeof range[0] === 'number') return range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
-}
+  owner = '',
+): FieldError => ({ pointer: '/yaml', code, detail: `Line ${line}, column ${column}${owner}: ${detail}` });
 
 /** Whose fault it is, in words: `, item sc-laptop, leadTimeDays`. */
 function ownerOf(value: unknown, pointer: string): string {
