@@ -33,6 +33,14 @@ describe('texts of a card', () => {
     },
   );
 
+  it('stay texts where no number is that long, at once', () => {
+    const count = `${'1'.repeat(100_000)}x`;
+    const begun = performance.now();
+    expect(answersFromText(form, { count })).toEqual({ count });
+    expect(answersFromText(form, { count: '1'.repeat(41) })).toEqual({ count: '1'.repeat(41) });
+    expect(performance.now() - begun).toBeLessThan(200);
+  });
+
   it.each([
     ['-1.5', -1.5],
     ['1e3', 1_000],

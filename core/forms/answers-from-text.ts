@@ -23,7 +23,9 @@ export function answersFromText(
   );
 }
 
-const numberShape = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const numberShape = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+/** No number that is kept needs more characters. */
+const longestNumber = 40;
 
 function valueOfText(field: Field, text: string, names: { readonly [id: string]: string }): unknown {
   const trimmed = text.trim();
@@ -31,7 +33,7 @@ function valueOfText(field: Field, text: string, names: { readonly [id: string]:
   switch (field.kind) {
     case 'number':
     case 'integer':
-      return numberShape.test(trimmed) ? Number(trimmed) : text;
+      return trimmed.length <= longestNumber && numberShape.test(trimmed) ? Number(trimmed) : text;
     case 'boolean':
       return trimmed === 'true' ? true : trimmed === 'false' ? false : text;
     case 'choice':

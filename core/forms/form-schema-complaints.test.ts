@@ -354,3 +354,13 @@ describe('any schema of the subset, changed to lie outside of it', () => {
     );
   });
 });
+
+it('lets the patterns of a form take no longer together than a few of them', () => {
+  const dear = { type: 'string', pattern: '^[\\w.]+@[\\w.]+$', title: 'Mail' };
+  const formWith = (count: number) => ({
+    type: 'object',
+    properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, dear])),
+  });
+  expect(formSchemaComplaints(formWith(5))).toEqual([]);
+  expect(formSchemaComplaints(formWith(8))).toMatchObject([{ pointer: '/properties/f6/pattern', code: 'pattern' }]);
+});

@@ -3,7 +3,8 @@ import { complaint, type Path, strangers, wordsComplaints } from './complaint.ts
 import type { Field } from './field.ts';
 import { fieldOf } from './field-of.ts';
 import type { FormSchema, PropertySchema } from './form-schema.ts';
-import { formLimits } from './limits.ts';
+import { formLimits, longestAnswer } from './limits.ts';
+import { patternWork } from './pattern-cost.ts';
 import { isPlainObject, own, type PlainObject, sizeTrouble } from './plain-json.ts';
 import { propertyComplaints } from './property-complaints.ts';
 import { showWhenComplaints } from './show-when-complaints.ts';
@@ -66,7 +67,23 @@ function fieldsComplaints(properties: PlainObject): FieldError[] {
     if (found.length === 0) right.set(name, fieldOf(name, withoutCondition(property as PropertySchema), false));
     return found;
   });
-  return [...errors, ...showWhenComplaints(properties, (name) => right.get(name))];
+  return [...errors, ...patternsComplaints(right), ...showWhenComplaints(properties, (name) => right.get(name))];
+}
+
+/** Steps of all patterns of a form together. */
+const mostPatternWork = 5_000_000;
+
+function patternsComplaints(fields: ReadonlyMap<string, Field>): FieldError[] {
+  let work = 0;
+  for (const [name, field] of fields) {
+    if (!('pattern' in field) || field.pattern === null) continue;
+    work += patternWork(field.pattern, field.maxLength ?? longestAnswer[field.kind]);
+    if (work <= mostPatternWork) continue;
+    const detail =
+      'The patterns of this form could take too long together. Set a smaller maxLength, or leave some out.';
+    return [complaint(['properties', name, 'pattern'], 'pattern', detail)];
+  }
+  return [];
 }
 
 function withoutCondition(property: PropertySchema): PropertySchema {

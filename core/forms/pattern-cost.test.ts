@@ -31,6 +31,8 @@ describe('a pattern', () => {
     ['^a|b+c+', 500, 'too long'],
     ['(^)?a+b+c', 500, 'too long'],
     ['^.*,.*$', 20_000, 'maxLength'],
+    ['(a|b){8}.{990}!', 500, 'too long'],
+    ['^(a|b){11}[ab]{900}!$', 2_000, 'too long'],
     ['^a{1001}$', 500, 'in a row'],
     ['^(a{100}){11}$', 500, 'in a row'],
     ['^(?=a)', 500, 'ahead or behind'],

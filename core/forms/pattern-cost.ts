@@ -9,14 +9,15 @@ interface Cost {
 /** A pattern that asks for something whose time cannot be reckoned. */
 class Refused extends Error {}
 
-const mostWays = 300_000;
+const mostWork = 1_000_000;
 const mostLength = 1_000;
 const endless = Number.POSITIVE_INFINITY;
 
 /**
  * Why a pattern may not be used on texts of so many characters, as a sentence that says how to mend it; undefined where it may.
  * A pattern is tried in every way there is before it fails, so the ways are reckoned: each part of a row multiplies them,
- * each alternative adds, each repeat raises them to a power. More than a few hundred thousand would hold up a whole process.
+ * each alternative adds, each repeat raises them to a power. Each way runs over some characters, from each place where it may
+ * begin: more than a million such steps would hold up a whole process.
  */
 export function patternTrouble(pattern: string, longestText: number): string | undefined {
   try {
@@ -25,16 +26,24 @@ export function patternTrouble(pattern: string, longestText: number): string | u
     return 'This is no regular expression of ECMAScript in Unicode mode. Try it out, and put \\ before signs that mean themselves.';
   }
   try {
-    const { ways, length, anchored } = costOf(pattern, longestText);
+    const cost = costOf(pattern, longestText);
+    const { length } = cost;
     if (length > mostLength)
       return `This asks for more than ${mostLength} characters in a row. Use maxLength for that.`;
-    if (ways * (anchored ? 1 : longestText) <= mostWays) return undefined;
+    if (workOf(cost, longestText) <= mostWork) return undefined;
     return 'This could take too long on some texts. Begin it with ^, do not repeat what repeats already, write limits such as {1,20} in place of * and +, or set a smaller maxLength.';
   } catch (error) {
     if (error instanceof Refused) return error.message;
     throw error;
   }
 }
+
+/** What one answer may cost by a pattern that may be used, in steps: a form has many, and all are checked at once. */
+export const patternWork = (pattern: string, longestText: number): number =>
+  workOf(costOf(pattern, longestText), longestText);
+
+const workOf = ({ ways, length, anchored }: Cost, longestText: number): number =>
+  ways * Math.max(1, length) * (anchored ? 1 : longestText);
 
 /** Reads a pattern that is known to compile. */
 function costOf(pattern: string, longestText: number): Cost {

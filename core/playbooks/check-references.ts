@@ -8,6 +8,7 @@ import { instead } from './nearest.ts';
 import { renderInputs } from './render-inputs.ts';
 import { compile, compileCondition, hasTemplate, holds, type PlaybookTemplate } from './template.ts';
 import type { TemplateValues } from './template-values.ts';
+import type { TrialTime } from './trial-time.ts';
 
 /** What a playbook is measured by. Without a form, nothing is said of `request.fields`. */
 export interface Surroundings {
@@ -19,6 +20,8 @@ export interface Check extends Surroundings {
   readonly draft: Draft;
   readonly faults: Faults;
   readonly sample: TemplateValues;
+  /** Of all that is tried out. */
+  readonly time: TrialTime;
 }
 
 /** Undefined where it does not compile, which is told elsewhere. */
@@ -51,14 +54,15 @@ export function checkReferences({ node, text, isCondition }: WrittenTemplate, ch
 function tryOut(
   template: PlaybookTemplate,
   { node, text, isCondition }: Pick<WrittenTemplate, 'node' | 'text' | 'isCondition'>,
-  { sample, faults }: Check,
+  { sample, faults, time }: Check,
 ): void {
+  if (time.isUp()) return;
   try {
     if (isCondition) {
-      holds(template, sample);
+      holds(template, sample, time);
       return;
     }
-    const tried = renderInputs({ text }, sample);
+    const tried = renderInputs({ text }, sample, time);
     const [fault] = 'faults' in tried ? tried.faults : [];
     // An example cannot have what an author expects of it, so that emptiness says nothing.
     if (fault && !/has no value$|comes out empty$/.test(fault.detail)) {

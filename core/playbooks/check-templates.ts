@@ -56,11 +56,13 @@ export const tooManyLoops = 'too_many_loops';
 /** What is wrong with texts, without knowing actions or a form. */
 export function checkTemplates(draft: Draft, faults: Faults): void {
   const all = writtenTemplates(draft);
-  const oneMore = all.filter(({ text }) => /\{%-?\s*for\b/.test(text))[mostLoops];
-  if (oneMore)
-    faults.add(oneMore.node.at, tooManyLoops, `A playbook has at most ${mostLoops} texts with loops. Use filters.`);
+  let loops = 0;
   for (const found of all) {
     const template = compiledOrTold(found, faults);
+    const fewer = loops;
+    loops += template?.loops ?? 0;
+    if (fewer <= mostLoops && loops > mostLoops)
+      faults.add(found.node.at, tooManyLoops, `A playbook has at most ${mostLoops} loops. Use filters.`);
     for (const reference of template?.references ?? []) {
       const detail = referenceComplaint(reference, found, draft);
       if (detail) faults.add(found.node.within(reference), detail.code, detail.says);

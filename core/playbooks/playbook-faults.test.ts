@@ -169,6 +169,52 @@ it('tries out no more loops than anybody needs', () => {
     (_, index) => `l${index}: "{% for a in (1..900) %}{{ a }}{% endfor %}"`,
   ).join(', ');
   expect(told(step('http.request', `inputs: { url: https://example.com, method: POST, body: { ${loops} } }`))).toEqual([
-    expect.stringContaining('too_many_loops: A playbook has at most 10 texts with loops.'),
+    expect.stringContaining('too_many_loops: A playbook has at most 10 loops.'),
   ]);
+});
+
+it.each([
+  '"{{ request.fields.fullName }}"',
+  '"{{ request.fields.fullName }}://example.com/"',
+  '"{% if request.number %}https://example.com/{% endif %}"',
+  '"https://example.com{{ request.fields.fullName }}"',
+  '"https://example.com:{{ request.fields.seats }}/"',
+  '"https://example.com@{{ request.fields.fullName }}/"',
+  '"https://ada@{{ request.fields.fullName }}"',
+  '"https://example.com\\\\{{ request.fields.fullName }}/"',
+  '"https://{% raw %}{% endraw %}example.com/"',
+])('leaves nobody who requests the choice of the server: %s', (url) => {
+  const asked = `inputs: { url: ${url}, method: GET }`;
+  const server = expect.stringContaining('The server of url has to be written out');
+  expect(told(step('http.request', asked))).toContainEqual(server);
+  const undoing = `compensate: { action: http.request, ${asked} }`;
+  expect(told(step('vendor.createOrder', 'inputs: { model: x }', undoing))).toContainEqual(server);
+});
+
+it('leaves nobody who requests the choice of the connection', () => {
+  const asked = 'inputs: { url: https://example.com, method: GET, connection: "{{ request.fields.fullName }}" }';
+  expect(told(step('http.request', asked))).toContainEqual(expect.stringContaining('connection has to be written out'));
+});
+
+it.each(['{%\u180e for a in (1..900) %}', '{% if true %}{% for a in (1..900) %}', '{%-\u00a0for a in (1..900) %}'])(
+  'counts loops however they are written: %j',
+  (begin) => {
+    const end = begin.includes('if true') ? '{% endfor %}{% endif %}' : '{% endfor %}';
+    const loops = Array.from({ length: 11 }, (_, index) => `l${index}: "${begin}{{ a }}${end}"`).join(', ');
+    const text = step('http.request', `inputs: { url: https://example.com, method: POST, body: { ${loops} } }`);
+    expect(told(text)).toEqual([expect.stringContaining('too_many_loops')]);
+  },
+);
+
+it('counts every loop of a text', () => {
+  const loops = '{% for a in (1..2) %}{{ a }}{% endfor %}'.repeat(11);
+  const text = step('email.send', `inputs: { to: a, subject: b, text: "${loops}" }`);
+  expect(told(text)).toEqual([expect.stringContaining('too_many_loops')]);
+});
+
+it('tries out all texts of a playbook in one time', () => {
+  const stuck = '{% for a in (1..9000) %}{% for b in (1..9000) %}{% endfor %}{% endfor %}';
+  const texts = Array.from({ length: 5 }, (_, index) => `l${index}: "${stuck}"`).join(', ');
+  const text = step('http.request', `inputs: { url: https://example.com, method: POST, body: { ${texts} } }`);
+  expect(told(text)).toContainEqual(expect.stringContaining('too_slow: '));
 });

@@ -11,20 +11,29 @@ import { renderInputs } from './render-inputs.ts';
 import { sampleValues } from './sample-values.ts';
 import { leaverOf } from './taken-inputs.ts';
 import { hasTemplate } from './template.ts';
+import { newTrialTime } from './trial-time.ts';
 
 /** Everything that is wrong with a playbook, in the order of its text; empty where it can be used. After `loadPlaybooks()`. */
 export function playbookFaults(text: string, surroundings: Surroundings): PlaybookFault[] {
   const { draft, faults } = checkedDraft(text);
   if (draft === null || faults.some(({ code }) => code === tooManyLoops)) return inOrder(faults);
   const more = new Faults();
+  const time = newTrialTime();
   const check: Check = {
     ...surroundings,
     draft,
     faults: more,
-    sample: sampleValues(surroundings.form, draft.playbook, surroundings.actions),
+    sample: sampleValues(surroundings.form, draft.playbook, surroundings.actions, time),
+    time,
   };
   for (const [index, step] of draft.playbook.steps.entries()) checkStep(step, draft.nodes[index] ?? draft.root, check);
   for (const found of writtenTemplates(draft)) checkReferences(found, check);
+  if (time.isUp())
+    more.add(
+      draft.root.at,
+      'too_slow',
+      'The texts of this playbook take too long together. Use fewer or shorter loops.',
+    );
   return inOrder([...faults, ...more.found]);
 }
 
@@ -56,7 +65,7 @@ function checkInputs(
   { inputs }: { readonly inputs: Step['inputs'] },
   node: Located,
   from: readonly string[],
-  { draft, actions, faults, form, sample }: Check,
+  { draft, actions, faults, form, sample, time }: Check,
 ): void {
   const known = Object.keys(action.input.shape);
   for (const [input, value] of Object.entries(inputs)) {
@@ -72,7 +81,8 @@ function checkInputs(
     }
     const texts = textsIn(at).filter(({ text }) => hasTemplate(text));
     if (texts.length > 0 && form === undefined && texts.some(({ text }) => namesAnswers(text))) continue;
-    const tried = renderInputs({ [input]: value }, sample);
+    if (time.isUp()) continue;
+    const tried = renderInputs({ [input]: value }, sample, time);
     // What does not render is told as a fault of the template, or of what it names.
     if ('faults' in tried) continue;
     for (const { path, detail, ofKind } of valueComplaints(action, input, tried.value[input])) {

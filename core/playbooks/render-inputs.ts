@@ -1,6 +1,7 @@
 import { TemplateFailure } from '../templates/liquid.ts';
 import type { InputValue, Step } from './playbook.ts';
 import { compile, hasTemplate, render } from './template.ts';
+import type { TrialTime } from './trial-time.ts';
 
 /** Why a value could not be made: which input, and what is missing or wrong. */
 export interface InputFault {
@@ -11,25 +12,27 @@ export interface InputFault {
 
 export type Rendered<T> = { readonly value: T } | { readonly faults: readonly InputFault[] };
 
-/** Every text of the inputs rendered. `values` are `TemplateValues`. */
-export function renderInputs(inputs: Step['inputs'], values: object): Rendered<Step['inputs']> {
+/** Every text of the inputs rendered. `values` are `TemplateValues`; `time` is given where it is only tried. */
+export function renderInputs(inputs: Step['inputs'], values: object, time?: TrialTime): Rendered<Step['inputs']> {
   const faults: InputFault[] = [];
-  const entries = Object.entries(inputs).map(([name, value]) => [name, rendered(value, values, name, faults)] as const);
+  const entries = Object.entries(inputs).map(
+    ([name, value]) => [name, rendered(value, values, name, faults, time)] as const,
+  );
   return faults.length > 0 ? { faults } : { value: Object.fromEntries(entries) };
 }
 
-function rendered(value: InputValue, values: object, path: string, faults: InputFault[]): InputValue {
-  if (typeof value === 'string') return hasTemplate(value) ? renderedText(value, values, path, faults) : value;
+function rendered(value: InputValue, values: object, path: string, faults: InputFault[], time?: TrialTime): InputValue {
+  if (typeof value === 'string') return hasTemplate(value) ? renderedText(value, values, path, faults, time) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => rendered(item, values, `${path}.${index}`, faults));
+  if (Array.isArray(value)) return value.map((item, index) => rendered(item, values, `${path}.${index}`, faults, time));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, rendered(item, values, `${path}.${name}`, faults)]),
+    Object.entries(value).map(([name, item]) => [name, rendered(item, values, `${path}.${name}`, faults, time)]),
   );
 }
 
-function renderedText(text: string, values: object, input: string, faults: InputFault[]): InputValue {
+function renderedText(text: string, values: object, input: string, faults: InputFault[], time?: TrialTime): InputValue {
   try {
-    return render(compile(text), values);
+    return render(compile(text), values, time);
   } catch (error) {
     if (!(error instanceof TemplateFailure)) throw error;
     faults.push({ input, detail: error.message });

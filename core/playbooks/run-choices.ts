@@ -66,6 +66,7 @@ const wordsOf: { readonly [state in RunStep['state']]: string } = {
   timed_out: 'out of time',
   unknown: 'in doubt',
   not_run: 'not run',
+  called_off: 'called off',
   undoing: 'being undone',
   undone: 'undone',
   undo_failed: 'not undone',

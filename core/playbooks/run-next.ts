@@ -6,6 +6,8 @@ export interface NextOfRun {
   readonly start: readonly RunStep[];
   /** The one step that may be undone now. */
   readonly undo: RunStep | null;
+  /** Waits for people or for a time though the run does not go on: to be ended, and then reported as `called_off`. */
+  readonly callOff: readonly RunStep[];
   /** Running, or being undone, for longer than they may. */
   readonly overdue: readonly RunStep[];
   /** When to ask again, unless something is reported before; null where there is nothing to wait for. */
@@ -30,6 +32,7 @@ export function nextOf(run: PlaybookRun, at: string): NextOfRun {
   return {
     start,
     undo: undoNow,
+    callOff: run.steps.filter((step) => mayBeCalledOff(run, step)),
     overdue: inFlight.filter((step) => (deadlineOf(step) ?? never) <= at),
     wakeAt: moments.sort()[0] ?? null,
     stuck: run.steps.filter((step) => needsChoice(run, step)),
@@ -44,6 +47,9 @@ export function mayStart(run: PlaybookRun, step: RunStep, at: string): boolean {
   const over = new Set(run.steps.filter(({ state }) => state === 'done' || state === 'skipped').map(({ id }) => id));
   return step.dependsOn.every((id) => over.has(id));
 }
+
+export const mayBeCalledOff = (run: PlaybookRun, { state, waits }: RunStep): boolean =>
+  run.state !== 'running' && state === 'running' && waits;
 
 /** The last one that was done and is not undone: only one at a time, and only when nothing else happens any more. */
 export function toUndo(run: PlaybookRun): RunStep | null {

@@ -1,6 +1,6 @@
 import type { ActionNotDone, ActionResult } from './action-port.ts';
 import { type PlaybookRun, type RunStep, type StepReason, type StepTrouble, stepOf, withStep } from './run.ts';
-import { mayStart, toUndo } from './run-next.ts';
+import { mayBeCalledOff, mayStart, toUndo } from './run-next.ts';
 import { settled } from './settle-run.ts';
 import { nobodyKnows, notDone, overTime, tiredOut } from './step-trouble.ts';
 
@@ -10,6 +10,7 @@ export type RunEvent = { readonly stepId: string; readonly at: string } & (
   | { readonly type: 'skipped'; readonly because: 'when' | 'unless' }
   | { readonly type: 'finished'; readonly attempt: number; readonly result: ActionResult | ActionNotDone }
   | { readonly type: 'timed_out'; readonly attempt: number }
+  | { readonly type: 'called_off'; readonly attempt: number }
   | { readonly type: 'undo_started' }
   | { readonly type: 'undo_finished'; readonly attempt: number; readonly result: ActionResult }
   | { readonly type: 'undo_timed_out'; readonly attempt: number }
@@ -36,6 +37,8 @@ function happened(run: PlaybookRun, step: RunStep, event: RunEvent): PlaybookRun
       return step.state === 'running' && event.attempt === step.attempt
         ? inDoubt(run, step, 'timed_out', overTime, at)
         : run;
+    case 'called_off':
+      return mayBeCalledOff(run, step) && event.attempt === step.attempt ? calledOff(run, step, at) : run;
     case 'undo_started':
       return isNextToUndo(run, step, at) ? undoStarted(run, step, at) : run;
     case 'undo_finished':
@@ -72,6 +75,12 @@ const started = (run: PlaybookRun, step: RunStep, at: string): PlaybookRun =>
 
 const skipped = (run: PlaybookRun, step: RunStep, reason: StepReason, at: string): PlaybookRun =>
   withStep(run, step.id, { state: 'skipped', reason, endedAt: at });
+
+const calledOff = (run: PlaybookRun, step: RunStep, at: string): PlaybookRun =>
+  withStep(run, step.id, {
+    ...(step.doubt ? { state: 'left', reason: 'doubt' } : { state: 'called_off' }),
+    endedAt: at,
+  });
 
 function finished(run: PlaybookRun, step: RunStep, result: ActionResult | ActionNotDone, at: string): PlaybookRun {
   const requestIds = [...step.requestIds, ...result.requestIds];

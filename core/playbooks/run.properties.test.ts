@@ -113,7 +113,9 @@ function seenThrough(run: PlaybookRun, from: number, seen: Seen): PlaybookRun {
   let current = run;
   for (let turn = 0; turn < 200 && current.state !== 'ended'; turn += 1) {
     const at = new Date(now).toISOString();
-    const { start, undo, stuck, wakeAt } = nextOf(current, at);
+    const { start, undo, callOff, stuck, wakeAt } = nextOf(current, at);
+    for (const { id: stepId, attempt } of callOff)
+      current = recorded(current, { type: 'called_off', stepId, attempt, at });
     for (const { id } of stuck) current = choice(current, 'skip', id, at);
     for (const { id } of start) {
       current = recorded(current, { type: 'started', stepId: id, at });

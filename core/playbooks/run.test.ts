@@ -303,3 +303,61 @@ it('keeps a receipt: what was done, when, and under which ids', () => {
     ],
   });
 });
+
+describe('A step that waits for people or for a time', () => {
+  const waiting = () => {
+    let run = went(
+      begin(
+        step('a', 'graph.createUser'),
+        step('b', 'task.create', ['a'], { timeoutMs: null }),
+        step('c', 'email.send'),
+      ),
+      'a',
+      done,
+    );
+    run = recorded(run, { type: 'started', stepId: 'b', at: at(3) });
+    return run;
+  };
+  const calledOff = (run: PlaybookRun, attempt = 1) =>
+    recorded(run, { type: 'called_off', stepId: 'b', attempt, at: at(21) });
+
+  it('is not called off while the run goes on', () => {
+    expect(nextOf(waiting(), at(4)).callOff).toEqual([]);
+    const run = waiting();
+    expect(calledOff(run)).toBe(run);
+  });
+
+  it('is called off when the run is cancelled, and the run ends', () => {
+    const run = choose(waiting(), 'cancel');
+    expect(run.state).toBe('cancelling');
+    expect(ids(nextOf(run, at(20)).callOff)).toEqual(['b']);
+    expect(calledOff(run, 2)).toBe(run);
+    expect(calledOff(run)).toMatchObject({ outcome: 'cancelled', endedAt: at(21) });
+    expect(states(calledOff(run))).toEqual(['done', 'called_off', 'not_run']);
+    expect(receiptOf(calledOff(run)).stays).toEqual(['a']);
+  });
+
+  it('is called off when the run is rolled back, which goes on then', () => {
+    const run = choose(waiting(), 'roll_back');
+    expect(nextOf(run, at(20))).toMatchObject({ undo: null, callOff: [{ id: 'b' }] });
+    const off = calledOff(run);
+    expect(nextOf(off, at(22))).toMatchObject({ undo: { id: 'a' }, callOff: [] });
+    expect(undo(off, 'a')).toMatchObject({ outcome: 'rolled_back' });
+    expect(recorded(off, { type: 'finished', stepId: 'b', attempt: 1, result: done, at: at(23) })).toBe(off);
+  });
+
+  it('only: what else runs is waited for', () => {
+    const run = choose(recorded(waiting(), { type: 'started', stepId: 'c', at: at(4) }), 'cancel');
+    expect(ids(nextOf(run, at(20)).callOff)).toEqual(['b']);
+    expect(recorded(run, { type: 'called_off', stepId: 'c', attempt: 1, at: at(21) })).toBe(run);
+  });
+
+  it('says of what nobody knows that it may stay', () => {
+    let run = recorded(begin(step('b', 'approval.request')), { type: 'started', stepId: 'b', at: at(1) });
+    run = recorded(run, { type: 'finished', stepId: 'b', attempt: 1, result: unknown, at: at(2) });
+    run = recorded(run, { type: 'started', stepId: 'b', at: at(15) });
+    run = calledOff(choose(run, 'cancel'), 2);
+    expect(run.steps).toMatchObject([{ state: 'left', reason: 'doubt' }]);
+    expect(receiptOf(run).stays).toEqual(['b']);
+  });
+});

@@ -2,7 +2,7 @@ import { type ActionCatalog, type Repeats, repeatsOf, type Undo, undoOf } from '
 import type { InputValue, Playbook, Retry, Step } from './playbook.ts';
 import type { Outputs } from './template-values.ts';
 
-/** `waiting` for its turn; `retrying` when the time has come; `not_run`: the run was over before. */
+/** `waiting` for its turn; `retrying` when the time has come; `not_run`: the run was over before; `called_off`: it waited. */
 export type StepState =
   | 'waiting'
   | 'running'
@@ -13,6 +13,7 @@ export type StepState =
   | 'timed_out'
   | 'unknown'
   | 'not_run'
+  | 'called_off'
   | 'undoing'
   | 'undone'
   | 'undo_failed'
@@ -39,6 +40,8 @@ export interface RunStep {
   /** Null waits for ever. */
   readonly timeoutMs: number | null;
   readonly repeats: Repeats;
+  /** For people or for a time: it is called off when the run does not go on. */
+  readonly waits: boolean;
   /** `given` has a compensation; `unwanted`: the playbook says to leave it. */
   readonly undo: Undo | 'unwanted';
   readonly state: StepState;
@@ -119,6 +122,7 @@ function newStep(step: Step, actions: ActionCatalog): RunStep {
     retry: step.retry ?? (action.waits ? { max: 1, backoffMs: 0 } : usualRetry),
     timeoutMs: step.timeoutMs ?? (action.waits ? null : usualTimeoutMs),
     repeats: repeatsOf(action, inputs),
+    waits: action.waits,
     undo: compensate === 'none' ? 'unwanted' : compensate !== null ? 'given' : own === 'given' ? 'never' : own,
     state: 'waiting',
     attempt: 0,

@@ -3,6 +3,7 @@ import type { ActionCatalog } from './actions/action.ts';
 import type { InputValue, Playbook } from './playbook.ts';
 import { renderInputs } from './render-inputs.ts';
 import type { PersonValues, TemplateValues } from './template-values.ts';
+import type { TrialTime } from './trial-time.ts';
 
 const person: PersonValues = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -16,7 +17,12 @@ const person: PersonValues = {
 };
 
 /** Values of the right kinds for everything that templates can name: to try them before the first request. */
-export function sampleValues(form: Form | undefined, playbook: Playbook, actions: ActionCatalog): TemplateValues {
+export function sampleValues(
+  form: Form | undefined,
+  playbook: Playbook,
+  actions: ActionCatalog,
+  time?: TrialTime,
+): TemplateValues {
   const values = {
     request: {
       id: '00000000-0000-4000-8000-000000000003',
@@ -34,7 +40,7 @@ export function sampleValues(form: Form | undefined, playbook: Playbook, actions
     inputs: {},
     steps: Object.fromEntries(playbook.steps.map(({ id, action }) => [id, sampleOutputs(action, actions)])),
   };
-  const own = renderInputs(playbook.inputs, values);
+  const own = renderInputs(playbook.inputs, values, time);
   return { ...values, inputs: 'value' in own ? own.value : playbook.inputs };
 }
 

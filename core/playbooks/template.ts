@@ -1,7 +1,16 @@
 import type { Liquid, Template } from 'liquidjs';
 import type { TemplateReference } from '../templates/liquid.ts';
-import { expressionOf, longestOutput, newEngine, referencesOf, TemplateFailure, told } from '../templates/liquid.ts';
+import {
+  expressionOf,
+  longestOutput,
+  loopsIn,
+  newEngine,
+  referencesOf,
+  TemplateFailure,
+  told,
+} from '../templates/liquid.ts';
 import type { InputValue } from './playbook.ts';
+import type { TrialTime } from './trial-time.ts';
 
 /** A text of a playbook that was compiled. */
 export interface PlaybookTemplate {
@@ -11,6 +20,7 @@ export interface PlaybookTemplate {
   /** `default` is the author's word for what may be missing. */
   readonly mayBeEmpty: boolean;
   readonly references: readonly TemplateReference[];
+  readonly loops: number;
 }
 
 interface Engines {
@@ -49,6 +59,7 @@ export function compile(source: string): PlaybookTemplate {
     whole: expression !== undefined,
     mayBeEmpty: expression?.filters.includes('default') ?? false,
     references: referencesOf(tried),
+    loops: loopsIn(tried),
   };
 }
 
@@ -57,10 +68,16 @@ export const compileCondition = (source: string): PlaybookTemplate =>
   compile(hasTemplate(source) ? source : `{{ ${source} }}`);
 
 /** @throws TemplateFailure, where a value is missing: "request.fields.deviceType has no value". */
-export function render({ template, whole, mayBeEmpty }: PlaybookTemplate, values: object): InputValue {
+export function render(
+  { template, whole, mayBeEmpty }: PlaybookTemplate,
+  values: object,
+  time?: TrialTime,
+): InputValue {
   const { text, typed } = engines();
   const given = withoutEmpty(values);
-  const rendered = toldOfMissing(() => (whole ? typed : text).renderSync(template, given));
+  const rendered = toldOfMissing(() =>
+    within(time, (limit) => (whole ? typed : text).renderSync(template, given, limit)),
+  );
   if (!whole) return bounded(String(rendered));
   const value = inputOf(rendered);
   if (value === undefined && !mayBeEmpty) throw new TemplateFailure('this comes out empty', { line: 1, column: 1 });
@@ -68,13 +85,19 @@ export function render({ template, whole, mayBeEmpty }: PlaybookTemplate, values
 }
 
 /** Whether a condition holds. What is missing does not; neither do `false` and a text of "false" or nothing. */
-export function holds({ template, whole }: PlaybookTemplate, values: object): boolean {
+export function holds({ template, whole }: PlaybookTemplate, values: object, time?: TrialTime): boolean {
   const { text, typed } = engines();
-  const options = { strictVariables: false };
-  const rendered = told(() => (whole ? typed : text).renderSync(template, withoutEmpty(values), options));
+  const rendered = told(() =>
+    within(time, (limit) =>
+      (whole ? typed : text).renderSync(template, withoutEmpty(values), { ...limit, strictVariables: false }),
+    ),
+  );
   if (typeof rendered === 'string') return !['', 'false', 'no'].includes(rendered.trim().toLowerCase());
   return rendered !== false && rendered !== null && rendered !== undefined;
 }
+
+const within = <T>(time: TrialTime | undefined, run: (limit: { renderLimit?: number }) => T): T =>
+  time ? time.spend((renderLimit) => run({ renderLimit })) : run({});
 
 function toldOfMissing(run: () => unknown): unknown {
   try {

@@ -415,3 +415,32 @@ describe('a clock whose terms were changed often', () => {
     });
   });
 });
+
+describe('what its owner said while nothing was promised', () => {
+  const letGo = async () => {
+    await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
+    const { id } = await report();
+    desk.clock.advance(minuteMs);
+    await addComment(await agent(), { id, body: 'We look' });
+    desk.clock.advance(minuteMs);
+    await updateTicket(await agent(), { id, priority: 'P4' });
+    desk.clock.advance(minuteMs);
+    return id;
+  };
+  const owed = async (id: string) => (await ticketOf(id)).slas.map(({ track, status }) => `${track} ${status}`);
+
+  it('is owed a response when something is promised again', async () => {
+    const id = await letGo();
+    await addComment(await employee(), { id, body: 'Any news?' });
+    desk.clock.advance(minuteMs);
+    await updateTicket(await agent(), { id, priority: 'P2' });
+    expect(await historyOf(id)).toEqual(['started', 'responded', 'released', 'started', 'asked']);
+    expect(await owed(id)).toEqual(['first_response met', 'next_response active', 'resolution active']);
+  });
+
+  it('is owed none where nobody spoke', async () => {
+    const id = await letGo();
+    await updateTicket(await agent(), { id, priority: 'P2' });
+    expect(await owed(id)).toEqual(['first_response met', 'resolution active']);
+  });
+});

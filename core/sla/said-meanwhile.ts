@@ -14,11 +14,12 @@ export function saidMeanwhile(
 ): readonly ClockEvent[] {
   const responded: ClockEvent = { type: 'responded', at };
   if (isReopened) return [responded];
-  const since = history.findLast(({ type }) => type === 'released')?.at ?? '';
-  const said = ticket.replies.filter((reply) => reply.at >= since);
+  const since = history.findLast(({ type }) => type === 'released')?.at;
+  const said = ticket.replies.filter((reply) => reply.at >= (since ?? ''));
   const answer = said.findLastIndex(({ fromDesk }) => fromDesk);
-  if (answer < 0) return [];
+  // A clock that starts for the first time owes its first response anyway.
+  if (answer < 0 && since === undefined) return [];
   const owners = [ticket.requester.id, ticket.affectedUser?.id];
   const isAsked = said.slice(answer + 1).some(({ author }) => owners.includes(author.id));
-  return isAsked ? [responded, { type: 'asked', at }] : [responded];
+  return [...(answer < 0 ? [] : [responded]), ...(isAsked ? [{ type: 'asked', at } as const] : [])];
 }

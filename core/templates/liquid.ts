@@ -22,7 +22,8 @@ export class TemplateFailure extends Error {
 }
 
 /** What a template may take: none of the product's comes near. Everybody waits while one is rendered (ms). */
-const bounds = { parseLimit: 12_000, memoryLimit: 200_000, renderLimit: 100 };
+export const longestRenderMs = 100;
+const bounds = { parseLimit: 12_000, memoryLimit: 200_000, renderLimit: longestRenderMs };
 export const longestOutput = 20_000;
 
 const tags = ['if', 'unless', 'case', 'for', 'break', 'continue', 'assign', 'comment', 'raw'];
@@ -87,6 +88,15 @@ export function referencesOf(template: Template[]): readonly TemplateReference[]
         column: location.col,
       };
     });
+}
+
+/** How many loops there are, within each other too: only they can take long. */
+export function loopsIn(template: Template[]): number {
+  const { toValueSync, ForTag } = loaded();
+  return template.reduce((count, part) => {
+    const inner = part.children ? loopsIn(toValueSync(part.children(false, true))) : 0;
+    return count + inner + (part instanceof ForTag ? 1 : 0);
+  }, 0);
 }
 
 /** The one `{{ expression }}` that a template is, or undefined where it is more than that; and the filters it ends with. */

@@ -303,3 +303,13 @@ describe('what a card cannot do', () => {
     expect(missing.map(({ name }) => name)).toEqual(files.map(({ field }) => field));
   });
 });
+
+it('keeps no more of what came than shows that it is too much', () => {
+  const form = formOfProperties({ line: { type: 'string', maxLength: 40 }, count: { type: 'integer' } });
+  const much = 'a'.repeat(30_000);
+  const typed = typedOn(form, 0, { field_line: `b${' '.repeat(30_000)}c`, field_count: much }, {});
+  expect(Object.values(typed).map((text) => text.length < 1_000)).toEqual([true, true]);
+  expect(checkAnswers(form, answersFromText(form, typed))).toMatchObject({
+    errors: [{ code: 'too_big' }, { code: 'type' }],
+  });
+});

@@ -1,5 +1,6 @@
 import type { TypedTexts } from '#core/forms/answers-from-text';
-import type { Form } from '#core/forms/field';
+import type { Field, Form } from '#core/forms/field';
+import { formLimits, longestAnswer } from '#core/forms/limits';
 import { inputId } from './form-inputs.ts';
 import { pagesFor } from './form-pages.ts';
 
@@ -18,8 +19,9 @@ export function typedOn(
   const asked = (pagesFor(form, before)[page] ?? []).flatMap(({ fields }) => fields);
   const sent = asked
     .filter(({ kind }) => kind !== 'file')
-    .map(({ name }) => {
-      const text = textOf(data[inputId(name)]);
+    .map((field) => {
+      const { name } = field;
+      const text = cut(textOf(data[inputId(name)]), longestTyped(field));
       const old = Object.hasOwn(before, name) ? before[name] : undefined;
       return [name, text === '' && kept.includes(name) && old !== undefined ? old : text] as const;
     });
@@ -31,3 +33,21 @@ function textOf(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '').trim() : '';
 }
+
+/** The most UTF-16 units that an answer can have; what is longer is refused by the form, and need not be kept whole. */
+function longestTyped(field: Field): number {
+  switch (field.kind) {
+    case 'text':
+    case 'long_text':
+    case 'email':
+      return 2 * (field.maxLength ?? longestAnswer[field.kind]);
+    case 'choices':
+      return 2 * formLimits.choices * (formLimits.choice + 2);
+    default:
+      return 2 * formLimits.choice;
+  }
+}
+
+/** Ends in a sign that no form cuts off, so that it stays too long. */
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;

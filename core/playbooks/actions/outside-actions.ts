@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { hasTemplate } from '../template.ts';
 import { type ActionDeclaration, type Inputs, shown } from './action.ts';
 import { People, Person, text } from './inputs.ts';
 
 const readsOnly = ({ method }: Inputs): boolean => method === 'GET' || method === 'HEAD';
+
+/** Whoever requests something would otherwise choose who is sent the secret of a connection: up to the path, no template. */
+const writtenServer = /^https:\/\/[^\s/?#{}\\@]+[/?#]/;
 
 /** Orders, requests to other systems, and messages. */
 export const outsideActions: readonly ActionDeclaration[] = [
@@ -63,10 +67,12 @@ export const outsideActions: readonly ActionDeclaration[] = [
     undoSays: 'Only what the step gives as `compensate` undoes it.',
     repeats: 'unknown',
     waits: false,
-    complaint: ({ url }) =>
-      typeof url === 'string' && /^https:\/\/[^/?#]*(\{\{|\{%)/.test(url)
+    complaint: ({ url, connection }) =>
+      typeof url === 'string' && hasTemplate(url) && !writtenServer.test(url)
         ? 'The server of url has to be written out: templates may stand behind it, in the path.'
-        : null,
+        : typeof connection === 'string' && hasTemplate(connection)
+          ? 'The connection has to be written out: it sends a secret along.'
+          : null,
     undoOf: (inputs) => (readsOnly(inputs) ? 'nothing' : 'given'),
     repeatsOf: (inputs) =>
       readsOnly(inputs) || inputs.method === 'PUT' || inputs.method === 'DELETE' ? 'idempotent' : 'unknown',

@@ -1,0 +1,27 @@
+import { longestRenderMs } from '../templates/liquid.ts';
+
+/** What all trial renders of one playbook may take together (ms): everybody waits while it is checked. */
+const longestTrialMs = 200;
+
+/** A time that several renders share. */
+export interface TrialTime {
+  readonly isUp: () => boolean;
+  /** Renders with what is left as its limit (ms), and takes off what it took. */
+  readonly spend: <T>(render: (limitMs: number) => T) => T;
+}
+
+/** A stopwatch, as the engine itself has one: no result depends on the time of day. */
+export function newTrialTime(): TrialTime {
+  let leftMs = longestTrialMs;
+  return {
+    isUp: () => leftMs <= 0,
+    spend: (render) => {
+      const begun = performance.now();
+      try {
+        return render(Math.min(longestRenderMs, Math.max(leftMs, 0)));
+      } finally {
+        leftMs -= performance.now() - begun;
+      }
+    },
+  };
+}
