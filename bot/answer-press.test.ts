@@ -1,3 +1,4 @@
+import { takeTicket } from '#core/tickets/assign-ticket';
 import { listAudit } from '#core/tickets/list-audit';
 import { listComments } from '#core/tickets/list-comments';
 import { listTickets } from '#core/tickets/list-tickets';
@@ -306,6 +307,20 @@ describe('an offer', () => {
     expect((await listTickets(await world.test.as(employee), {})).items).toHaveLength(1);
     await world.deliverAll();
     expect(world.chatOf(employee)).toHaveLength(length);
+  });
+
+  it('is answered with the ticket as it is then, where somebody got it while the card was put up', async () => {
+    const button = buttonOf(await offered(), 'incident.report');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.connector.fault({ what: 'update', until: promise });
+    const answering = pressed(employee, button);
+    const asAgent = await world.test.as(agent);
+    while (!world.connector.requests.some(({ what }) => what === 'update')) {
+      await new Promise((turn) => setImmediate(turn));
+    }
+    await takeTicket(asAgent, { id: 'INC-000001' });
+    resolve();
+    expect(wordsOf((await answering).card)).toContain(agent.name);
   });
 
   it('becomes the form when it is to be edited', async () => {

@@ -95,7 +95,9 @@ async function becomeTicket(
   const notice = [s.offer.reported(number), remarks ?? ''].join(' ').trim();
   const spot = spotOfTurn(scene);
   await standCard(bot, ctx, ticket, spot, { activityId: draft.activityId ?? turn.repliesTo, notice: remarks });
-  return { card: await cardForActor(bot.app, ctx, ticket, s, notice) };
+  // Somebody may have got it meanwhile, and the answer takes the place of the card that says so.
+  const now = await findTicket(ctx, id);
+  return { card: await cardForActor(bot.app, ctx, now, s, notice) };
 }
 
 async function becomeForm(
