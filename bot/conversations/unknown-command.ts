@@ -1,3 +1,4 @@
+import { lettersApart } from '#core/playbooks/nearest';
 import { botCommands } from '#teams-app/commands';
 import type { Scene } from '../bot-parts.ts';
 import type { Reply } from '../reply.ts';
@@ -20,22 +21,8 @@ export function unknownCommand({ turn, s }: Scene): Reply | undefined {
 function nearest(words: string): string | undefined {
   const found = botCommands.flatMap(({ title }) => {
     const start = words.split(/\s+/).slice(0, title.split(' ').length).join(' ');
-    const away = distance(start, title);
+    const away = lettersApart(start, title);
     return away <= Math.min(2, Math.floor(title.length / 3)) ? [{ title, away }] : [];
   });
   return found.sort((a, b) => a.away - b.away)[0]?.title;
-}
-
-/** How many letters must be changed, added or left out to get from one word to the other. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= to.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (letter === to[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

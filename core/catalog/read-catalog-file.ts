@@ -5,8 +5,8 @@ import { type FieldError, Problem } from '../api/problem.ts';
 import { loadPlaybooks, yaml } from '../playbooks/load-playbooks.ts';
 import { locatedOf, placeAt } from '../playbooks/locate-yaml.ts';
 import { locate, type Place, plain } from '../playbooks/located.ts';
+import { composing, troubleIn } from '../playbooks/trouble-in-tokens.ts';
 import { categoryKeeping, itemKeeping } from './catalog-settings.ts';
-import { troubleIn } from './trouble-in-tokens.ts';
 
 /** A file as it was written, before anyone has judged what it says of categories and items. */
 export interface WrittenFile {
@@ -30,6 +30,10 @@ export const mostFaults = 50;
 /** Pieces of YAML: words, signs and the blanks between them. Nine characters are two or three of them in any real file. */
 const mostPieces = 400_000;
 const mostCharacters = 120;
+const troubles = {
+  too_deep: 'This nests too deeply. Write it flatter.',
+  alias: 'Aliases (*name) cannot be followed here. Write out what this one stands for.',
+} as const;
 const piecesInATurn = 20_000;
 
 /**
@@ -57,26 +61,17 @@ export async function readCatalogFile(
     if (pieces % piecesInATurn === 0) await turn();
   }
   for (const token of parser.end()) tokens.push(token);
-  const trouble = troubleIn(tokens);
-  if (trouble) return refused(placeAt(lines, trouble.offset), 'yaml', trouble.detail);
+  const trouble = troubleIn(tokens, { aliases: false });
+  if (trouble) return refused(placeAt(lines, trouble.offset), 'yaml', troubles[trouble.code]);
   await turn();
-  const composer = new Composer({
-    prettyErrors: false,
-    logLevel: 'silent',
-    schema: 'core',
-    resolveKnownTags: false,
-    merge: false,
-    stringKeys: true,
-    // Its own check walks the whole map for each key; locatedOf() remembers them.
-    uniqueKeys: false,
-  });
+  const composer = new Composer(composing);
   const [document, second] = [...composer.compose(tokens)];
   if (!document) return refused({ line: 1, column: 1 }, 'yaml', 'There is nothing in it.');
   if (second) return refused(placeAt(lines, second.range[0]), 'yaml', 'This is a second document. Keep one to a file.');
-  const troubles = [...document.errors.slice(0, mostFaults), ...document.warnings.slice(0, mostFaults)];
-  if (troubles.length > 0) {
+  const wrong = [...document.errors.slice(0, mostFaults), ...document.warnings.slice(0, mostFaults)];
+  if (wrong.length > 0) {
     return {
-      errors: troubles.slice(0, mostFaults).map(({ pos, message }) => {
+      errors: wrong.slice(0, mostFaults).map(({ pos, message }) => {
         const said = message.length > mostCharacters ? `${message.slice(0, mostCharacters)}…` : message;
         const detail = /[.!?…]$/.test(said) ? said : `${said}.`;
         return faultAt(placeAt(lines, pos[0]), { code: 'yaml', detail });

@@ -15,7 +15,7 @@ export function instead(word: string, known: readonly string[]): string {
 }
 
 /** How many letters must be changed, added or left out to get from one word to the other. */
-function lettersApart(from: string, to: string): number {
+export function lettersApart(from: string, to: string): number {
   let above = Array.from(to, (_, index) => index + 1);
   for (const [done, letter] of Array.from(from).entries()) {
     let left = done + 1;

@@ -1,12 +1,12 @@
-import type { CST, Document, LineCounter } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import { yaml } from './load-playbooks.ts';
 import { locatedOf, placeAt } from './locate-yaml.ts';
 import type { Located, Place } from './located.ts';
 import type { PlaybookFault } from './playbook.ts';
+import { composing, troubleIn } from './trouble-in-tokens.ts';
 
 export const longestPlaybook = 50_000;
 const mostFaults = 20;
-const deepest = 60;
 
 /**
  * YAML 1.2 of the core schema: one document, no tags but its own, keys that are texts and come once, and aliases that cannot
@@ -19,36 +19,11 @@ export function readYaml(text: string): { readonly root: Located } | { readonly 
   const { Composer, LineCounter, Parser } = yaml();
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  const tooDeep = tokens.find((token) => depthOf(token) > deepest);
-  if (tooDeep) return refused(placeAt(lines, tooDeep.offset), 'too_deep', 'It is nested too deeply. Write it flatter.');
-  const composer = new Composer({
-    prettyErrors: false,
-    logLevel: 'silent',
-    schema: 'core',
-    resolveKnownTags: false,
-    merge: false,
-    stringKeys: true,
-    uniqueKeys: false,
-  });
+  const trouble = troubleIn(tokens, { aliases: true });
+  if (trouble)
+    return refused(placeAt(lines, trouble.documentOffset), trouble.code, 'It is nested too deeply. Write it flatter.');
+  const composer = new Composer(composing);
   return rootOf([...composer.compose(tokens)], text, lines);
-}
-
-/** How deep a token goes, found without going there: what comes after goes as deep as the text, and the stack is only so large. */
-function depthOf(token: CST.Token): number {
-  const open = [{ token, depth: 1 }];
-  let found = 0;
-  for (let next = open.pop(); next !== undefined && found <= deepest; next = open.pop()) {
-    const { token, depth } = next;
-    found = Math.max(found, depth);
-    for (const inner of tokensIn(token)) open.push({ token: inner, depth: depth + 1 });
-  }
-  return found;
-}
-
-function tokensIn(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : [];
-  if (!('items' in token)) return [];
-  return token.items.flatMap((item) => [item.key, item.value]).filter((inner) => inner !== undefined && inner !== null);
 }
 
 const start: Place = { line: 1, column: 1 };
