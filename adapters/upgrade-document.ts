@@ -50,6 +50,7 @@ const upgrades: Upgrades = {
       assignment: null,
       waitingSince: body.waitingFor ? body.updatedAt : null,
     }),
+    2: (body) => ({ ...body, request: null, approverIds: [], workSeq: 0, openTasks: 0 }),
   },
   delivery: {
     1: (body) => ({

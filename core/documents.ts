@@ -1,10 +1,14 @@
+import type { Delegation, StoredApproval, StoredApprovalRun, UsedApprovalLink } from './approvals/approval-document.ts';
 import type { ItemDemand, ServiceCategory, ServiceItem, ServiceItemVersion } from './catalog/item.ts';
+import type { Connection } from './connections/connection.ts';
 import type { IdempotencyRecord } from './idempotency.ts';
 import type { HeldNotice } from './notifications/held-notice.ts';
 import type { NoticeTemplate } from './notifications/notice-template.ts';
 import type { Notification } from './notifications/notification.ts';
 import type { NotificationPreferences } from './notifications/preferences.ts';
 import type { Member } from './people/member.ts';
+import type { PlaybookSetting, PlaybookVersion } from './playbooks/playbook-setting.ts';
+import type { StoredPlaybookRun } from './playbooks/run-document.ts';
 import type { Queue } from './queues/queue.ts';
 import type { Rota } from './routing/rota.ts';
 import type { RoutingRule } from './routing/rule.ts';
@@ -14,6 +18,7 @@ import type { Calendar, CalendarVersion } from './sla/calendar.ts';
 import type { TicketClock } from './sla/clock.ts';
 import type { SlaPolicy } from './sla/policy.ts';
 import type { ClockRecompute } from './sla/recompute.ts';
+import type { Task } from './tasks/task.ts';
 import type { CardReference } from './teams/card-reference.ts';
 import type { Conversation } from './teams/conversation.ts';
 import type { Delivery } from './teams/delivery.ts';
@@ -61,6 +66,15 @@ export interface Documents {
   readonly serviceItem: ServiceItem;
   readonly serviceItemVersion: ServiceItemVersion;
   readonly itemDemand: ItemDemand;
+  readonly approvalRun: StoredApprovalRun;
+  readonly approval: StoredApproval;
+  readonly delegation: Delegation;
+  readonly approvalLink: UsedApprovalLink;
+  readonly playbookRun: StoredPlaybookRun;
+  readonly playbook: PlaybookSetting;
+  readonly playbookVersion: PlaybookVersion;
+  readonly task: Task;
+  readonly connection: Connection;
 }
 
 export type DocumentType = keyof Documents;
@@ -87,7 +101,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   queue: { version: 2, indexes: [['name']] },
   counter: plain,
   ticket: {
-    version: 2,
+    version: 3,
     indexes: [
       ['createdAt'],
       ['updatedAt'],
@@ -133,4 +147,19 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   serviceItem: { version: 1, indexes: [['name']] },
   serviceItemVersion: plain,
   itemDemand: plain,
+  approvalRun: { version: 1, indexes: [['live', 'ticketId']] },
+  approval: {
+    version: 1,
+    indexes: [
+      ['openFor', 'askedAt'],
+      ['memberId', 'askedAt'],
+    ],
+  },
+  delegation: plain,
+  approvalLink: { version: 1, indexes: [], ttlSeconds: 90 * 24 * 3600 },
+  playbookRun: { version: 1, indexes: [['live', 'ticketId']] },
+  playbook: { version: 1, indexes: [['name']] },
+  playbookVersion: plain,
+  task: { version: 1, indexes: [['createdAt'], ['openFor', 'createdAt']] },
+  connection: { version: 1, indexes: [['name']] },
 };

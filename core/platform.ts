@@ -1,5 +1,6 @@
 import type { FeedSender, MailSender } from './notifications/ports.ts';
 import type { Directory } from './people/directory.ts';
+import type { ActionPort } from './playbooks/action-port.ts';
 import type { HolidaySource } from './sla/holiday-source.ts';
 import type { Store, Stores } from './store.ts';
 import type { Actor } from './tenancy/actor.ts';
@@ -44,6 +45,8 @@ export interface Platform {
   readonly holidays: HolidaySource;
   readonly mail: MailSender;
   readonly feed: FeedSender;
+  /** Carries out what playbooks do in other systems, and in Teams. */
+  readonly actions: ActionPort;
 }
 
 /** `import`: history that is taken over; nobody is told of it. */

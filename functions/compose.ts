@@ -4,6 +4,7 @@ import type { Changes } from '#adapters/sqlite/read-changes';
 import type { Bot } from '#bot/create-bot';
 import type { HostControl } from '#core/operations/engine';
 import type { Clock, Log, Platform } from '#core/platform';
+import { noActions } from '#core/playbooks/no-actions';
 import type { Stores } from '#core/store';
 import { noSendLimits } from '#core/teams/send-limits';
 import { probeStore } from '#core/tenancy/enter';
@@ -74,6 +75,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     cache: tenantCache(clock),
     holidays: dateHolidaysSource(),
     mail: post.mail,
+    actions: noActions,
     ...ofGraph,
   };
   const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);

@@ -32,14 +32,15 @@ const reactions: { readonly [N in TicketEventName]?: Reaction } = {
 };
 
 /**
- * Every event is delivered to Teams, unless it is history taken over from elsewhere; one that touched the clock moves the
+ * Every event is delivered to Teams, unless it is history taken over from elsewhere or another one of its commit is
+ * (`quiet`); one that touched the clock moves the
  * ticket's clock; one that leaves the ticket with nobody finds somebody; and some do more.
  */
 export const reactionsTo = (event: TicketEvent): readonly Order[] => [
   ...clockMoves(event),
   ...(event.data.awaitsAgent === true ? [assignment(event)] : []),
   ...(reactions[event.name]?.(event) ?? []),
-  ...(event.surface === 'import' ? [] : [delivery(event)]),
+  ...(event.surface === 'import' || event.data.quiet === true ? [] : [delivery(event)]),
 ];
 
 /** A changed calendar or policy reckons every clock anew that it touches. */

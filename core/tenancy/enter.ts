@@ -85,6 +85,8 @@ const systemScopes = {
   clock: ['tickets:read', 'tickets:write', 'tickets:assign'],
   router: ['tickets:read', 'tickets:write', 'tickets:assign'],
   notifier: ['tickets:read'],
+  approvals: ['tickets:read', 'tickets:write'],
+  fulfilment: ['tickets:read', 'tickets:write', 'tickets:assign'],
 } as const satisfies Record<string, readonly Scope[]>;
 
 export type SystemActor = keyof typeof systemScopes;

@@ -123,6 +123,8 @@ const bookkeeping = new Set([
   'slas',
   'slaDueAt',
   'clockSeq',
+  'workSeq',
+  'approverIds',
   'replies',
   'noteCount',
   'auditSeq',

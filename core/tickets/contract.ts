@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
 import { anyOf, entityId, flag, instant, line, NamedView, PersonView, text, ticketRef } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
+import { requestStages } from '../requests/vocabulary.ts';
 import { trackNames, trackStatuses } from '../sla/vocabulary.ts';
 import {
   channels,
@@ -84,7 +85,26 @@ export const TicketView = z
     resolvedAt: moment.nullable(),
     closedAt: moment.nullable(),
     version: z.int().describe('Counts the changes that somebody made; If-Match asks for it alone'),
-    clockSeq: z.int().describe('Counts what the clock changed by itself; the ETag follows both'),
+    clockSeq: z.int().describe('Counts what the clock changed by itself; the ETag follows it, too'),
+    workSeq: z.int().describe('Counts what approvals, playbooks and tasks changed; the ETag follows it, too'),
+    openTasks: z.int().describe('Tasks that are not done'),
+    request: z
+      .strictObject({
+        item: z.strictObject({ id: z.string(), key: z.string(), name: z.string(), version: z.int() }),
+        stage: z.enum(requestStages),
+        answers: z
+          .record(z.string(), z.unknown())
+          .describe('As the form asked; people, assets and files by id and name'),
+        leadTimeDays: z.int().nullable().describe('Working days'),
+        cost: z
+          .strictObject({ amount: z.number(), currency: z.string(), per: z.enum(['once', 'month', 'year']) })
+          .nullable(),
+        sensitive: z.boolean().describe('Approvers sign in anew before they decide'),
+        approvalId: z.string().nullable(),
+        runId: z.string().nullable(),
+      })
+      .nullable()
+      .describe('null for an incident'),
   })
   .meta({ id: 'Ticket' });
 export type TicketView = z.infer<typeof TicketView>;
@@ -303,16 +323,18 @@ export const AssignTicketsResult = z
 
 const ticketTag = 'Tickets';
 /**
- * The ETag of a ticket: `v5`, and `v5.2` once the clock has changed it twice by itself, so that a read that is kept shows
- * no old clock. `If-Match` compares what stands before the dot: what the product does by itself refuses nobody.
+ * The ETag of a ticket: `v5`, and `v5.2` once its clock, approvals, playbooks or tasks have changed it twice, so that a read
+ * that is kept shows nothing old. `If-Match` compares what stands before the dot: what goes on by itself refuses nobody.
  */
 export const ticketEtag = ({
   version,
   clockSeq = 0,
+  workSeq = 0,
 }: {
   readonly version: number;
   readonly clockSeq?: number;
-}): string => (clockSeq === 0 ? `v${version}` : `v${version}.${clockSeq}`);
+  readonly workSeq?: number;
+}): string => (clockSeq + workSeq === 0 ? `v${version}` : `v${version}.${clockSeq + workSeq}`);
 const etag = ticketEtag;
 
 /** The ETag of a comment: the moment of its last change. */

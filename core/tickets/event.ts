@@ -16,6 +16,12 @@ export const ticketEventNames = [
   'ticket.sla.at_risk',
   'ticket.sla.breached',
   'ticket.escalated',
+  'approval.changed',
+  'request.approved',
+  'request.rejected',
+  'run.changed',
+  'task.created',
+  'task.updated',
 ] as const;
 export type TicketEventName = (typeof ticketEventNames)[number];
 

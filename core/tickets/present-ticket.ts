@@ -39,6 +39,13 @@ export const ticketView = (ticket: Ticket): TicketView => ({
   closedAt: ticket.closedAt,
   version: ticket.version,
   clockSeq: ticket.clockSeq,
+  workSeq: ticket.workSeq,
+  openTasks: ticket.openTasks,
+  request: ticket.request && {
+    ...ticket.request,
+    item: { ...ticket.request.item },
+    answers: { ...ticket.request.answers },
+  },
 });
 
 export const trackView = (track: TicketTrack): TrackView => ({

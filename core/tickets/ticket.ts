@@ -1,3 +1,4 @@
+import type { RequestPart } from '../requests/request.ts';
 import type { RoutingRecord } from '../routing/rule.ts';
 import type { AssignmentRecord } from '../routing/strategy.ts';
 import type { TicketTrack } from '../sla/clock.ts';
@@ -69,6 +70,14 @@ export interface Ticket {
   readonly slas: readonly TicketTrack[];
   /** Counts what the clock changed by itself: cards and the ETag of reads follow it, `If-Match` does not ask for it. */
   readonly clockSeq: number;
+  /** What it has as a request; null for an incident. */
+  readonly request: RequestPart | null;
+  /** Whoever is or was asked to approve: they may read it, and it is not among their own. */
+  readonly approverIds: readonly string[];
+  /** Counts what approvals, playbooks and tasks changed: like `clockSeq`, `If-Match` does not ask for it. */
+  readonly workSeq: number;
+  /** Tasks that are not done: they stand in the way of `resolved`. */
+  readonly openTasks: number;
   /** Why it is in its queue, and with its agent. */
   readonly routing: RoutingRecord | null;
   readonly assignment: AssignmentRecord | null;
@@ -93,7 +102,8 @@ export const withDerived = (ticket: Ticket): Ticket => ({
   ],
 });
 
-/** What living cards show: every change that people may see, made by somebody or by the clock. */
-export const faceOf = (ticket: Pick<Ticket, 'version' | 'clockSeq'>): number => ticket.version + ticket.clockSeq;
+/** What living cards show: every change that people may see, made by somebody, by the clock, or by the work on it. */
+export const faceOf = (ticket: Pick<Ticket, 'version' | 'clockSeq' | 'workSeq'>): number =>
+  ticket.version + ticket.clockSeq + ticket.workSeq;
 
 export const isOver = (ticket: Ticket): boolean => ticket.status === 'resolved' || ticket.status === 'closed';

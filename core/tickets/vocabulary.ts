@@ -27,5 +27,13 @@ export const resolutionCodes = [
   'no_fault',
 ] as const;
 /** Those and the ones that only the product sets. */
-export const closureCodes = [...resolutionCodes, 'fixed_by_requester', 'no_response', 'withdrawn'] as const;
+export const closureCodes = [
+  ...resolutionCodes,
+  'fixed_by_requester',
+  'no_response',
+  'withdrawn',
+  'fulfilled',
+  'rejected',
+  'cancelled',
+] as const;
 export type ClosureCode = (typeof closureCodes)[number];

@@ -33,6 +33,9 @@ const closures: Readonly<Record<Closure, string>> = {
   fixed_by_requester: 'Fixed by the requester',
   no_response: 'Closed without an answer',
   withdrawn: 'Withdrawn',
+  fulfilled: 'Delivered',
+  rejected: 'Not approved',
+  cancelled: 'Cancelled',
 };
 
 const problemTitles: Readonly<Record<ProblemCode, string>> = {

@@ -43,6 +43,9 @@ export function aTicket(overrides: Partial<TicketView> & { readonly count?: numb
     closedAt: null,
     version: 1,
     clockSeq: 0,
+    workSeq: 0,
+    openTasks: 0,
+    request: null,
     ...rest,
   };
 }

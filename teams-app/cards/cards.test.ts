@@ -68,6 +68,9 @@ const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   closedAt: null,
   version: 7,
   clockSeq: 0,
+  workSeq: 0,
+  openTasks: 0,
+  request: null,
   ...more,
 });
 

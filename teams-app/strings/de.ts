@@ -97,6 +97,9 @@ export const de: Strings = {
     fixed_by_requester: 'Funktioniert laut der meldenden Person wieder',
     no_response: 'Ohne Antwort geschlossen',
     withdrawn: 'Zurückgezogen',
+    fulfilled: 'Geliefert',
+    rejected: 'Nicht genehmigt',
+    cancelled: 'Abgebrochen',
   },
 
   card: {

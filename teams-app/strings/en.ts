@@ -83,6 +83,9 @@ export const en = {
     fixed_by_requester: 'It works again, says the requester',
     no_response: 'Closed without an answer',
     withdrawn: 'Withdrawn',
+    fulfilled: 'Delivered',
+    rejected: 'Not approved',
+    cancelled: 'Cancelled',
   },
 
   card: {

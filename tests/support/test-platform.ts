@@ -3,6 +3,7 @@ import { noFeed, noMail } from '#core/notifications/ports';
 import { noDirectory } from '#core/people/directory';
 import { memberPartition } from '#core/people/member';
 import type { Clock, Ctx, Log, LogEntry, Platform, Via } from '#core/platform';
+import { noActions } from '#core/playbooks/no-actions';
 import { queuePartition } from '#core/queues/queue';
 import { noHolidays } from '#core/sla/holiday-source';
 import { type Circumstances, enterAsMember } from '#core/tenancy/enter';
@@ -65,6 +66,7 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     holidays: noHolidays,
     mail: noMail,
     feed: noFeed,
+    actions: noActions,
     ...overrides,
   };
   await seed(stores);

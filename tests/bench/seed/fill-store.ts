@@ -4,6 +4,7 @@ import { prepareSchema } from '#adapters/sqlite/prepare-schema';
 import { noFeed, noMail } from '#core/notifications/ports';
 import { noDirectory } from '#core/people/directory';
 import type { Ctx, Platform } from '#core/platform';
+import { noActions } from '#core/playbooks/no-actions';
 import { noHolidays } from '#core/sla/holiday-source';
 import { strikeClock } from '#core/sla/strike-clock';
 import { enterAsMember, enterAsSystem } from '#core/tenancy/enter';
@@ -120,6 +121,7 @@ export const seedingPlatform = (stores: WriteBehind, now: () => Date): Platform 
   holidays: noHolidays,
   mail: noMail,
   feed: noFeed,
+  actions: noActions,
   // Of a clock that stands still: what is cached stays.
   cache: tenantCache({ now: () => new Date(0) }),
 });

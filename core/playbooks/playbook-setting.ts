@@ -1,0 +1,19 @@
+import type { Setting } from '../settings/setting.ts';
+
+/** A playbook that belongs to no item: agents run it by hand, and tickets may set it going. Each saved version is kept. */
+export interface PlaybookSetting extends Setting {
+  readonly text: string;
+  readonly active: boolean;
+}
+
+/** `id` is `<playbook>@<version>`. */
+export interface PlaybookVersion {
+  readonly id: string;
+  readonly playbookId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly text: string;
+  readonly savedAt: string;
+}
+
+export const playbookPartition = 'playbooks';

@@ -1,0 +1,27 @@
+import type { PersonRef } from '../tenancy/actor.ts';
+import type { TaskStatus } from './vocabulary.ts';
+
+/** A piece of work under a ticket; in its partition. */
+export interface Task {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly title: string;
+  /** Markdown; may be empty. */
+  readonly description: string;
+  readonly assignee: PersonRef | null;
+  readonly status: TaskStatus;
+  readonly dueAt: string | null;
+  readonly meta: { readonly [key: string]: unknown };
+  /** The step of a playbook that waits for it; null where people made it. */
+  readonly step: { readonly runId: string; readonly stepId: string } | null;
+  readonly doneBy: PersonRef | null;
+  readonly doneAt: string | null;
+  /** The assignee, while it is open; for the list of what somebody has to do. */
+  readonly openFor: string | null;
+  readonly createdBy: PersonRef;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly version: number;
+}
+
+export const isOpenTask = ({ status }: Pick<Task, 'status'>): boolean => status === 'pending' || status === 'doing';
