@@ -7,6 +7,10 @@ type Step = (body: Body) => Body;
 /** For each type the step that leads away from a version: `ticket: { 1: (body) => … }` makes version 2 of version 1. */
 export type Upgrades = { readonly [T in DocumentType]?: { readonly [fromVersion: number]: Step } };
 
+/** Five, or more where the reminder before it comes later. */
+const confirmDaysAfter = (settings: unknown): number =>
+  Math.max(5, (settings as { readonly confirmReminderDays: number }).confirmReminderDays + 1);
+
 const upgrades: Upgrades = {
   tenant: {
     1: (body) => ({
@@ -18,6 +22,17 @@ const upgrades: Upgrades = {
         locale: 'en',
         timeZone: 'UTC',
         quietHours: { from: '19:00', to: '07:00' },
+        ...(body.settings as object),
+      },
+    }),
+    2: (body) => ({
+      ...body,
+      settings: {
+        approvalReminderDays: 1,
+        approvalExpiryDays: 5,
+        costCenters: {},
+        fulfilment: { domain: null, usageLocation: null, defaultLicenses: [], defaultVendor: null },
+        requestConfirmDays: confirmDaysAfter(body.settings),
         ...(body.settings as object),
       },
     }),

@@ -10,7 +10,7 @@ import { catchUpCards } from './living-cards/catch-up-cards.ts';
 import { wordsOfRefusal } from './problem-words.ts';
 import { textOf } from './read-fields.ts';
 import { replaceMessage } from './send-reply.ts';
-import { present } from './tickets/ticket-verbs.ts';
+import { present } from './tickets/on-ticket.ts';
 import type { PressTurn } from './turn-value.ts';
 
 /** Somebody pressed a button: the answer is a card or a sentence, never an error. */

@@ -1,7 +1,11 @@
+import { delegate } from './approvals/delegate.ts';
+import { approvals } from './approvals/my-approvals.ts';
 import type { Command } from './command.ts';
 import { help, hi } from './conversations/help.ts';
 import { newIncident } from './incidents/new-incident.ts';
 import { bindQueue, unbindQueue } from './queues/bind-queue.ts';
+import { request } from './requests/request.ts';
+import { tasks } from './tasks/my-tasks.ts';
 import { cancel } from './tickets/cancel.ts';
 import { close } from './tickets/close.ts';
 import { comment } from './tickets/comment.ts';
@@ -19,7 +23,11 @@ export const commands: readonly Command[] = [
   hi,
   help,
   newIncident,
+  request,
   myTickets,
+  tasks,
+  approvals,
+  delegate,
   status,
   comment,
   close,

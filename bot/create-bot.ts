@@ -1,4 +1,5 @@
 import type { Platform } from '#core/platform';
+import type { TeamsPosts } from '#core/playbooks/teams-posts';
 import { serviceUrlOf } from '#core/teams/home-service';
 import { createSendLimits, type SendLimits } from '#core/teams/send-limits';
 import type { TicketEvent } from '#core/tickets/event';
@@ -10,6 +11,7 @@ import { type DeliverOrder, deliver, type Later } from './living-cards/deliver.t
 import { type DeliverHeldOrder, deliverHeld } from './living-cards/deliver-held.ts';
 import { type Reminder, type RemindOrder, remind } from './living-cards/remind.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { teamsPosts } from './post-message.ts';
 import { isRecord, textOf } from './read-fields.ts';
 import { underWay } from './under-way.ts';
 
@@ -61,6 +63,8 @@ export interface Bot {
    * while their organisation is suspended.
    */
   deliverHeld(order: DeliverHeldOrder): Promise<'told' | 'paused'>;
+  /** Messages of playbooks. */
+  readonly posts: TeamsPosts;
   /** Resolves when what turns have left under way is done, or soon all the same. To be asked before the store closes. */
   settled(): Promise<void>;
 }
@@ -121,6 +125,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     deliver: (order, how = { patient: true }) => deliver(how.patient ? patient : impatient, order, how.event),
     remind: (order, kind = 'confirm_reminder') => remind(patient, order, kind),
     deliverHeld: (order) => deliverHeld(patient, order),
+    posts: teamsPosts(patient),
     settled: () => bot.underWay.settled(settledWithinMs),
   };
 }

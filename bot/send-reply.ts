@@ -43,9 +43,12 @@ async function showTicket(scene: AnyScene, reply: ShowingTicket): Promise<void> 
 /** What is for one person's eyes goes to their personal chat; the others see that it went there, and no more. */
 async function sendPrivately(scene: AnyScene, reply: ShowingCard): Promise<void> {
   const { bot, ctx, turn, s } = scene;
-  const sent = await inPersonalChat(bot, ctx, ctx.actor.id, (spot) =>
-    bot.sender.send(spot.address, { card: reply.card, summary: reply.summary }),
-  );
+  const sent = await inPersonalChat(bot, ctx, ctx.actor.id, async ({ address }) => {
+    const { conversationId, serviceUrl } = address;
+    if (reply.draft) await keepDraft(ctx, { ...reply.draft, conversationId, serviceUrl });
+    const { activityId } = await bot.sender.send(address, { card: reply.card, summary: reply.summary });
+    if (reply.draft) await noteMessage(ctx, reply.draft.id, activityId);
+  });
   await bot.sender.send(turn.address, { text: 'done' in sent ? s.chat.sentPrivately : s.chat.cannotReachYou });
 }
 

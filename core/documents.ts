@@ -7,6 +7,7 @@ import type { NoticeTemplate } from './notifications/notice-template.ts';
 import type { Notification } from './notifications/notification.ts';
 import type { NotificationPreferences } from './notifications/preferences.ts';
 import type { Member } from './people/member.ts';
+import type { ActionNote } from './playbooks/action-note.ts';
 import type { PlaybookSetting, PlaybookVersion } from './playbooks/playbook-setting.ts';
 import type { StoredPlaybookRun } from './playbooks/run-document.ts';
 import type { Queue } from './queues/queue.ts';
@@ -73,6 +74,7 @@ export interface Documents {
   readonly playbookRun: StoredPlaybookRun;
   readonly playbook: PlaybookSetting;
   readonly playbookVersion: PlaybookVersion;
+  readonly actionNote: ActionNote;
   readonly task: Task;
   readonly connection: Connection;
 }
@@ -96,7 +98,7 @@ export interface DocumentPlan {
 const plain: DocumentPlan = { version: 1, indexes: [] };
 
 export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
-  tenant: { version: 2, indexes: [] },
+  tenant: { version: 3, indexes: [] },
   member: { version: 1, indexes: [['name'], ['upn']], arrays: ['roles'], text: ['name', 'upn', 'email'] },
   queue: { version: 2, indexes: [['name']] },
   counter: plain,
@@ -147,10 +149,11 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   serviceItem: { version: 1, indexes: [['name']] },
   serviceItemVersion: plain,
   itemDemand: plain,
-  approvalRun: { version: 1, indexes: [['live', 'ticketId']] },
+  approvalRun: { version: 1, indexes: [['ticketId'], ['live', 'ticketId']] },
   approval: {
     version: 1,
     indexes: [
+      ['askedAt'],
       ['openFor', 'askedAt'],
       ['memberId', 'askedAt'],
     ],
@@ -160,6 +163,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   playbookRun: { version: 1, indexes: [['live', 'ticketId']] },
   playbook: { version: 1, indexes: [['name']] },
   playbookVersion: plain,
+  actionNote: plain,
   task: { version: 1, indexes: [['createdAt'], ['openFor', 'createdAt']] },
   connection: { version: 1, indexes: [['name']] },
 };

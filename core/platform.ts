@@ -1,3 +1,4 @@
+import type { ApprovalLinks } from './approvals/approval-link.ts';
 import type { FeedSender, MailSender } from './notifications/ports.ts';
 import type { Directory } from './people/directory.ts';
 import type { ActionPort } from './playbooks/action-port.ts';
@@ -47,10 +48,15 @@ export interface Platform {
   readonly feed: FeedSender;
   /** Carries out what playbooks do in other systems, and in Teams. */
   readonly actions: ActionPort;
+  /** Connections may go to this very machine, over http: for trying out alone (profile `demo`). */
+  readonly allowsLocalSystems?: boolean;
+  readonly approvalLinks: ApprovalLinks;
+  /** The authentication context of Entra (such as `c1`) that a sensitive decision is signed in under. */
+  readonly stepUpContext: string;
 }
 
-/** `import`: history that is taken over; nobody is told of it. */
-export type Surface = 'api' | 'bot' | 'card' | 'system' | 'import';
+/** `mail`: by the link of a mail. `import`: history that is taken over; nobody is told of it. */
+export type Surface = 'api' | 'bot' | 'card' | 'mail' | 'system' | 'import';
 
 /** How a command reached us; kept in the audit. */
 export interface Via {

@@ -4,7 +4,6 @@ import type { Changes } from '#adapters/sqlite/read-changes';
 import type { Bot } from '#bot/create-bot';
 import type { HostControl } from '#core/operations/engine';
 import type { Clock, Log, Platform } from '#core/platform';
-import { noActions } from '#core/playbooks/no-actions';
 import type { Stores } from '#core/store';
 import { noSendLimits } from '#core/teams/send-limits';
 import { probeStore } from '#core/tenancy/enter';
@@ -12,6 +11,7 @@ import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
 import { storyKinds } from '#orchestrations/kinds';
 import { reactingTypes } from '#orchestrations/reactions';
+import { createApprovalLinks } from './auth/approval-link-tokens.ts';
 import { createBearer } from './auth/bearer.ts';
 import { botCredential } from './auth/bot-credential.ts';
 import { createCatalystTokens } from './auth/catalyst-tokens.ts';
@@ -21,10 +21,13 @@ import { createOperators } from './auth/operators.ts';
 import { rememberCallers } from './auth/remember-callers.ts';
 import { remoteKeys } from './auth/remote-keys.ts';
 import { isTrustedServiceUrl } from './auth/service-url.ts';
+import { signInOf } from './auth/sign-in-settings.ts';
 import { readSigningKeys } from './auth/signing-keys.ts';
+import { connectActions } from './connect-actions.ts';
 import { connectGraph } from './connect-graph.ts';
 import { connectMail } from './connect-mail.ts';
 import { callerOf, type Gateway } from './http/gateway.ts';
+import { guessLimit } from './http/guess-limit.ts';
 import { jsonLog } from './log.ts';
 import { createHostAdmin, hostUnknown } from './operations/host-admin.ts';
 import { rememberedProbe } from './operations/remembered-probe.ts';
@@ -64,6 +67,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
   const { stores, feed } = await openStores(settings, clock);
   const { graph, ...ofGraph } = connectGraph(settings, { clock, log });
   const post = connectMail(settings, graph);
+  const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
   const platform: Platform = {
     stores,
     clock,
@@ -75,10 +79,12 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     cache: tenantCache(clock),
     holidays: dateHolidaysSource(),
     mail: post.mail,
-    actions: noActions,
+    actions: connectActions(settings, { platform: () => platform, graph, posts: async () => (await theBot()).posts }),
+    approvalLinks: createApprovalLinks({ keys, webBaseUrl: settings.WEB_BASE_URL, clock }),
+    stepUpContext: settings.STEP_UP_CONTEXT,
+    allowsLocalSystems: settings.CATALYST_PROFILE === 'demo',
     ...ofGraph,
   };
-  const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
   const tokens = createCatalystTokens({ issuer: settings.WEB_BASE_URL, keys, clock, ids: platform.ids });
   const ofEntra = {
     clientId: settings.ENTRA_CLIENT_ID,
@@ -92,6 +98,9 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
   const gateway: Gateway = {
     platform,
     tokens,
+    signIn: signInOf(settings),
+    guesses: guessLimit(clock),
+    app: { teamsAppId: settings.TEAMS_APP_ID, webBaseUrl: settings.WEB_BASE_URL },
     version,
     authenticate: async (authorization) => callerOf(await bearer(authorization)),
     probe: () => probeStore(platform),
@@ -108,16 +117,17 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     },
   };
   let bot: Promise<Bot> | undefined;
+  const theBot = (): Promise<Bot> => {
+    bot ??= loadBot(settings, platform);
+    return bot;
+  };
   let engine: Engine | undefined;
   return {
     settings,
     platform,
     gateway,
     ...(feed && { feed }),
-    bot: () => {
-      bot ??= loadBot(settings, platform);
-      return bot;
-    },
+    bot: theBot,
     attachHost: (control) => {
       host = control;
     },

@@ -32,15 +32,17 @@ export function connectGraph(
   const freshMs = settings.CATALYST_PROFILE === 'demo' ? laptopFreshMs : undefined;
   let directory: Promise<Directory> | undefined;
   let feed: Promise<FeedSender> | undefined;
+  const loaded = (): Promise<Directory> => {
+    directory ??= Promise.all([import('#adapters/graph/directory'), graph()]).then(([{ graphDirectory }, asked]) =>
+      graphDirectory({ graph: asked, clock, log, freshMs }),
+    );
+    return directory;
+  };
   return {
     graph,
     directory: {
-      availability: async (tenantId, memberIds) => {
-        directory ??= Promise.all([import('#adapters/graph/directory'), graph()]).then(([{ graphDirectory }, asked]) =>
-          graphDirectory({ graph: asked, clock, log, freshMs }),
-        );
-        return (await directory).availability(tenantId, memberIds);
-      },
+      availability: async (tenantId, memberIds) => (await loaded()).availability(tenantId, memberIds),
+      group: async (tenantId, groupId) => (await loaded()).group(tenantId, groupId),
     },
     feed: {
       configured: true,

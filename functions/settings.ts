@@ -7,6 +7,7 @@ const profile = z.enum(['demo', 'single-machine', 'azure']);
 
 const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const microsoftGraph = 'https://graph.microsoft.com';
+const microsoftSignIn = 'https://login.microsoftonline.com/';
 const operatorShape = new RegExp(`^${guid}/${guid}$`);
 
 /** Every setting the code reads: the only place that knows the environment. `docs/settings.md` says what each means. */
@@ -24,6 +25,13 @@ const Settings = z.object({
   ENTRA_CLIENT_ID: z.string().min(1),
   ENTRA_APP_ID_URI: z.string().min(1),
   ENTRA_KEYS_URL: z.url().default('https://login.microsoftonline.com/common/discovery/v2.0/keys'),
+  ENTRA_SIGN_IN_URL: z
+    .union([z.url(), z.string().regex(/^\/[\w/.-]+$/)], 'must be an address, or a path of this service')
+    .default(`${microsoftSignIn}organizations/oauth2/v2.0`),
+  STEP_UP_CONTEXT: z
+    .string()
+    .regex(/^c([1-9]|[1-9]\d)$/, 'must be the id of an authentication context, c1 to c99')
+    .default('c1'),
   CATALYST_SIGNING_KEYS: z.string().min(1),
   BOT_APP_ID: z.string().default(''),
   BOT_APP_TYPE: z.enum(['SingleTenant', 'MultiTenant']).optional(),
@@ -53,7 +61,10 @@ const Settings = z.object({
     .optional(),
   SMTP_URL: z.string().optional(),
 });
-export type Settings = z.infer<typeof Settings>;
+export type Settings = z.infer<typeof Settings> & {
+  /** Secrets of connections by their names: `SECRET_NORTHWIND_KEY` is `NORTHWIND_KEY`. */
+  readonly secrets: ReadonlyMap<string, string>;
+};
 
 export const settingNames = Object.keys(Settings.shape) as readonly (keyof Settings)[];
 
@@ -76,7 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = Settings.safeParse(given);
+  const parsed = withSecrets(Settings.safeParse(given), given);
   const complaints = parsed.success
     ? [
         ...rules(parsed.data, environment),
@@ -87,6 +98,23 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     : parsed.error.issues.map(complaint);
   if (parsed.success && complaints.length === 0) return parsed.data;
   throw new Error(`Catalyst cannot start with these settings:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
+}
+
+const secretName = /^SECRET_([A-Z0-9_]{1,60})$/;
+/** A reference to a secret that is not there arrives as it was written. */
+const unresolved = /^@Microsoft\.KeyVault\(/;
+
+/** Secrets of connections are named by administrators: no list of them is known here. */
+function withSecrets(
+  parsed: z.ZodSafeParseResult<z.infer<typeof Settings>>,
+  given: Readonly<Record<string, string | undefined>>,
+): z.ZodSafeParseResult<Settings> {
+  if (!parsed.success) return parsed as z.ZodSafeParseError<Settings>;
+  const secrets = Object.entries(given).flatMap(([name, value = '']): [string, string][] => {
+    const [, ref] = secretName.exec(name) ?? [];
+    return ref === undefined || unresolved.test(value) ? [] : [[ref, value]];
+  });
+  return { success: true, data: { ...parsed.data, secrets: new Map(secrets) } };
 }
 
 const complaint = (issue: z.core.$ZodIssue): string => `${issue.path.join('.')}: ${issue.message}`;
@@ -143,6 +171,11 @@ function rules(settings: Settings, environment: Readonly<Record<string, string |
     complaints.push('HOST_ADMIN_URL: must be https outside profile demo; the master key goes there.');
   if (!settings.ENTRA_KEYS_URL.startsWith('https://login.microsoftonline.com/')) {
     complaints.push('ENTRA_KEYS_URL: must be the key set of Microsoft Entra outside profile demo.');
+  }
+  if (!settings.ENTRA_SIGN_IN_URL.startsWith(microsoftSignIn)) {
+    complaints.push(
+      'ENTRA_SIGN_IN_URL: must be that of Microsoft Entra outside profile demo; people type passwords there.',
+    );
   }
   if (settings.GRAPH_URL.replace(/\/$/, '') !== microsoftGraph)
     complaints.push(`GRAPH_URL: must be ${microsoftGraph} outside profile demo; our tokens go there.`);

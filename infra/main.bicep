@@ -31,6 +31,9 @@ param teamsAppId string
 @description('Who may operate the deployment: <tenant id>/<object id> of people and service principals, separated by commas. Empty: nobody.')
 param operators string = ''
 
+@description('The authentication context of Entra under which sensitive approvals are decided: c1 to c99.')
+param stepUpContext string = 'c1'
+
 @description('Which way mail goes: graph from a mailbox, smtp by the secret smtp-url, or none.')
 @allowed(['graph', 'smtp', 'none'])
 param emailProvider string = 'none'
@@ -149,6 +152,7 @@ module functions 'modules/function-app.bicep' = {
     webBaseUrl: 'https://${host}'
     entraClientId: entraClientId
     entraAppIdUri: 'api://${host}/${entraClientId}'
+    stepUpContext: stepUpContext
     botAppId: botAppId
     botAppTenantId: botAppTenantId
     teamsAppId: teamsAppId

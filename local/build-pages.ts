@@ -19,8 +19,16 @@ const pages: readonly Page[] = [
   },
   {
     config: 'tabs/vite.config.ts',
-    built: 'dist/tabs/index.html',
-    sources: ['tabs', 'core/api', 'core/tickets', 'core/incidents', 'package-lock.json'],
+    built: 'dist/tabs/approve.html',
+    sources: [
+      'tabs',
+      'core/api',
+      'core/tickets',
+      'core/incidents',
+      'core/approvals',
+      'core/sign-in',
+      'package-lock.json',
+    ],
   },
 ];
 

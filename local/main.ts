@@ -8,6 +8,8 @@ import { buildPagesIfStale } from './build-pages.ts';
 import { createClientCredentials, tokenPath } from './entra/client-credentials.ts';
 import { createLocalIssuer } from './entra/local-issuer.ts';
 import { localSigningKeys } from './entra/local-signing-keys.ts';
+import { createSignIn, signInPath } from './entra/sign-in.ts';
+import { createFaultsApi } from './faults-api.ts';
 import { createGraphApi } from './graph/api.ts';
 import { graphPermissions } from './graph/permissions.ts';
 import { createSmallGraph } from './graph/small-graph.ts';
@@ -22,6 +24,7 @@ import { organisations, seededPeople } from './seed/organisations.ts';
 import { seedOrganisations } from './seed/seed-organisations.ts';
 import { storeChanges } from './store-changes.ts';
 import { createSmallTeams } from './teams/small-teams.ts';
+import { createSmallShop, shopPath } from './vendor/small-shop.ts';
 
 /** The whole product in one process on loopback: profile `demo`. */
 const dataDir = resolve(process.env.CATALYST_DATA || '.catalyst');
@@ -53,6 +56,7 @@ const log = localLog();
 const warn = (line: string) => log({ level: 'warn', msg: line });
 const issuer = await createLocalIssuer({ dataDir, clientId, now });
 const clientSecret = randomUUID();
+const shopKey = `Bearer ${randomUUID()}`;
 const mailFrom = process.env.MAIL_FROM || 'servicedesk@catalyst.example';
 
 Object.assign(process.env, {
@@ -65,12 +69,14 @@ Object.assign(process.env, {
   ENTRA_APP_ID_URI: appIdUri,
   TEAMS_APP_ID: '7c0ffee0-0000-4000-8000-00000000a994',
   ENTRA_KEYS_URL: `${baseUrl}/local/entra/keys`,
+  ENTRA_SIGN_IN_URL: signInPath,
   CATALYST_SIGNING_KEYS: await localSigningKeys(dataDir),
   BOT_SERVICE_URL: `${baseUrl}/local/connector`,
   GRAPH_URL: `${baseUrl}/local/graph`,
   GRAPH_TOKEN_URL: `${baseUrl}${tokenPath('{tenant}')}`,
   ENTRA_CLIENT_SECRET: clientSecret,
   MAIL_FROM: mailFrom,
+  SECRET_LAPTOP_SHOP: shopKey,
   COSMOS_DATABASE: 'catalyst',
   COSMOS_CONTAINER: 'documents',
 });
@@ -85,6 +91,8 @@ const graph = createSmallGraph({
   now,
   log: warn,
 });
+
+const shop = createSmallShop({ dataDir, authorization: shopKey, now });
 
 const teams = await createSmallTeams({
   dataDir,
@@ -114,16 +122,26 @@ const here = [
     clientSecret,
     rolesIn: (tenantId) => (organisations.some(({ id }) => id === tenantId) ? graphPermissions : undefined),
   }),
+  createSignIn({
+    issuer,
+    clientId,
+    resource: appIdUri,
+    origins: [baseUrl, `http://localhost:${port}`],
+    people: seededPeople,
+    now,
+  }),
   localRoutes({ issuer, people: seededPeople }),
   createGraphApi({ outbox: graph.outbox, people: seededPeople, log: warn }),
+  createFaultsApi({ graph, vendor: shop }),
   graph.handle,
+  shop.handle,
   teams.handle,
 ];
 const host = await startHost({
   load: async () => {
     const { application } = await import('#functions/main');
     running = await application();
-    await seedOrganisations(running.platform);
+    await seedOrganisations(running.platform, { vendorUrl: `${baseUrl}${shopPath}` });
   },
   dataDir,
   port,
@@ -179,6 +197,7 @@ const stop = async () => {
   await teams.stop();
   await host.stop();
   graph.stop();
+  shop.stop();
   await running?.stop();
   process.exit(0);
 };

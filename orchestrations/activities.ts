@@ -1,5 +1,10 @@
+import type { RunWork, StepInFlight } from '#core/playbooks/run-work';
+import type { ApprovalInput } from './approvals/approval.ts';
+import type { ApproverLeftInput, ApproverLeftPage } from './approvals/approver-left.ts';
 import type { DeliverInput, Later } from './deliveries/deliver.ts';
 import type { DeliverHeldInput } from './deliveries/deliver-held.ts';
+import type { FulfilInput } from './fulfilment/fulfil.ts';
+import type { SetGoingInput } from './fulfilment/set-going.ts';
 import type { AutoCloseInput } from './lifecycle/auto-close.ts';
 import type { NoResponseInput } from './lifecycle/no-response.ts';
 import type { ReconciledPage, ReconcilePlace } from './operations/reconcile.ts';
@@ -25,6 +30,15 @@ export interface Activities {
   readonly 'clock-state': (input: Ticket) => Promise<ClockState | Paused>;
   readonly 'assign-by-strategy': (input: AssignTicketInput) => Promise<{ assigned: boolean } | Paused>;
   readonly 'recompute-clocks-page': (input: RecomputeClocksInput) => Promise<RecomputedPage | Paused>;
+  /** Does for a chain of approvals what it can do by itself, and says when to look again. */
+  readonly 'approval-turn': (
+    input: Pick<ApprovalInput, 'tenantId' | 'ticketId' | 'runId'>,
+  ) => Promise<ClockState | Paused>;
+  readonly 'approver-left-page': (input: ApproverLeftInput) => Promise<ApproverLeftPage | Paused>;
+  /** Begins what of a run may begin; nothing where it has begun. */
+  readonly 'run-begin': (input: FulfilInput) => Promise<RunWork | Paused>;
+  readonly 'run-look': (input: FulfilInput) => Promise<RunWork | Paused>;
+  readonly 'start-triggered-runs': (input: SetGoingInput) => Promise<{ started: number } | Paused>;
   readonly 'deliver-in-turn': (input: DeliverInput) => Promise<Later | null>;
   /** Of the first version of `deliver`: throws where it is to come again later. */
   readonly 'deliver-event': (input: DeliverInput) => Promise<null>;
@@ -37,6 +51,8 @@ export interface EngineActivities<C> {
     input: { readonly tenantId: string; readonly wake: readonly WakenClock[] },
     client: C,
   ) => Promise<null>;
+  /** Carries out one attempt of one step; tells the story by a word, too, where it may not be waiting for the answer. */
+  readonly 'run-step': (input: FulfilInput & StepInFlight, client: C) => Promise<RunWork | Paused>;
   /** The tenant after this one, in the order of their ids. */
   readonly 'next-tenant': (input: { readonly after: string | null }, client: C) => Promise<string | null>;
   readonly 'reconcile-page': (input: ReconcilePlace, client: C) => Promise<ReconciledPage>;

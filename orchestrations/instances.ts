@@ -17,6 +17,19 @@ export const noResponseOf = (tenantId: string, ticketId: string, waitingSince: s
 export const heldOf = (tenantId: string, memberId: string, until: string): string =>
   instanceId('deliver-held', tenantId, memberId, Date.parse(until));
 
+/** One per chain of approvals. */
+export const approvalOf = (tenantId: string, runId: string): string => instanceId('approval', tenantId, runId);
+
+/** One per change of a person or of whom they handed over to; `change` counts or dates it. */
+export const approverLeftOf = (tenantId: string, memberId: string, change: string): string =>
+  instanceId('approver-left', tenantId, memberId, change);
+
+/** One per run of a playbook. */
+export const fulfilOf = (tenantId: string, runId: string): string => instanceId('fulfil', tenantId, runId);
+
+/** One per event that may set playbooks going. */
+export const setGoingOf = (tenantId: string, eventId: string): string => instanceId('set-going', tenantId, eventId);
+
 /** One per change of a calendar or policy. */
 export const recomputeOf = (tenantId: string, recomputeId: string): string =>
   instanceId('recompute-clocks', tenantId, recomputeId);

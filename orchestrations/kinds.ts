@@ -12,6 +12,10 @@ export const storyKinds = {
   'assign-ticket': { idPrefix: 'assign', version: 1 },
   'recompute-clocks': { idPrefix: 'recompute', version: 1 },
   'deliver-held': { idPrefix: 'held', version: 1 },
+  approval: { idPrefix: 'approval', version: 1 },
+  'approver-left': { idPrefix: 'left', version: 1 },
+  fulfil: { idPrefix: 'fulfil', version: 1 },
+  'set-going': { idPrefix: 'setgoing', version: 1 },
   reconcile: { idPrefix: 'reconcile', version: 1 },
 } as const satisfies Readonly<Record<string, { readonly idPrefix: string; readonly version: number }>>;
 

@@ -1,6 +1,21 @@
+import type { RunWork } from '#core/playbooks/run-work';
+import type { ApprovalInput } from './approvals/approval.ts';
+import type { ApproverLeftInput } from './approvals/approver-left.ts';
 import type { DeliverInput } from './deliveries/deliver.ts';
 import type { DeliverHeldInput } from './deliveries/deliver-held.ts';
-import { autoCloseOf, clockOf, heldOf, noResponseOf, recomputeOf } from './instances.ts';
+import type { FulfilInput } from './fulfilment/fulfil.ts';
+import type { SetGoingInput } from './fulfilment/set-going.ts';
+import {
+  approvalOf,
+  approverLeftOf,
+  autoCloseOf,
+  clockOf,
+  fulfilOf,
+  heldOf,
+  noResponseOf,
+  recomputeOf,
+  setGoingOf,
+} from './instances.ts';
 import type { AutoCloseInput } from './lifecycle/auto-close.ts';
 import type { NoResponseInput } from './lifecycle/no-response.ts';
 import type { ReconcileInput } from './operations/reconcile.ts';
@@ -18,6 +33,10 @@ export interface StoryInputs {
   readonly 'assign-ticket': AssignTicketInput;
   readonly 'recompute-clocks': RecomputeClocksInput;
   readonly 'deliver-held': DeliverHeldInput;
+  readonly approval: ApprovalInput;
+  readonly 'approver-left': ApproverLeftInput;
+  readonly fulfil: FulfilInput;
+  readonly 'set-going': SetGoingInput;
   readonly reconcile: ReconcileInput;
 }
 
@@ -29,7 +48,14 @@ export type StartOrder = {
 /** A word to a story that waits. */
 export type SignalOrder =
   | { readonly signal: 'settled'; readonly instance: string }
-  /** Without data it only wakes the clock. `otherwise`: where there is no such clock although there should be one. */
+  /** Something happened to a run of a playbook. With data it says how the run stands. */
+  | {
+      readonly signal: 'nudge';
+      readonly instance: string;
+      readonly data: RunWork | null;
+      readonly otherwise?: StartOrder;
+    }
+  /** Without data it only wakes the story. `otherwise`: where there is no such story although there should be one. */
   | {
       readonly signal: ClockSignal;
       readonly instance: string;
@@ -45,6 +71,34 @@ export const startClock = ({ tenantId, ticketId }: Ticket, { seq, nextAlarmAt, l
   start: 'ticket-clock',
   instance: clockOf(tenantId, ticketId),
   input: { tenantId, ticketId, seq, nextAlarmAt, live },
+});
+
+export const startApproval = (
+  { tenantId, ticketId }: Ticket,
+  runId: string,
+  { seq, nextAlarmAt, live }: ClockState,
+): StartOrder => ({
+  start: 'approval',
+  instance: approvalOf(tenantId, runId),
+  input: { tenantId, ticketId, runId, seq, nextAlarmAt, live },
+});
+
+export const startApproverLeft = (tenantId: string, memberId: string, change: string): StartOrder => ({
+  start: 'approver-left',
+  instance: approverLeftOf(tenantId, memberId, change),
+  input: { tenantId, memberId, after: null },
+});
+
+export const startFulfil = ({ tenantId, ticketId }: Ticket, runId: string): StartOrder => ({
+  start: 'fulfil',
+  instance: fulfilOf(tenantId, runId),
+  input: { tenantId, ticketId, runId },
+});
+
+export const startSetGoing = ({ tenantId, ticketId }: Ticket, event: SetGoingInput['event']): StartOrder => ({
+  start: 'set-going',
+  instance: setGoingOf(tenantId, event.id),
+  input: { tenantId, ticketId, event },
 });
 
 export const startAutoClose = ({ tenantId, ticketId }: Ticket, resolvedAt: string): StartOrder => ({

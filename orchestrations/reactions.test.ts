@@ -1,9 +1,17 @@
+import type { Delegation } from '#core/approvals/approval-document';
 import type { HeldNotice } from '#core/notifications/held-notice';
+import type { Member } from '#core/people/member';
 import type { ClockRecompute } from '#core/sla/recompute';
 import { type TicketEvent, ticketEventNames } from '#core/tickets/event';
 import { storyKinds } from './kinds.ts';
 import type { Order } from './orders.ts';
-import { reactionsTo, reactionsToHeld, reactionsToRecompute } from './reactions.ts';
+import {
+  reactionsTo,
+  reactionsToDelegation,
+  reactionsToHeld,
+  reactionsToMember,
+  reactionsToRecompute,
+} from './reactions.ts';
 
 const tenantId = '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1';
 const ticketId = '00000000-0000-4000-8000-000000000002';
@@ -24,6 +32,7 @@ const event = (name: TicketEvent['name'], more: Partial<TicketEvent> = {}): Tick
   data: {},
   ...more,
 });
+const runId = '00000000-0000-4000-8000-000000000009';
 const clock = { seq: 3, nextAlarmAt: at, live: true };
 
 const words = (order: Order): string =>
@@ -38,12 +47,15 @@ const all = [
           waitingSince: at,
           awaitsAgent: true,
           clock: { ...clock, signal: 'started' },
+          approval: { ...clock, runId, signal: 'started' },
         },
       }),
     ),
   ),
   ...reactionsToRecompute(tenantId, { id: ticketId, state: 'waiting' } as ClockRecompute),
   ...reactionsToHeld(tenantId, { memberId: ticketId, until: at } as HeldNotice),
+  ...reactionsToMember(tenantId, { id: ticketId, active: false, auditSeq: 4 } as Member),
+  ...reactionsToDelegation(tenantId, { id: ticketId, updatedAt: at } as Delegation),
 ];
 
 it('every story but the reconciler is started by something, and every instance says whose it is', () => {
@@ -100,6 +112,21 @@ it.each<[string, TicketEvent, string[]]>([
     [`settled to close-${tenantId}-${ticketId}-${ms}`],
   ],
   [
+    'a chain of approvals that begins',
+    event('approval.changed', { data: { approval: { ...clock, runId, signal: 'started' } } }),
+    [`start approval approval-${tenantId}-${runId}`],
+  ],
+  [
+    'a decision',
+    event('approval.changed', { data: { approval: { ...clock, runId, signal: 'changed' } } }),
+    [`changed to approval-${tenantId}-${runId}`],
+  ],
+  [
+    'the last decision',
+    event('approval.changed', { data: { approval: { ...clock, live: false, runId, signal: 'settled' } } }),
+    [`settled to approval-${tenantId}-${runId}`],
+  ],
+  [
     'a withdrawal while it waits',
     event('ticket.closed', { data: { resolvedAt: null, waitingSince: at } }),
     [`settled to noanswer-${tenantId}-${ticketId}-${ms}`],
@@ -130,4 +157,15 @@ it('only a recompute that waits is begun: its own progress is no reason to', () 
   for (const state of ['running', 'done'] as const) {
     expect(reactionsToRecompute(tenantId, { id: 'r', state } as ClockRecompute)).toEqual([]);
   }
+});
+
+it('whoever is still there goes on deciding', () => {
+  expect(reactionsToMember(tenantId, { id: ticketId, active: true, auditSeq: 4 } as Member)).toEqual([]);
+});
+
+it('a chain that was over before its story began needs none', () => {
+  const over = event('approval.changed', {
+    data: { quiet: true, approval: { ...clock, live: false, runId, signal: 'started' } },
+  });
+  expect(reactionsTo(over)).toEqual([]);
 });

@@ -1,7 +1,11 @@
 import type { OrchestrationHandler } from 'durable-functions';
+import { approval } from './approvals/approval.ts';
+import { approverLeft } from './approvals/approver-left.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { deliver1 } from './deliveries/deliver-1.ts';
 import { deliverHeld } from './deliveries/deliver-held.ts';
+import { fulfil } from './fulfilment/fulfil.ts';
+import { setGoing } from './fulfilment/set-going.ts';
 import { orchestratorName, type StoryName } from './kinds.ts';
 import { autoClose } from './lifecycle/auto-close.ts';
 import { noResponse } from './lifecycle/no-response.ts';
@@ -19,6 +23,10 @@ const newest: { readonly [N in StoryName]: OrchestrationHandler } = {
   'assign-ticket': assignTicket,
   'recompute-clocks': recomputeClocks,
   'deliver-held': deliverHeld,
+  approval,
+  'approver-left': approverLeft,
+  fulfil,
+  'set-going': setGoing,
   reconcile,
 };
 

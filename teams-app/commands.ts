@@ -23,17 +23,21 @@ const everywhere: readonly CommandScope[] = ['personal', 'team', 'groupChat'];
 
 const audience: Readonly<Record<CommandName, Pick<BotCommand, 'scopes' | 'for'>>> = {
   newIncident: { scopes: everywhere, for: 'everyone' },
+  request: { scopes: ['personal', 'groupChat'], for: 'everyone' },
   myTickets: { scopes: ['personal', 'groupChat'], for: 'everyone' },
+  approvals: { scopes: ['personal', 'groupChat'], for: 'everyone' },
+  delegate: { scopes: ['personal'], for: 'everyone' },
+  tasks: { scopes: ['personal'], for: 'everyone' },
   status: { scopes: everywhere, for: 'everyone' },
   comment: { scopes: everywhere, for: 'everyone' },
   close: { scopes: everywhere, for: 'everyone' },
-  why: { scopes: everywhere, for: 'everyone' },
-  escalate: { scopes: ['personal', 'groupChat'], for: 'everyone' },
+  // A personal chat has room for twelve; to ask why, to escalate, take, note and resolve, there are buttons on every card.
+  why: { scopes: ['team', 'groupChat'], for: 'everyone' },
+  escalate: { scopes: ['groupChat'], for: 'everyone' },
   cancel: { scopes: ['personal', 'groupChat'], for: 'everyone' },
   queue: { scopes: ['personal', 'team'], for: 'desk' },
-  take: { scopes: ['personal', 'team'], for: 'desk' },
-  note: { scopes: ['personal', 'team'], for: 'desk' },
-  // A personal chat has room for twelve; to resolve, there is a button on every card.
+  take: { scopes: ['team'], for: 'desk' },
+  note: { scopes: ['team'], for: 'desk' },
   resolve: { scopes: ['team'], for: 'desk' },
   bindQueue: { scopes: ['team'], for: 'admin' },
   unbindQueue: { scopes: ['team'], for: 'admin' },

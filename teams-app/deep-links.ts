@@ -12,6 +12,12 @@ export const homeLink = (app: LinkedApp): string => tabLink(app, '', 'Catalyst')
 /** A link to one ticket, by its number. */
 export const ticketLink = (app: LinkedApp, number: string): string => tabLink(app, `tickets/${number}`, number);
 
+/** A link to everything that waits for somebody's decision. */
+export const approvalsLink = (app: LinkedApp): string => tabLink(app, 'approvals', 'Catalyst');
+
+/** A link to the page on which one request is decided on, by its number. */
+export const approvalLink = (app: LinkedApp, number: string): string => tabLink(app, `approvals/${number}`, number);
+
 function tabLink(app: LinkedApp, subPage: string, label: string): string {
   const link = new URL(`https://teams.microsoft.com/l/entity/${encodeURIComponent(app.teamsAppId)}/home`);
   link.searchParams.set('webUrl', `${app.webBaseUrl.replace(/\/$/, '')}/tabs/${subPage}`);

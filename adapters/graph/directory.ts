@@ -1,6 +1,9 @@
+import { Problem } from '#core/api/problem';
 import type { Availability, Directory } from '#core/people/directory';
 import type { Clock, Log } from '#core/platform';
 import type { Graph } from './graph-client.ts';
+import { GraphFailure } from './graph-failure.ts';
+import { readGroup } from './read-group.ts';
 import { type ReadMailbox, readMailboxes } from './read-mailbox.ts';
 import { type ReadPresence, readPresence } from './read-presence.ts';
 import { rememberReads } from './remember-reads.ts';
@@ -14,7 +17,7 @@ const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Presence, automatic replies and working hours by Microsoft Graph, at most five minutes old (`freshMs` says otherwise for
- * all of them). Never fails.
+ * all of them), without ever failing; and groups, as they are now.
  */
 export function graphDirectory(options: {
   readonly graph: Graph;
@@ -68,6 +71,18 @@ export function graphDirectory(options: {
           return [memberId, availabilityOf(memberId, presence.get(id), mailbox.get(id), now)];
         }),
       );
+    },
+    group: async (tenantId, groupId) => {
+      if (!objectId.test(groupId)) return null;
+      try {
+        return await readGroup(graph, tenantId, groupId);
+      } catch (error) {
+        say(tenantId, 'groups', error);
+        if (error instanceof GraphFailure && (error.kind === 'refused' || error.kind === 'rejected')) return null;
+        throw new Problem('CAT_UPSTREAM', 'The directory of groups cannot be asked now. Try again later.', undefined, {
+          cause: error,
+        });
+      }
     },
   };
 }

@@ -7,7 +7,7 @@ import { type GraphAttempt, judgeAttempt } from './judge-attempt.ts';
 
 /** One request to Microsoft Graph. */
 export interface GraphCall {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the version, its parts encoded, such as `/users/{id}/mailboxSettings`. */
   readonly path: string;
   readonly body?: object;
@@ -15,6 +15,9 @@ export interface GraphCall {
   readonly repeatable: boolean;
   /** Less patience with a silent Graph than usual. */
   readonly timeoutMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Told of every answer, also of one that says no, before anything is made of it. */
+  readonly heard?: (answer: { readonly status: number; readonly headers: Headers }) => void;
 }
 
 /**
@@ -113,11 +116,15 @@ async function askOnce(url: string, token: string, call: GraphCall, timeoutMs: n
             throw error;
           },
         );
+        call.heard?.({ status: response.status, headers: response.headers });
         context.response = response;
       },
     },
   });
-  const request = client.api(call.path).version('v1.0').header('authorization', `Bearer ${token}`);
+  const request = client
+    .api(call.path)
+    .version('v1.0')
+    .headers({ ...call.headers, authorization: `Bearer ${token}` });
   try {
     const answer: unknown = await send(request, call);
     return { response, answer };
@@ -130,10 +137,22 @@ async function askOnce(url: string, token: string, call: GraphCall, timeoutMs: n
 interface Sendable {
   get(): Promise<unknown>;
   post(body: unknown): Promise<unknown>;
+  put(body: unknown): Promise<unknown>;
   patch(body: unknown): Promise<unknown>;
+  delete(): Promise<unknown>;
 }
 
 const send = (request: Sendable, { method, body = {} }: GraphCall): Promise<unknown> => {
-  if (method === 'GET') return request.get();
-  return method === 'POST' ? request.post(body) : request.patch(body);
+  switch (method) {
+    case 'GET':
+      return request.get();
+    case 'POST':
+      return request.post(body);
+    case 'PUT':
+      return request.put(body);
+    case 'PATCH':
+      return request.patch(body);
+    case 'DELETE':
+      return request.delete();
+  }
 };

@@ -4,6 +4,7 @@ import type { PressScene, Scene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
 import { newIncident } from '../incidents/new-incident.ts';
 import { repliesOf } from '../reply.ts';
+import { request } from '../requests/request.ts';
 import { sendReply } from '../send-reply.ts';
 import { myTickets } from '../tickets/my-tickets.ts';
 import { queue } from '../tickets/queue.ts';
@@ -25,6 +26,7 @@ export const runCommand: CardVerb = {
 
 const byName: Readonly<Record<RunnableCommand, (scene: Scene) => ReturnType<typeof help.run>>> = {
   'new incident': (scene) => newIncident.run(scene, { words: '' }),
+  request: (scene) => request.run(scene, { words: '' }),
   'my tickets': (scene) => myTickets.run(scene, true),
   queue: (scene) => queue.run(scene, { name: '' }),
   help: (scene) => help.run(scene, true),

@@ -12,7 +12,7 @@ import { replaceMessage, sendReply } from '../send-reply.ts';
 import { moveFrom } from '../tickets/move-from.ts';
 import { resolveFormOf } from '../tickets/resolve-form.ts';
 import { askedDraft } from './asked-draft.ts';
-import { changeDraft } from './drafts.ts';
+import { changeDraft, droppedWords } from './drafts.ts';
 
 type Asked = Extract<Awaited<ReturnType<typeof askedDraft>>, { draft: unknown }>['draft'];
 
@@ -31,7 +31,7 @@ const dismiss: CardVerb = {
     if ('instead' in asked) return asked.instead;
     const { offer } = scene.s;
     const isOffer = asked.draft.kind === 'offer' || asked.draft.kind === 'comment-offer';
-    return conclude(scene, asked.draft, 'dropped', isOffer ? offer.dismissed : offer.dropped);
+    return conclude(scene, asked.draft, 'dropped', isOffer ? offer.dismissed : droppedWords(asked.draft, scene.s));
   },
 };
 

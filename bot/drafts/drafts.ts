@@ -1,6 +1,7 @@
 import type { Ctx } from '#core/platform';
 import { type Stored, StoreFailure } from '#core/store';
 import { type Draft, draftPartition } from '#core/teams/draft';
+import type { Strings } from '#teams-app/strings/strings';
 import type { AnyScene } from '../bot-parts.ts';
 
 type NewDraft = Pick<Draft, 'kind' | 'text'> & Partial<Pick<Draft, 'ticketId' | 'saidIn' | 'activityId'>>;
@@ -47,6 +48,10 @@ export async function newestOpenDraft(ctx: Ctx, conversationId: string): Promise
   });
   return found.items[0];
 }
+
+/** What is said of a question that was dropped. */
+export const droppedWords = ({ kind }: Pick<Draft, 'kind'>, s: Strings): string =>
+  kind === 'request-form' ? s.order.said.dropped : s.offer.dropped;
 
 /** The draft with these changes; false when somebody changed it in the meantime. */
 export async function changeDraft(ctx: Ctx, stored: Stored<Draft>, change: Partial<Draft>): Promise<boolean> {

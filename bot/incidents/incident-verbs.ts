@@ -2,17 +2,14 @@ import { isProblem } from '#core/api/problem';
 import { createIncident } from '#core/incidents/create-incident';
 import type { Stored } from '#core/store';
 import type { Draft } from '#core/teams/draft';
-import type { TicketView } from '#core/tickets/contract';
-import { findTicket } from '#core/tickets/find-ticket';
 import { excerpt } from '#teams-app/cards/plain-text';
 import type { PressScene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
 import { askedDraft } from '../drafts/asked-draft.ts';
+import { becomeTicket } from '../drafts/become-ticket.ts';
 import { changeDraft } from '../drafts/drafts.ts';
-import { standCard } from '../living-cards/stand-card.ts';
-import { cardForActor } from '../living-cards/ticket-cards.ts';
 import { textOf, typedText } from '../read-fields.ts';
-import { replaceMessage, spotOfTurn } from '../send-reply.ts';
+import { replaceMessage } from '../send-reply.ts';
 import { fitsField, formOf, type Typed } from './incident-form.ts';
 import { ctxOfDraft, reportIncident } from './report-incident.ts';
 import { reportWords } from './report-words.ts';
@@ -26,7 +23,8 @@ const report: CardVerb = {
     const { draft } = asked;
     try {
       const reported = await reportIncident({ ...scene, ctx: ctxOfDraft(scene.ctx, draft.id) }, draft.text);
-      return await becomeTicket(scene, draft, reported.ticket, reported.remarks);
+      const { id, number } = reported.ticket;
+      return await becomeTicket(scene, draft, id, scene.s.offer.reported(number), reported.remarks);
     } catch (error) {
       if (!isProblem(error, 'CAT_VALIDATION')) throw error;
       return becomeForm(scene, draft, error);
@@ -61,7 +59,8 @@ const submit: CardVerb = {
         ...(typed.asset && { assetId: typed.asset }),
       });
       const isCut = [...whole].length > longestDescription;
-      return await becomeTicket(scene, draft, ticket, isCut ? scene.s.chat.cutDescription : undefined);
+      const remarks = isCut ? scene.s.chat.cutDescription : undefined;
+      return await becomeTicket(scene, draft, ticket.id, scene.s.offer.reported(ticket.number), remarks);
     } catch (error) {
       if (!isProblem(error, 'CAT_VALIDATION')) throw error;
       const isLong = !fitsField(typed.description ?? '');
@@ -81,24 +80,6 @@ const typedOf = ({ turn }: PressScene): Typed & { subject: string } => ({
   urgency: typeof turn.data.urgency === 'number' ? String(turn.data.urgency) : (textOf(turn.data.urgency) ?? ''),
   asset: typedText(turn.data, 'asset'),
 });
-
-/** The message that asked is the ticket's living card from now on. */
-async function becomeTicket(
-  scene: PressScene,
-  draft: Stored<Draft>,
-  { id, number }: TicketView,
-  remarks: string | undefined,
-): Promise<Answer> {
-  const { bot, ctx, turn, s } = scene;
-  await changeDraft(ctx, draft, { state: 'done', ticketId: id });
-  const ticket = await findTicket(ctx, id);
-  const notice = [s.offer.reported(number), remarks ?? ''].join(' ').trim();
-  const spot = spotOfTurn(scene);
-  await standCard(bot, ctx, ticket, spot, { activityId: draft.activityId ?? turn.repliesTo, notice: remarks });
-  // Somebody may have got it meanwhile, and the answer takes the place of the card that says so.
-  const now = await findTicket(ctx, id);
-  return { card: await cardForActor(bot.app, ctx, now, s, notice) };
-}
 
 async function becomeForm(
   scene: PressScene,

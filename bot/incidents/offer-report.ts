@@ -1,14 +1,16 @@
 import { isProblem } from '#core/api/problem';
 import { findTicket } from '#core/tickets/find-ticket';
 import { commentOfferCard, reportOfferCard } from '#teams-app/cards/offer-card';
+import { plainLine } from '#teams-app/cards/plain-text';
 import type { Scene } from '../bot-parts.ts';
 import { newDraft } from '../drafts/drafts.ts';
 import { ticketOfMessage } from '../living-cards/card-references.ts';
 import type { Reply } from '../reply.ts';
+import { itemWished } from '../requests/item-wished.ts';
 import { ticketWithin } from '../spoken.ts';
 
 /**
- * What somebody said in their own words: an offer to report it, or to add it to the ticket that they named or whose card
+ * What somebody said in their own words: an offer to report it, to request what they wish for, or to add it to the ticket that they named or whose card
  * they answered. Nothing happens before they agree.
  */
 export async function offer(scene: Scene): Promise<Reply> {
@@ -18,8 +20,9 @@ export async function offer(scene: Scene): Promise<Reply> {
   const kept = { text: turn.text, saidIn: turn.activityId ?? null };
   if (ticketId === undefined) {
     const draft = newDraft(scene, { kind: 'offer', ...kept });
-    const card = reportOfferCard({ draftId: draft.id, text: turn.text, remark }, s);
-    return { card, summary: s.offer.report, draft };
+    const item = await itemWished(scene, turn.text);
+    const card = reportOfferCard({ draftId: draft.id, text: turn.text, remark, item }, s);
+    return { card, summary: item ? s.order.offer.ask(plainLine(item.name)) : s.offer.report, draft };
   }
   const { id, number } = await findTicket(ctx, ticketId);
   const draft = newDraft(scene, { kind: 'comment-offer', ticketId: id, ...kept });

@@ -34,7 +34,7 @@ export async function cardAt(
     return { card: await cardForActor(bot.app, member, ticket, s, notice), isOver: false };
   }
   if (spot.scope === 'channel' && (await isClosedToChannel(ctx, ticket, spot.place))) return hidden;
-  return { card: cardForEveryone(bot.app, ctx.platform.clock.now(), ticket, s, notice), isOver: false };
+  return { card: await cardForEveryone(bot.app, ctx, ticket, s, notice), isOver: false };
 }
 
 /** What this person may see, read afresh; undefined when they are no longer a member. */

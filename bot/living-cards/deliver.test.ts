@@ -1,5 +1,5 @@
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionIncident } from '#core/incidents/transition-incident';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import type { Ctx } from '#core/platform';
 import { bindQueueChannel } from '#core/queues/bind-channel';
 import { queuePartition } from '#core/queues/queue';
@@ -294,9 +294,9 @@ describe('what owners are told', () => {
 
   it('is that their answer is waited for, and not that others are waited for', async () => {
     const ticket = await report();
-    await transitionIncident(await as(agent), { id: ticket.id, to: 'waiting', reason: 'vendor' });
-    await transitionIncident(await as(agent), { id: ticket.id, to: 'in_progress' });
-    await transitionIncident(await as(agent), { id: ticket.id, to: 'waiting', reason: 'customer' });
+    await transitionTicket(await as(agent), { id: ticket.id, to: 'waiting', reason: 'vendor' });
+    await transitionTicket(await as(agent), { id: ticket.id, to: 'in_progress' });
+    await transitionTicket(await as(agent), { id: ticket.id, to: 'waiting', reason: 'customer' });
     await world.deliverAll();
     expect(texts(employee)).toHaveLength(1);
     expect(texts(employee)[0]).toContain('waits for you: the service desk will ask.');
@@ -305,14 +305,14 @@ describe('what owners are told', () => {
   it('is that it was resolved and how, reopened, and closed', async () => {
     const ticket = await report();
     const solution = { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Removed the clip' };
-    await transitionIncident(await as(agent), solution);
+    await transitionTicket(await as(agent), solution);
     await world.deliverAll();
     expect(texts(employee).at(-1)).toContain('is resolved:\n\nRemoved the clip\n\nDoes it work?');
-    await transitionIncident(await as(agent), { id: ticket.id, to: 'in_progress' });
+    await transitionTicket(await as(agent), { id: ticket.id, to: 'in_progress' });
     await world.deliverAll();
     expect(texts(employee).at(-1)).toContain('The service desk has reopened');
-    await transitionIncident(await as(agent), solution);
-    await transitionIncident(await as(agent), { id: ticket.id, to: 'closed' });
+    await transitionTicket(await as(agent), solution);
+    await transitionTicket(await as(agent), { id: ticket.id, to: 'closed' });
     await world.deliverAll();
     expect(texts(employee).at(-1)).toContain('is closed.');
   });
@@ -320,15 +320,15 @@ describe('what owners are told', () => {
   it('is nothing of what they did themselves', async () => {
     const ticket = await report();
     await addComment(await as(employee), { id: ticket.id, body: 'More about it' });
-    await transitionIncident(await as(employee), { id: ticket.id, to: 'closed', code: 'fixed_by_requester' });
-    await transitionIncident(await as(employee), { id: ticket.id, to: 'in_progress' });
+    await transitionTicket(await as(employee), { id: ticket.id, to: 'closed', code: 'fixed_by_requester' });
+    await transitionTicket(await as(employee), { id: ticket.id, to: 'in_progress' });
     await world.deliverAll();
     expect(texts(employee)).toEqual([]);
   });
 
   it('reaches whom it was reported for as well', async () => {
     const ticket = await report({ affectedUserId: manager.id });
-    await transitionIncident(await as(manager), { id: ticket.id, to: 'closed', code: 'fixed_by_requester' });
+    await transitionTicket(await as(manager), { id: ticket.id, to: 'closed', code: 'fixed_by_requester' });
     await world.deliverAll();
     expect(texts(employee)).toHaveLength(1);
     expect(texts(employee)[0]).toContain('is closed.');

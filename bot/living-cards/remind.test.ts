@@ -1,4 +1,4 @@
-import { transitionIncident } from '#core/incidents/transition-incident';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { buttonOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld } from '#tests/support/bot-world';
 import { contoso } from '#tests/support/seeded-people';
@@ -12,7 +12,7 @@ beforeEach(async () => {
   world = await botWorld();
   await world.say(employee, 'new incident Printer is jammed');
   const resolved = { id: 'INC-000001', to: 'resolved', code: 'fixed', text: 'Removed the clip' };
-  const { id } = await transitionIncident(await world.test.as(agent), resolved);
+  const { id } = await transitionTicket(await world.test.as(agent), resolved);
   order = { tenantId: contoso.id, ticketId: id };
   await world.deliverAll();
   world.connector.forget();
@@ -45,7 +45,7 @@ describe('the reminder of a resolved ticket', () => {
     expect(reminders()).toHaveLength(1);
     await world.say(employee, 'comment inc-1 Jammed again');
     const again = { id: 'INC-000001', to: 'resolved', code: 'fixed', text: 'Removed another clip' };
-    await transitionIncident(await world.test.as(agent), again);
+    await transitionTicket(await world.test.as(agent), again);
     world.test.clock.advance(2 * dayMs);
     await world.bot.remind(order);
     expect(wordsOf(cardIn(world.lastTo(employee)))).toContain('Removed another clip');

@@ -12,14 +12,25 @@ import type { Spot } from './spot.ts';
 import { standCard } from './stand-card.ts';
 
 /** Notices that ask somebody to act come with the card that lets them. */
-const comesWithCard: ReadonlySet<NoticeKind> = new Set(['assigned', 'escalated', 'confirm_reminder']);
+const comesWithCard: ReadonlySet<NoticeKind> = new Set([
+  'assigned',
+  'escalated',
+  'confirm_reminder',
+  'approval_requested',
+  'approval_reminder',
+  'approval_question',
+  'approval_answered',
+  'delivered',
+  'run_stuck',
+  'task_assigned',
+]);
 
 /** The ways by which the words of one occasion reach people. */
 export function carriersOf(delivering: Delivering): Carriers {
   const { bot, ctx, ticket } = delivering;
   return {
     ...waysOut(bot),
-    chat: ({ kind, memberId }, owed, words, manner) =>
+    chat: ({ kind, memberId, outside }, owed, words, manner) =>
       kind === 'created'
         ? cardInChat(delivering, memberId)
         : once(
@@ -28,7 +39,7 @@ export function carriersOf(delivering: Delivering): Carriers {
             (noting) =>
               toPerson(bot, ctx, memberId, async (spot): Promise<Sent | 'noted'> => {
                 const said = await words();
-                return comesWithCard.has(kind)
+                return comesWithCard.has(kind) && !outside
                   ? withCard({ bot, ctx, ticket }, spot, said, noting)
                   : sayIn(bot, spot, said);
               }),

@@ -1,5 +1,5 @@
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionIncident } from '#core/incidents/transition-incident';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { heldPartition } from '#core/notifications/held-notice';
 import { inboxPartition } from '#core/notifications/notification';
 import { bindQueueChannel } from '#core/queues/bind-channel';
@@ -157,7 +157,7 @@ describe('a chat that is blocked', () => {
     blocked(employee);
     await takeTicket(await as(agent), { id: open.id });
     await addComment(await as(agent), { id: open.id, body: 'We are on our way' });
-    await transitionIncident(await as(employee), { id: closed.id, to: 'closed', code: 'withdrawn' });
+    await transitionTicket(await as(employee), { id: closed.id, to: 'closed', code: 'withdrawn' });
     await world.deliverAll();
     expect(cardsOf(employee)).not.toContain('on our way');
     world.connector.forget();
@@ -404,7 +404,7 @@ describe('what is held over quiet hours', () => {
     await world.deliverAll();
     world.test.clock.set(atNight);
     await addComment(await as(agent), { id: first.id, body: 'On my way' });
-    await transitionIncident(await as(agent), { id: first.id, to: 'waiting', reason: 'customer' });
+    await transitionTicket(await as(agent), { id: first.id, to: 'waiting', reason: 'customer' });
     await addComment(await as(agent), { id: second.id, body: 'Is it plugged in?' });
     const events = await world.deliverAll();
     return { first, second, events };
@@ -457,7 +457,7 @@ describe('what is held over quiet hours', () => {
     const first = await report();
     const second = await report({ subject: 'Screen is dark' });
     for (const { id } of [first, second])
-      await transitionIncident(await as(agent), { id, to: 'resolved', code: 'fixed', text: 'Done.' });
+      await transitionTicket(await as(agent), { id, to: 'resolved', code: 'fixed', text: 'Done.' });
     await world.deliverAll();
     world.test.clock.set(atNight);
     for (const { id } of [first, second]) await world.bot.remind({ tenantId: contoso.id, ticketId: id });

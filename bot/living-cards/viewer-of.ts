@@ -1,35 +1,54 @@
-import { movesFor } from '#core/incidents/lifecycle';
-import { partiesOf } from '#core/incidents/transition-incident';
 import { listMembers } from '#core/people/read-members';
 import type { Ctx } from '#core/platform';
 import { closedTo, findQueues } from '#core/queues/find-queues';
 import { mayEscalate } from '#core/sla/may-escalate';
-import { mayReadNotes, owns } from '#core/tickets/policy';
+import { partiesOf } from '#core/tickets/parties';
+import { mayReadNotes, owns, takesPart } from '#core/tickets/policy';
+import { possibleMoves } from '#core/tickets/possible-moves';
 import { isOver, type Ticket } from '#core/tickets/ticket';
 import type { CardViewer, DeskAction, OwnerAction } from '#teams-app/cards/ticket-card-view';
+import type { LinkedApp } from '#teams-app/deep-links';
+import type { Strings } from '#teams-app/strings/strings';
+import { decisionOf, questionsOf } from './open-decision.ts';
+import type { TicketWork } from './read-work.ts';
+import { stuckStepsOf } from './stuck-steps.ts';
 
 /** What a ticket's card shows this person, and what it lets them do: the rules of the product, read as buttons. */
-export async function viewerOf(ctx: Ctx, ticket: Ticket): Promise<CardViewer> {
-  if (owns(ctx.actor, ticket)) return { kind: 'owner', actions: await ownerActions(ctx, ticket) };
+export async function viewerOf(
+  ctx: Ctx,
+  ticket: Ticket,
+  { app, work, s }: { readonly app: LinkedApp; readonly work: TicketWork; readonly s: Strings },
+): Promise<CardViewer> {
+  if (owns(ctx.actor, ticket)) {
+    const questions = questionsOf(work.approvals);
+    return { kind: 'owner', actions: await ownerActions(ctx, ticket, questions.length > 0), questions };
+  }
+  const decision = decisionOf(app, ticket, work.approvals, s);
+  if (decision) return { kind: 'approver', decision };
   const mayAskWhy = isTimed(ticket);
-  if (!partiesOf(ctx, ticket).includes('desk')) return { kind: 'reader', mayAskWhy };
-  const actions = deskActions(ctx, ticket);
+  if (!partiesOf(ctx, ticket).includes('desk')) {
+    return { kind: 'reader', mayAskWhy, isApprover: !takesPart(ctx.actor, ticket) };
+  }
+  const stuck = stuckStepsOf(work.run);
+  const actions = deskActions(ctx, ticket, stuck.length > 0);
   return {
     kind: 'desk',
     actions,
     mayAskWhy,
+    stuck,
+    mayCancel: ticket.kind === 'request' && !isOver(ticket) && moves(ctx, ticket, 'desk').includes('closed'),
     noteCount: mayReadNotes(ctx.actor, ticket) ? ticket.noteCount : 0,
     colleagues: actions.includes('change') ? await colleagues(ctx, ticket) : [],
   };
 }
 
 const moves = (ctx: Ctx, ticket: Ticket, party: 'owner' | 'desk') =>
-  movesFor(ticket, [party], ctx.platform.clock.now(), ctx.tenant.settings.reopenDays);
+  possibleMoves(ticket, [party], ctx.platform.clock.now(), ctx.tenant.settings.reopenDays);
 
 /** Something is promised and not kept yet, so that there is something to explain. */
 const isTimed = (ticket: Ticket): boolean => ticket.slas.some(({ metAt }) => metAt === null);
 
-async function ownerActions(ctx: Ctx, ticket: Ticket): Promise<OwnerAction[]> {
+async function ownerActions(ctx: Ctx, ticket: Ticket, isAsked: boolean): Promise<OwnerAction[]> {
   const possible = moves(ctx, ticket, 'owner');
   if (isOver(ticket)) {
     return [
@@ -38,6 +57,7 @@ async function ownerActions(ctx: Ctx, ticket: Ticket): Promise<OwnerAction[]> {
     ];
   }
   return [
+    ...(isAsked ? (['answer'] as const) : []),
     'reply',
     ...(possible.includes('closed') ? ([ticket.status === 'open' ? 'withdraw' : 'works'] as const) : []),
     ...((await mayEscalate(ctx, ticket)).allowed ? (['escalate'] as const) : []),
@@ -45,7 +65,8 @@ async function ownerActions(ctx: Ctx, ticket: Ticket): Promise<OwnerAction[]> {
   ];
 }
 
-function deskActions(ctx: Ctx, ticket: Ticket): DeskAction[] {
+/** At most six: while a step waits for a choice, there is no hurry to wait for something else. */
+function deskActions(ctx: Ctx, ticket: Ticket, isStuck: boolean): DeskAction[] {
   const possible = moves(ctx, ticket, 'desk');
   if (isOver(ticket)) {
     return [
@@ -59,10 +80,11 @@ function deskActions(ctx: Ctx, ticket: Ticket): DeskAction[] {
   return [
     ...(ticket.assignee === null ? (['take'] as const) : []),
     ...(isMine && ticket.status === 'open' ? (['start'] as const) : []),
+    ...(isStuck ? (['stuck'] as const) : []),
     'reply',
     'note',
-    ...(possible.includes('resolved') ? (['resolve'] as const) : []),
-    ...(possible.includes('waiting') ? (['wait'] as const) : []),
+    ...(possible.includes('resolved') ? [ticket.kind === 'request' ? ('deliver' as const) : ('resolve' as const)] : []),
+    ...(possible.includes('waiting') && !isStuck ? (['wait'] as const) : []),
     ...(ticket.status === 'waiting' && possible.includes('in_progress') ? (['resume'] as const) : []),
     'change',
   ];

@@ -4,7 +4,7 @@ import { owns } from '#core/tickets/policy';
 import { noteCard } from '#teams-app/cards/note-card';
 import type { Scene } from '../bot-parts.ts';
 import { command } from '../command.ts';
-import { changeDraft, newestOpenDraft } from '../drafts/drafts.ts';
+import { changeDraft, droppedWords, newestOpenDraft } from '../drafts/drafts.ts';
 import type { Reply } from '../reply.ts';
 import { replaceMessage } from '../send-reply.ts';
 import { after, isShort, type SaidOfTicket, ticketAtStart } from '../spoken.ts';
@@ -24,8 +24,9 @@ async function dropQuestion(scene: Scene): Promise<Reply> {
   const { ctx, turn, s } = scene;
   const draft = await newestOpenDraft(ctx, turn.address.conversationId);
   if (!draft || !(await changeDraft(ctx, draft, { state: 'dropped' }))) return { say: s.chat.nothingOpen };
-  await replaceMessage(scene, draft, { card: noteCard(s.offer.dropped), summary: s.offer.dropped });
-  return { say: s.chat.dropped };
+  const words = droppedWords(draft, s);
+  await replaceMessage(scene, draft, { card: noteCard(words), summary: words });
+  return { say: words };
 }
 
 async function withdrawTicket(scene: Scene, number: string): Promise<Reply> {
@@ -38,6 +39,12 @@ async function withdrawTicket(scene: Scene, number: string): Promise<Reply> {
   } catch (error) {
     if (!isProblem(error, 'CAT_PRECONDITION') && !isProblem(error, 'CAT_CONFLICT')) throw error;
     const now = await findTicket(ctx, ticket.id);
+    if (now.request) {
+      const stage = s.request.stage[now.request.stage];
+      const isClosed = now.status === 'closed';
+      const { alreadyOver, notWithdrawable } = s.request.chat;
+      return { say: (isClosed ? alreadyOver : notWithdrawable)(now.number, stage) };
+    }
     if (now.status === 'resolved' || now.status === 'closed') {
       return { say: s.chat.alreadyOver(now.number, s.status[now.status]) };
     }

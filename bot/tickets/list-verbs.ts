@@ -1,6 +1,7 @@
 import { findQueues } from '#core/queues/find-queues';
 import { findTicket } from '#core/tickets/find-ticket';
 import type { Card } from '#teams-app/cards/card';
+import { myApprovalsCard } from '../approvals/my-approvals.ts';
 import type { PressScene } from '../bot-parts.ts';
 import type { CardVerb } from '../card-verb.ts';
 import { textOf } from '../read-fields.ts';
@@ -10,6 +11,7 @@ import { myTicketsCard, queueCard, queuesCard } from './ticket-lists.ts';
 /** The list in which a button was pressed, as it is now; undefined when it was pressed elsewhere. */
 export async function listAgain(scene: PressScene, notice?: string): Promise<Card | undefined> {
   const { list, queueId } = scene.turn.data;
+  if (list === 'approvals') return myApprovalsCard(scene, undefined, notice);
   if (list === 'mine') return myTicketsCard(scene, undefined, notice);
   if (list !== 'queue') return undefined;
   const queue = await visibleQueue(scene, textOf(queueId));

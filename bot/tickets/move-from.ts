@@ -1,9 +1,9 @@
 import { isProblem } from '#core/api/problem';
-import { transitionIncident } from '#core/incidents/transition-incident';
 import type { Ctx } from '#core/platform';
 import type { TicketView } from '#core/tickets/contract';
 import { findTicket } from '#core/tickets/find-ticket';
 import type { Ticket } from '#core/tickets/ticket';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import type { TicketStatus } from '#core/tickets/vocabulary';
 
 const attempts = 4;
@@ -31,7 +31,7 @@ export async function moveFrom(
   for (let attempt = 1; ; attempt += 1) {
     const version = from.includes(present.status) ? `v${present.version}` : 'none';
     try {
-      return await transitionIncident({ ...ctx, ifMatch: [version] }, { id: ticket.id, ...move });
+      return await transitionTicket({ ...ctx, ifMatch: [version] }, { id: ticket.id, ...move });
     } catch (error) {
       if (!isProblem(error, 'CAT_PRECONDITION') || attempt === attempts) throw error;
       present = await findTicket(ctx, ticket.id);

@@ -1,12 +1,15 @@
-import { transitionIncident } from '#core/incidents/transition-incident';
 import { findTicket } from '#core/tickets/find-ticket';
 import { isOver } from '#core/tickets/ticket';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { command } from '../command.ts';
 import { ofTicket, type SaidOfTicket } from '../spoken.ts';
 import { openResolveForm } from './resolve-form.ts';
-import { askWhichTicket, ticketNamed } from './the-ticket.ts';
+import { askForWords, askWhichTicket, ticketNamed } from './the-ticket.ts';
 
-/** `resolve INC-12 what was done` resolves as fixed; without words there is a form for code and words. */
+/**
+ * `resolve INC-12 what was done` resolves as fixed, `resolve REQ-12` and words delivers; for an incident without words there is
+ * a form for code and words.
+ */
 export const resolve = command<SaidOfTicket>('resolve', {
   parse: (text, isAnswer) => ofTicket(text, 'resolve', isAnswer),
   run: async (scene, { number, rest }) => {
@@ -15,8 +18,9 @@ export const resolve = command<SaidOfTicket>('resolve', {
     if (named === undefined) return askWhichTicket(scene, 'resolve');
     const ticket = await findTicket(ctx, named);
     if (rest === '' && isOver(ticket)) return { say: s.chat.alreadyOver(ticket.number, s.status[ticket.status]) };
-    if (rest === '') return openResolveForm(scene, ticket);
-    await transitionIncident(ctx, { id: ticket.id, to: 'resolved', code: 'fixed', text: rest });
+    if (rest === '') return ticket.request ? askForWords(scene, 'resolve') : openResolveForm(scene, ticket);
+    const code = ticket.request ? 'fulfilled' : 'fixed';
+    await transitionTicket(ctx, { id: ticket.id, to: 'resolved', code, text: rest });
     return { say: s.chat.resolved(ticket.number) };
   },
 });

@@ -1,10 +1,10 @@
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionIncident } from '#core/incidents/transition-incident';
 import { memberPartition } from '#core/people/member';
 import { strikeClock } from '#core/sla/strike-clock';
 import { enterAsSystem } from '#core/tenancy/enter';
 import { takeTicket } from '#core/tickets/assign-ticket';
 import type { TicketView } from '#core/tickets/contract';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { buttonOf, buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, inGroup } from '#tests/support/bot-world';
 import { contoso } from '#tests/support/seeded-people';
@@ -63,7 +63,7 @@ describe('why', () => {
   it('names pauses with their reason', async () => {
     const desk = await world.test.as(agent);
     await takeTicket(desk, { id: ticket.id });
-    await transitionIncident(desk, { id: ticket.id, to: 'waiting', reason: 'customer' });
+    await transitionTicket(desk, { id: ticket.id, to: 'waiting', reason: 'customer' });
     world.test.clock.advance(60_000);
     expect(await answerTo(employee, `why ${ticket.number}`)).toMatch(
       /Resolve: paused[^\n]*\n[\s\S]*Paused since \{\{DATE\([^\n]*: waiting for the requester/,
@@ -100,7 +100,7 @@ describe('why', () => {
   it('is no button once everything is kept', async () => {
     const desk = await world.test.as(agent);
     await takeTicket(desk, { id: ticket.id });
-    await transitionIncident(desk, { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await transitionTicket(desk, { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
     await world.say(employee, `status ${ticket.number}`);
     expect(buttonsOf(cardIn(world.lastTo(employee))).map(({ verb }) => verb)).not.toContain('ticket.why');
   });

@@ -86,7 +86,8 @@ async function perform(
   const request = requestOf(endpoint, settings.baseUrl ?? '', input, options);
   const token = await settings.token?.();
   let sent = await exchange(send, request, token, options.signal);
-  if (sent.status === 401 && token !== undefined) {
+  // A fresher token of the same sign-in would be refused for the same reason.
+  if (sent.status === 401 && token !== undefined && !asksForStepUp(sent.text)) {
     const next = await settings.token?.(token);
     if (next !== undefined && next !== token) sent = await exchange(send, request, next, options.signal);
   }
@@ -183,8 +184,13 @@ const strangeAnswer = 'Something between you and the service answered in its pla
 function refusal(status: number, text: string): Problem {
   const said = SaidProblem.safeParse(readJson(text));
   const code = said.data?.code ?? codeFor(status);
-  return new Problem(code, said.data?.detail ?? silence(code, status), said.data?.errors);
+  return new Problem(code, said.data?.detail ?? silence(code, status), said.data?.errors, {
+    claims: said.data?.claims,
+  });
 }
+
+const asksForStepUp = (text: string): boolean =>
+  SaidProblem.safeParse(readJson(text)).data?.code === 'CAT_STEP_UP_REQUIRED';
 
 function silence(code: ProblemCode, status: number): string {
   const advice = status >= 500 || status === 429 ? ' Try again in a minute.' : '';
@@ -199,6 +205,7 @@ const SaidProblem = z.object({
     .catch(undefined),
   detail: z.string().min(1),
   errors: z.array(z.object(FieldError.shape)).optional().catch(undefined),
+  claims: z.string().optional().catch(undefined),
 });
 
 function codeFor(status: number): ProblemCode {

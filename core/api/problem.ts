@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const problemCodes = {
   CAT_VALIDATION: { status: 400, title: 'The request is not valid' },
   CAT_UNAUTHENTICATED: { status: 401, title: 'Sign in first' },
+  CAT_STEP_UP_REQUIRED: { status: 401, title: 'Sign in again to confirm that it is you' },
   CAT_TENANT_FORBIDDEN: { status: 403, title: 'Your organisation cannot use this service' },
   CAT_FORBIDDEN: { status: 403, title: 'You may not do this' },
   CAT_CONSENT_REQUIRED: { status: 403, title: 'Consent is needed' },
@@ -36,22 +37,38 @@ export const ProblemView = z
     detail: z.string(),
     instance: z.string().describe('`/requests/<request id>`: quote it when you ask for help'),
     errors: z.array(FieldError).optional(),
+    claims: z
+      .string()
+      .optional()
+      .describe('With `CAT_STEP_UP_REQUIRED`: the claims to ask Microsoft Entra for, as base64 of JSON'),
   })
   .meta({ id: 'Problem' });
 export type ProblemView = z.infer<typeof ProblemView>;
+
+interface ProblemOptions {
+  readonly cause?: unknown;
+  readonly claims?: string | undefined;
+  readonly retryAfter?: number | undefined;
+}
 
 /** The one way the product refuses. `detail` is a sentence for the person: what happened and how to mend it. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
   readonly errors: readonly FieldError[] | undefined;
+  /** What to ask Entra for, base64 of JSON. */
+  readonly claims: string | undefined;
+  /** Seconds until it is worth trying again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[], options?: ErrorOptions) {
-    super(`${code}: ${detail}`, options);
+  constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[], options: ProblemOptions = {}) {
+    super(`${code}: ${detail}`, 'cause' in options ? { cause: options.cause } : undefined);
     this.name = 'Problem';
     this.code = code;
     this.detail = detail;
     this.errors = errors;
+    this.claims = options.claims;
+    this.retryAfter = options.retryAfter;
   }
 }
 
@@ -80,4 +97,5 @@ export const problemView = (problem: Problem, requestId: string): ProblemView =>
   detail: problem.detail,
   instance: `/requests/${requestId}`,
   ...(problem.errors && { errors: [...problem.errors] }),
+  ...(problem.claims !== undefined && { claims: problem.claims }),
 });

@@ -33,13 +33,15 @@ export interface StoredApprovalRun {
   readonly plan: readonly PlannedEffect[];
   /** Counts its changes: what stories and cards are told of it. */
   readonly seq: number;
-  /** It goes on; for the reconciler. */
+  /** It goes on, or there is something to catch up with; for the reconciler. */
   readonly live: boolean;
+  /** Approvals whose documents are to follow yet: a commit has no room for all of a large crowd. */
+  readonly behind?: readonly string[];
   readonly createdAt: string;
   readonly updatedAt: string;
 }
 
-/** One person's approval, for lists: follows the run, in the same commit. `id` is `<run>.<approval>`. */
+/** One person's approval, for lists: follows the run, in the same commit where it has room. `id` is `<run>.<approval>`. */
 export interface StoredApproval {
   readonly id: string;
   readonly ticketId: string;

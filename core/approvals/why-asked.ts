@@ -1,7 +1,8 @@
 import { plainDate } from './plain-date.ts';
+import type { standsForReasons } from './vocabulary.ts';
 
 /** Why somebody comes in the place of another one. `until` is known at most of an absence. */
-export type StandsForReason = 'left' | 'expired' | 'out_of_office' | 'delegated';
+export type StandsForReason = (typeof standsForReasons)[number];
 
 /** A reason why a person is asked; faces say it in the reader's language. */
 export type WhyAsked =

@@ -1,11 +1,10 @@
 import { notFound } from '../api/problem.ts';
-import { findMember } from '../people/find-members.ts';
-import type { Ctx } from '../platform.ts';
 import { useCase } from '../use-case.ts';
 import { CatalogItemRef, type CatalogItemView, type CatalogView, GetCatalog } from './contract.ts';
 import { findCategories, findDemand, findItems } from './find-items.ts';
-import { isListed, maySee, type Onlooker } from './may-see.ts';
-import { byName, byPopularity, popularityOf } from './popularity.ts';
+import { isListed } from './may-see.ts';
+import { findVisibleItem, onlookerOf } from './onlooker-of.ts';
+import { byName, mostAskedFirst, popularityOf } from './popularity.ts';
 import { catalogItemView, offerView } from './present-item.ts';
 import { isFound } from './search-catalog.ts';
 
@@ -20,8 +19,8 @@ export const getCatalog = useCase('tickets:write', GetCatalog, async (ctx, input
   const now = ctx.platform.clock.now();
   const shelf = new Map(categories.map((category) => [category.id, category]));
   const found = items.filter((item) => isListed(item, onlooker) && isFound(item, shelf.get(item.categoryId), input));
-  const sorted = input.sort === 'popularity' ? byPopularity(found, demands, now) : found.toSorted(byName);
   const asked = new Map(demands.map((demand) => [demand.id, popularityOf(demand, now)]));
+  const sorted = found.toSorted(input.sort === 'popularity' ? mostAskedFirst(asked) : byName);
   const onShelf = Map.groupBy(sorted, ({ categoryId }) => categoryId);
   return {
     categories: categories.flatMap(({ id, name, description, icon }) => {
@@ -36,17 +35,11 @@ export const getCatalogItem = useCase(
   'tickets:write',
   CatalogItemRef,
   async (ctx, { id }): Promise<CatalogItemView> => {
-    const [categories, items, onlooker] = await Promise.all([findCategories(ctx), findItems(ctx), onlookerOf(ctx)]);
-    const item = items.find((one) => one.id === id) ?? items.find((one) => one.key === id);
-    if (!item || !maySee(item, onlooker)) throw notFound();
+    const [categories, item] = await Promise.all([findCategories(ctx), findVisibleItem(ctx, id)]);
+    if (!item) throw notFound();
     return catalogItemView(
       item,
       categories.find((category) => category.id === item.categoryId),
     );
   },
 );
-
-async function onlookerOf(ctx: Ctx): Promise<Onlooker> {
-  const member = await findMember(ctx, ctx.actor.id);
-  return { departmentId: member?.departmentId ?? null, worksTheDesk: ctx.actor.reach === 'all' };
-}

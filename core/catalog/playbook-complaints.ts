@@ -5,6 +5,7 @@ import { actionCatalog } from '../playbooks/actions/action-catalog.ts';
 import { loadPlaybooks } from '../playbooks/load-playbooks.ts';
 import type { Playbook, Step } from '../playbooks/playbook.ts';
 import { playbookFaults } from '../playbooks/playbook-faults.ts';
+import { ticketTriggerFields } from '../playbooks/playbook-triggers.ts';
 import { irreversibleSteps } from '../playbooks/prepare-step.ts';
 import { readPlaybook } from '../playbooks/read-playbook.ts';
 import type { ItemFields } from './item-complaints.ts';
@@ -26,6 +27,11 @@ export async function playbookComplaints(fields: ItemFields, form: Form): Promis
 const complaint = (code: string, detail: string): FieldError => ({ pointer: '/fulfillmentPlaybook', code, detail });
 
 function ofAnotherItem({ triggers }: Playbook, key: string): FieldError[] {
+  const ofTickets = ticketTriggerFields.find((field) => triggers[field] !== undefined);
+  if (ofTickets !== undefined) {
+    const detail = `The playbook of an item runs when its request is approved. Take ${ofTickets} away, or keep it under /v1/admin/playbooks.`;
+    return [complaint('trigger', detail)];
+  }
   const meant = triggers['request.serviceItemId'];
   if (meant === undefined || meant === key) return [];
   const detail = `Its trigger request.serviceItemId means another item. Write ${key}, the key of this one, or leave triggers away.`;

@@ -1,4 +1,4 @@
-import { byPopularity, popularityOf } from './popularity.ts';
+import { mostAskedFirst, popularityOf } from './popularity.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 
@@ -23,5 +23,6 @@ it('puts first what is requested most, then goes by name', () => {
     { id: 'VPN', months: { '2026-01': 1, '2026-02': 2 } },
     { id: 'gone', months: { '2026-03': 99 } },
   ];
-  expect(byPopularity(items, demands, now).map(({ name }) => name)).toEqual(['VPN', 'Phone', 'laptop', 'Monitor']);
+  const asked = new Map(demands.map((demand) => [demand.id, popularityOf(demand, now)]));
+  expect(items.toSorted(mostAskedFirst(asked)).map(({ name }) => name)).toEqual(['VPN', 'Phone', 'laptop', 'Monitor']);
 });

@@ -17,16 +17,11 @@ export function popularityOf(demand: Pick<ItemDemand, 'months'> | undefined, now
 
 const countOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 
-/** What is requested most comes first; what is requested equally often goes by name. */
-export function byPopularity<T extends { readonly id: string; readonly name: string }>(
-  items: readonly T[],
-  demands: readonly ItemDemand[],
-  now: Date,
-): readonly T[] {
-  const asked = new Map(demands.map((demand) => [demand.id, popularityOf(demand, now)]));
-  const times = ({ id }: T): number => asked.get(id) ?? 0;
-  return items.toSorted((a, b) => times(b) - times(a) || byName(a, b));
-}
+/** What is requested most comes first; what is requested equally often goes by name. `asked`: how often, by id. */
+export const mostAskedFirst =
+  (asked: ReadonlyMap<string, number>) =>
+  <T extends { readonly id: string; readonly name: string }>(a: T, b: T): number =>
+    (asked.get(b.id) ?? 0) - (asked.get(a.id) ?? 0) || byName(a, b);
 
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name.localeCompare(b.name, 'en');

@@ -1,8 +1,9 @@
 import type { Setting } from '../settings/setting.ts';
+import type { ConnectionProvider } from './vocabulary.ts';
 
 /** Another system that playbooks talk to. Its secret is never stored here: `credentialsSecretRef` names it. */
 export interface Connection extends Setting {
-  readonly provider: 'vendor' | 'http';
+  readonly provider: ConnectionProvider;
   /** https, without a path of secrets; actions stay below it. */
   readonly baseUrl: string;
   /** Name of the secret in the deployment's settings (`SECRET_<REF>`); null where the system asks for none. */

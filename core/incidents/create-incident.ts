@@ -9,9 +9,9 @@ import { factsOf, nothingKnownOf } from '../routing/facts.ts';
 import { routeByRules } from '../routing/route-by-rules.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import { ticketCreation } from '../tickets/change-ticket.ts';
+import { channelOf } from '../tickets/channel-of.ts';
 import { nextNumber } from '../tickets/numbers.ts';
 import { ticketView } from '../tickets/present-ticket.ts';
-import type { Channel } from '../tickets/vocabulary.ts';
 import { useCase } from '../use-case.ts';
 import { CreateIncident } from './contract.ts';
 import { type Incident, newIncident } from './incident.ts';
@@ -71,8 +71,3 @@ async function queueFor(ctx: Ctx, queueId: string | undefined): Promise<PersonRe
   const queue = await demandQueue(ctx, queueId);
   return { id: queue.id, name: queue.name };
 }
-
-const channelOf = (ctx: Ctx): Channel => {
-  if (ctx.via.surface === 'bot' || ctx.via.surface === 'card') return 'chat';
-  return ctx.actor.kind === 'member' ? 'portal' : 'api';
-};

@@ -3,8 +3,8 @@ import { dayMs, type TestPlatform, testPlatform } from '#tests/support/test-plat
 import { managedQueues } from '../queues/keep-queues.ts';
 import { getTicketRouting } from '../routing/get-ticket-routing.ts';
 import { addComment } from '../tickets/add-comment.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { createIncident } from './create-incident.ts';
-import { transitionIncident } from './transition-incident.ts';
 
 const { network, serviceDesk, agent, admin, employee } = contoso;
 
@@ -22,8 +22,8 @@ async function lateReply(meanwhile: () => Promise<unknown>) {
     requesterId: employee.id,
     queueId: network.id,
   });
-  await transitionIncident(await as(agent), { id: old.id, to: 'resolved', code: 'fixed', text: 'Done' });
-  await transitionIncident(await as(agent), { id: old.id, to: 'closed' });
+  await transitionTicket(await as(agent), { id: old.id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await as(agent), { id: old.id, to: 'closed' });
   desk.clock.advance(8 * dayMs);
   await meanwhile();
   const { ticketId } = await addComment(await as(employee), { id: old.id, body: 'It is back' });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { isProblem } from '../api/problem.ts';
 import { defaultTenantSettings } from '../tenancy/tenant.ts';
+import type { Move, Party } from '../tickets/move.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { type TicketStatus, ticketStatuses } from '../tickets/vocabulary.ts';
 import { newIncident } from './incident.ts';
-import { type Move, move, movesFor, type Party } from './lifecycle.ts';
+import { move, movesFor } from './lifecycle.ts';
 
 const settings = defaultTenantSettings('desk');
 const erin = { id: 'erin', name: 'Erin' };

@@ -1,11 +1,17 @@
 import { invalid, Problem } from '../api/problem.ts';
-import type { PersonRef } from '../tenancy/actor.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
+import {
+  demandTasksDone,
+  isPastReopening,
+  type Move,
+  type Moved,
+  noWait,
+  type Party,
+  statusWords,
+  waitOver,
+} from '../tickets/move.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { type ClosureCode, resolutionCodes, type TicketStatus, type WaitingReason } from '../tickets/vocabulary.ts';
-
-/** Whose hand moves an incident: the desk, the person it belongs to, or the clock (nobody confirmed, nobody answered). */
-export type Party = 'desk' | 'owner' | 'clock';
+import { type ClosureCode, resolutionCodes, type TicketStatus } from '../tickets/vocabulary.ts';
 
 const deskMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
   open: ['in_progress', 'waiting', 'resolved'],
@@ -32,45 +38,31 @@ const clockMoves: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
   closed: [],
 };
 
-const movesOf: Readonly<Record<Party, typeof deskMoves>> = { desk: deskMoves, owner: ownerMoves, clock: clockMoves };
+/** Playbooks and approvals do what they do to an incident, and leave moving it to people. */
+const workMoves: typeof deskMoves = { open: [], in_progress: [], waiting: [], resolved: [], closed: [] };
 
-const dayMs = 24 * 3600 * 1000;
-
-/** Whether a closed ticket can still be reopened: within the tenant's days. */
-export const reopensUntil = (ticket: Ticket, reopenDays: number): number =>
-  Date.parse(ticket.closedAt ?? ticket.updatedAt) + reopenDays * dayMs;
+const movesOf: Readonly<Record<Party, typeof deskMoves>> = {
+  desk: deskMoves,
+  owner: ownerMoves,
+  clock: clockMoves,
+  work: workMoves,
+};
 
 /** Where these parties may move the incident now. */
 export function movesFor(ticket: Ticket, parties: readonly Party[], now: Date, reopenDays: number): TicketStatus[] {
-  if (ticket.status === 'closed' && now.getTime() > reopensUntil(ticket, reopenDays)) return [];
+  if (isPastReopening(ticket, now, reopenDays)) return [];
   return [...new Set(parties.flatMap((party) => movesOf[party][ticket.status]))];
-}
-
-export interface Move {
-  readonly to: TicketStatus;
-  readonly reason?: WaitingReason | undefined;
-  readonly code?: ClosureCode | undefined;
-  readonly text?: string | undefined;
-  readonly by: PersonRef;
-  readonly parties: readonly Party[];
-  readonly now: Date;
-  readonly reopenDays: number;
-}
-
-export interface Moved {
-  readonly after: Ticket;
-  readonly action: string;
-  readonly events: readonly EventDraft[];
 }
 
 /**
  * The incident after a move.
- * @throws CAT_CONFLICT saying what is possible instead.
+ * @throws CAT_CONFLICT saying what is possible instead; CAT_VALIDATION for a code that does not go with it.
  */
 export function move(ticket: Ticket, wanted: Move): Moved {
   const possible = movesFor(ticket, wanted.parties, wanted.now, wanted.reopenDays);
   if (!possible.includes(wanted.to)) throw impossible(ticket, wanted, possible);
   demandCode(ticket, wanted);
+  demandTasksDone(ticket, wanted);
   const at = wanted.now.toISOString();
   const over = ticket.status === 'resolved' || ticket.status === 'closed';
   switch (wanted.to) {
@@ -113,20 +105,15 @@ function demandCode(ticket: Ticket, { to, code, parties }: Move): void {
 const ownersCodes: readonly ClosureCode[] = ['fixed_by_requester', 'withdrawn'];
 const clocksCodes: readonly ClosureCode[] = ['no_response'];
 
-const noWait = { waitingFor: null, waitingSince: null } as const;
-
-/** Which wait is over, for the story that counts its days. */
-const waitOf = (ticket: Ticket) => (ticket.waitingSince === null ? {} : { waitingSince: ticket.waitingSince });
-
 const updated = (ticket: Ticket): EventDraft => ({
   name: 'ticket.updated',
-  data: { fields: ['status'], ...waitOf(ticket) },
+  data: { fields: ['status'], ...waitOver(ticket) },
 });
 
 const started = (ticket: Ticket): Moved => ({
   after: { ...ticket, status: 'in_progress', ...noWait },
   action: ticket.status === 'waiting' ? 'incident.resume' : 'incident.start',
-  events: [{ name: 'ticket.started', data: { from: ticket.status, ...waitOf(ticket) } }],
+  events: [{ name: 'ticket.started', data: { from: ticket.status, ...waitOver(ticket) } }],
 });
 
 const reopened = (ticket: Ticket): Moved => ({
@@ -140,7 +127,7 @@ function resolved(ticket: Ticket, wanted: Move, at: string): Moved {
   return {
     after: { ...ticket, status: 'resolved', ...noWait, resolution, resolvedAt: at },
     action: 'incident.resolve',
-    events: [{ name: 'ticket.resolved', data: { code: resolution.code, resolvedAt: at, ...waitOf(ticket) } }],
+    events: [{ name: 'ticket.resolved', data: { code: resolution.code, resolvedAt: at, ...waitOver(ticket) } }],
   };
 }
 
@@ -162,7 +149,7 @@ function closed(ticket: Ticket, at: string, wanted: Move): Moved {
 function closedByOwner(ticket: Ticket, wanted: Move, at: string): Moved {
   const code: ClosureCode = wanted.code === 'withdrawn' ? 'withdrawn' : 'fixed_by_requester';
   if (code === 'withdrawn' && ticket.status !== 'open') {
-    const now = `${ticket.number} is ${words[ticket.status]}`;
+    const now = `${ticket.number} is ${statusWords[ticket.status]}`;
     throw new Problem(
       'CAT_CONFLICT',
       `${now}: only an open one can be withdrawn. Close it as fixed_by_requester instead.`,
@@ -173,20 +160,12 @@ function closedByOwner(ticket: Ticket, wanted: Move, at: string): Moved {
   return {
     after: { ...ticket, status: 'closed', ...noWait, resolution, resolvedAt: at, closedAt: at },
     action: code === 'withdrawn' ? 'incident.withdraw' : 'incident.close',
-    events: [{ name: 'ticket.closed', data: { by: 'requester', code, resolvedAt: null, ...waitOf(ticket) } }],
+    events: [{ name: 'ticket.closed', data: { by: 'requester', code, resolvedAt: null, ...waitOver(ticket) } }],
   };
 }
 
-const words: Readonly<Record<TicketStatus, string>> = {
-  open: 'open',
-  in_progress: 'in progress',
-  waiting: 'waiting',
-  resolved: 'resolved',
-  closed: 'closed',
-};
-
 function impossible(ticket: Ticket, wanted: Move, possible: readonly TicketStatus[]): Problem {
-  const now = `${ticket.number} is ${words[ticket.status]}`;
+  const now = `${ticket.number} is ${statusWords[ticket.status]}`;
   if (ticket.status === 'closed' && possible.length === 0) {
     return new Problem(
       'CAT_CONFLICT',
@@ -194,5 +173,5 @@ function impossible(ticket: Ticket, wanted: Move, possible: readonly TicketStatu
     );
   }
   const instead = possible.length > 0 ? `You can move it to: ${possible.join(', ')}.` : 'You cannot move it now.';
-  return new Problem('CAT_CONFLICT', `${now} and cannot become ${words[wanted.to]}. ${instead}`);
+  return new Problem('CAT_CONFLICT', `${now} and cannot become ${statusWords[wanted.to]}. ${instead}`);
 }

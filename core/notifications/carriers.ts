@@ -7,7 +7,7 @@ import type { ChatWords } from './render-notice.ts';
 export interface Carriers {
   /** Keeps the ledger itself: what is owed may be the living card rather than words. */
   readonly chat: (
-    planned: Pick<PlannedNotice, 'kind' | 'memberId'>,
+    planned: Pick<PlannedNotice, 'kind' | 'memberId' | 'outside'>,
     owed: Owed,
     words: () => Promise<ChatWords>,
     manner: Manner,

@@ -25,6 +25,14 @@ export const kindDefaults: { readonly [K in NoticeKind]: KindDefaults } = {
   at_risk: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
   breached: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
   escalated: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
+  approval_requested: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
+  approval_reminder: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
+  approval_question: { surfaces: ['chat', 'in_app'], canWait: false },
+  approval_answered: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
+  approval_decided: { surfaces: ['chat', 'in_app'], aside: { watcher: ['in_app'] }, canWait: false },
+  delivered: { surfaces: ['chat', 'in_app'], aside: { watcher: ['in_app'] }, canWait: false },
+  run_stuck: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
+  task_assigned: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
 };
 
 /** Where this person hears of this, in a fixed order. What they chose themselves for a kind takes the place of the default. */

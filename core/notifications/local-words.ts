@@ -37,6 +37,15 @@ export function spanWords(ms: number, { locale }: Tongue): string {
     .join(' ');
 }
 
+/** An amount of money as people of this language write it; whole amounts without cents: "€1,400", "12,50 €". */
+export function costWords(
+  { amount, currency }: { readonly amount: number; readonly currency: string },
+  { locale }: Pick<Tongue, 'locale'>,
+): string {
+  const digits = Number.isInteger(amount) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount);
+}
+
 /** A day as seen from today, both in this zone: "today", "yesterday", "in 3 days". */
 export const dayWords = (at: string, now: Date, { locale, timeZone }: Tongue): string =>
   new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(

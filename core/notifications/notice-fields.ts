@@ -2,7 +2,7 @@ import type { Ctx } from '../platform.ts';
 import { trackNames } from '../sla/vocabulary.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { noticeLanguage } from './default-templates/default-words.ts';
-import { dayWords, momentWords, spanWords } from './local-words.ts';
+import { costWords, dayWords, momentWords, spanWords } from './local-words.ts';
 import type { Occasion } from './occasion.ts';
 import type { ChannelNotice, PlannedNotice } from './planned-notice.ts';
 import { cutTo } from './surface-text.ts';
@@ -28,8 +28,9 @@ export function noticeFields(
   const leftMs = dueAt ? Date.parse(dueAt) - now.getTime() : 0;
   const since = sinceOf(ticket, occasion);
   const track = trackNames.find((name) => name === occasion.data.track);
-  return withoutEmpty({
+  const values = {
     'ticket.number': ticket.number,
+    'ticket.kind': ticket.kind,
     'ticket.subject': cutTo(ticket.subject, longestSubject),
     'ticket.status': words.status[ticket.status],
     'ticket.priority': ticket.priority,
@@ -37,14 +38,21 @@ export function noticeFields(
     'ticket.assignee': ticket.assignee?.name ?? null,
     'ticket.requester': ticket.requester.name,
     'ticket.url': url,
+    'request.item': ticket.request?.item.name ?? null,
+    'request.stage': ticket.request?.stage ?? null,
+    'request.for': ticket.request ? (ticket.affectedUser?.name ?? null) : null,
+    'request.cost': ticket.request?.cost ? costWords(ticket.request.cost, planned) + words.per[ticket.request.cost.per] : null,
+    'request.sensitive': ticket.request?.sensitive ?? false,
     'person.name': 'member' in planned ? planned.member.name : ticket.queue.name,
     'person.part': planned.audience,
-    'event.actor': planned.said?.author ?? occasion.actor.name,
+    'event.actor': planned.said?.author ?? deciderOf(occasion) ?? occasion.actor.name,
+    'event.about': planned.about ?? taskOf(occasion),
     'event.text': cutTo(text, longestText),
     'event.cut': [...text].length > longestText,
     'event.deleted': planned.said?.deleted ?? false,
     'event.by': wordIn(occasion, 'by'),
     'event.to': wordIn(occasion, 'to'),
+    'event.outcome': wordIn(occasion, 'as'),
     'event.code': wordIn(occasion, 'code'),
     'event.reason': occasion.name === 'ticket.escalated' ? cutTo(wordIn(occasion, 'reason') ?? '', longestText) : '',
     'event.track': track ? words.track[track] : '',
@@ -56,8 +64,22 @@ export function noticeFields(
     'due.late': leftMs < 0 ? spanWords(-leftMs, planned) : '',
     'due.day': dueAt ? dayWords(dueAt, now, planned) : '',
     'tenant.name': ctx.tenant.name,
-  });
+  } satisfies FieldValues;
+  return withoutEmpty('outside' in planned && planned.outside ? { ...values, ...unknownOutside } : values);
 }
+
+/** What nobody learns who may not read the ticket. */
+const unknownOutside: Partial<FieldValues> = {
+  'ticket.status': null,
+  'ticket.priority': null,
+  'ticket.queue': null,
+  'ticket.assignee': null,
+  'ticket.requester': null,
+  'request.item': null,
+  'request.stage': null,
+  'request.for': null,
+  'request.cost': null,
+};
 
 /** Liquid takes an empty text for true: what is not there is null. */
 const withoutEmpty = (values: FieldValues): FieldValues =>
@@ -68,8 +90,21 @@ const withoutEmpty = (values: FieldValues): FieldValues =>
 function textOf(planned: PlannedNotice | ChannelNotice, ticket: Ticket, occasion: Occasion): string {
   if (planned.said) return planned.said.text;
   if (occasion.name === 'ticket.waiting') return lastQuestion(ticket);
+  if (isDecision(occasion)) return wordIn(occasion, 'comment') ?? '';
   return occasion.name === 'ticket.resolved' ? (ticket.resolution?.text ?? '') : '';
 }
+
+const isDecision = ({ name }: Occasion): boolean => name === 'request.approved' || name === 'request.rejected';
+
+/** Whoever decided last; nobody where it ended by itself. */
+function deciderOf(occasion: Occasion): string | null {
+  const { by } = occasion.data;
+  if (!isDecision(occasion) || typeof by !== 'object' || by === null || !('name' in by)) return null;
+  return typeof by.name === 'string' ? by.name : null;
+}
+
+const taskOf = (occasion: Occasion): string | null =>
+  occasion.name === 'task.created' || occasion.name === 'task.updated' ? wordIn(occasion, 'title') : null;
 
 /** What the desk said last, where nobody has answered it yet. */
 function lastQuestion({ replies }: Ticket): string {
@@ -80,7 +115,10 @@ function lastQuestion({ replies }: Ticket): string {
 function dueOf({ tenant }: Pick<Ctx, 'tenant'>, ticket: Ticket, occasion: Occasion): string | null {
   const after = (since: string | null, days: number): string | null =>
     since && new Date(Date.parse(since) + days * dayMs).toISOString();
-  if (occasion.name === 'reminder.confirm') return after(ticket.resolvedAt, tenant.settings.autoCloseDays);
+  if (occasion.name === 'reminder.confirm') {
+    const { autoCloseDays, requestConfirmDays } = tenant.settings;
+    return after(ticket.resolvedAt, ticket.kind === 'request' ? requestConfirmDays : autoCloseDays);
+  }
   if (occasion.name === 'reminder.answer') return after(ticket.waitingSince, tenant.settings.noResponseDays);
   if (occasion.name === 'ticket.created') {
     return ticket.slas.find(({ track, metAt }) => track === 'first_response' && metAt === null)?.dueAt ?? null;

@@ -1,4 +1,6 @@
+import type { Queue } from '../queues/queue.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
+import { approversIn, hasNews } from './occasion-news.ts';
 import type { Occasion, OccasionName } from './occasion.ts';
 import type { Audience, NoticeKind } from './vocabulary.ts';
 
@@ -13,13 +15,15 @@ export interface NoticeRule {
   readonly receipt?: boolean;
   /** Tells a public reply; what is told once is the reply. `if given`: there are words for the case that there is none. */
   readonly tellsReply?: 'always' | 'if given';
+  /** Its words stand in a run of approvals or of a playbook: they are read when somebody is told. */
+  readonly tellsWork?: boolean;
   /** Who is told of it as another kind in the same moment: where they hear of that, they need not hear of this. */
   readonly beside?: { readonly kind: NoticeKind; readonly ids: (occasion: Occasion) => readonly string[] };
 }
 
 interface Party {
   readonly audience: Exclude<Audience, 'queue'>;
-  readonly ids: (ticket: Ticket, occasion: Occasion) => readonly string[];
+  readonly ids: (ticket: Ticket, occasion: Occasion, queue: Queue | undefined) => readonly string[];
 }
 
 const ids = (value: unknown): readonly string[] =>
@@ -40,6 +44,18 @@ const escalatedTo = (audience: Party['audience'], ...steps: readonly string[]): 
   ids: (_ticket, { data }) => (steps.includes(String(data.to)) ? ids(data.memberIds) : []),
 });
 
+/** The approvers whom an event of approvals names with this. */
+const approversOf = (...news: readonly string[]): Party => ({
+  audience: 'approver',
+  ids: (_ticket, occasion) => approversIn(occasion, ...news),
+});
+/** Where nobody has the ticket, whoever leads its queue. */
+const leadOfNobodys: Party = {
+  audience: 'lead',
+  ids: (ticket, _occasion, queue) => (ticket.assignee === null && queue?.leadId ? [queue.leadId] : []),
+};
+const taskHolder: Party = { audience: 'assignee', ids: (_ticket, { data }) => ids([data.assigneeId]) };
+
 const always = (): boolean => true;
 const isLate = (ticket: Ticket): boolean => !isOver(ticket);
 /** A question for which the ticket waits is told by the waiting. */
@@ -51,6 +67,9 @@ const byDesk = (ticket: Ticket, { actor }: Occasion): boolean => !ownersOf(ticke
 /** It has a new agent, and still this one. */
 const isGiven = (ticket: Ticket, { data }: Occasion): boolean =>
   ticket.assignee !== null && ticket.assignee.id === data.assigneeId && data.previousAssigneeId !== data.assigneeId;
+
+const isHandedOver = (_ticket: Ticket, { data }: Occasion): boolean =>
+  (data.status === 'pending' || data.status === 'doing') && data.previousAssigneeId !== data.assigneeId;
 
 /**
  * Which event tells whom what, on one page. Private notes are in no row. An event that is no longer so (solved since, given
@@ -77,7 +96,13 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
   'ticket.resolved': [
     {
       kind: 'resolved',
-      when: (ticket, { data }) => ticket.resolution !== null && data.code !== 'fixed_by_requester',
+      when: (ticket, { data }) =>
+        ticket.kind === 'incident' && ticket.resolution !== null && data.code !== 'fixed_by_requester',
+      to: [owners, watchers],
+    },
+    {
+      kind: 'delivered',
+      when: (ticket) => ticket.kind === 'request' && ticket.resolution !== null,
       to: [owners, watchers],
     },
   ],
@@ -105,4 +130,28 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
       channel: (_ticket, { data }) => data.toQueue === true && data.channelTold !== true,
     },
   ],
+  'approval.changed': [
+    { kind: 'approval_requested', to: [approversOf('asked')], tellsWork: true },
+    { kind: 'approval_reminder', to: [approversOf('reminded')], tellsWork: true },
+    { kind: 'approval_answered', to: [approversOf('answered', 'question_lapsed')], tellsWork: true },
+    {
+      kind: 'approval_question',
+      when: (_ticket, occasion) => hasNews(occasion, 'asked_back', 'requester_reminded'),
+      to: [owners],
+      tellsWork: true,
+    },
+  ],
+  'request.approved': [{ kind: 'approval_decided', to: [owners] }],
+  'request.rejected': [{ kind: 'approval_decided', to: [owners, watchers] }],
+  'run.changed': [
+    {
+      kind: 'run_stuck',
+      when: (_ticket, occasion) => hasNews(occasion, 'stuck'),
+      to: [assignee, leadOfNobodys],
+      channel: (ticket) => ticket.assignee === null,
+      tellsWork: true,
+    },
+  ],
+  'task.created': [{ kind: 'task_assigned', to: [taskHolder] }],
+  'task.updated': [{ kind: 'task_assigned', when: isHandedOver, to: [taskHolder] }],
 };

@@ -13,6 +13,7 @@ import { readPreferences } from './read-preferences.ts';
 import { saidIn } from './said-words.ts';
 import { tongueOf } from './tongue.ts';
 import { type Audience, audiences, type PersonalSurface } from './vocabulary.ts';
+import { workWords } from './work-words.ts';
 
 const nobody: PlannedNotices = { personal: [], channel: null };
 
@@ -32,7 +33,7 @@ interface Told {
 export async function planNotices(ctx: Ctx, ticket: Ticket, occasion: Occasion): Promise<PlannedNotices> {
   if (occasion.surface === 'import') return nobody;
   const rules = (noticeRules[occasion.name] ?? []).filter(({ when }) => when?.(ticket, occasion) ?? true);
-  const told = whoIsTold(rules, ticket, occasion);
+  const told = await whoIsTold(ctx, rules, ticket, occasion);
   const channelRule = rules.find(({ channel }) => channel?.(ticket, occasion));
   const tells = told.some(({ rule }) => rule.tellsReply);
   const said = tells ? await saidIn(ctx, ticket.id, occasion) : null;
@@ -46,7 +47,7 @@ export async function planNotices(ctx: Ctx, ticket: Ticket, occasion: Occasion):
           audience: 'queue',
           queueId: ticket.queue.id,
           key: occasion.id,
-          said: null,
+          ...(channelRule.tellsWork ? await workWords(ctx, ticket, occasion, channelRule.kind, '') : { said: null }),
           ...tongueOf(undefined, ctx.tenant),
         }
       : null,
@@ -67,19 +68,26 @@ export async function planRewrites(ctx: Ctx, ticket: Ticket, occasion: Occasion)
     { ...occasion, name: 'ticket.commented', data },
     ...(said.fromDesk ? [{ ...occasion, name: 'ticket.waiting' as const, data: { ...data, reason: 'customer' } }] : []),
   ];
-  const rewritten = originals.map((original) => {
+  const rewritten = originals.map(async (original) => {
     const rules = (noticeRules[original.name] ?? []).filter(({ when }) => when?.(ticket, original) ?? true);
-    return planned(ctx, ticket, original, whoIsTold(rules, ticket, original), said);
+    return planned(ctx, ticket, original, await whoIsTold(ctx, rules, ticket, original), said);
   });
   return (await Promise.all(rewritten)).flat();
 }
 
 /** Each person once, in the first of their parts. */
-function whoIsTold(rules: readonly NoticeRule[], ticket: Ticket, occasion: Occasion): readonly Told[] {
+async function whoIsTold(
+  ctx: Ctx,
+  rules: readonly NoticeRule[],
+  ticket: Ticket,
+  occasion: Occasion,
+): Promise<readonly Told[]> {
+  const queue =
+    rules.length === 0 ? undefined : (await findQueues(ctx)).find(({ id }) => id === ticket.queue.id);
   const all = rules.flatMap((rule) =>
     rule.to.flatMap((party) =>
       party
-        .ids(ticket, occasion)
+        .ids(ticket, occasion, queue)
         .filter((id) => rule.receipt || id !== occasion.actor.id)
         .map((memberId) => ({ memberId, audience: party.audience, rule })),
     ),
@@ -105,6 +113,9 @@ async function planned(
     told.map(async (one) => {
       const member = await findMember(ctx, one.memberId);
       if (member && mayHear(member, queues, ticket)) return noticeFor(ctx, ticket, occasion, one, member, said);
+      if (member?.active && one.rule.kind === 'task_assigned') {
+        return { ...(await noticeFor(ctx, ticket, occasion, one, member, said)), outside: true };
+      }
       ctx.platform.log({ level: 'info', msg: 'notice withheld', kind: one.rule.kind, ticketId: ticket.id });
       return undefined;
     }),
@@ -124,6 +135,7 @@ async function noticeFor(
   const { commentId } = occasion.data;
   const preferences = await readPreferences(ctx, member.id);
   const tongue = tongueOf(member, ctx.tenant);
+  const work = rule.tellsWork ? await workWords(ctx, ticket, occasion, kind, member.id) : undefined;
   const urgent = ticket.priority === 'P1' || isOnCall;
   const own = occasion.actor.id === member.id;
   const on = (what: typeof kind) => surfacesFor(what, audience, preferences?.matrix ?? {});
@@ -152,7 +164,8 @@ async function noticeFor(
           }),
     urgent,
     member: { name: member.name, address: member.email },
-    said: rule.tellsReply ? said : null,
+    said: work ? work.said : rule.tellsReply ? said : null,
+    ...(work && { about: work.about }),
     ...tongue,
   };
 }

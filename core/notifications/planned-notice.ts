@@ -28,7 +28,11 @@ export interface PlannedNotice extends Tongue {
   /** A matter of minutes: never held, never in a digest. */
   readonly urgent: boolean;
   readonly member: { readonly name: string; readonly address: string };
+  /** They have a task of the ticket and may not read the ticket itself: number and subject are all they learn of it. */
+  readonly outside?: boolean;
   readonly said: SaidWords | null;
+  /** The step or the question of approval it is about, where that is not the ticket itself. */
+  readonly about?: string | null;
 }
 
 /** What a queue's channel in Teams hears of an occasion; never held. `created` is the living card itself. */
@@ -37,7 +41,8 @@ export interface ChannelNotice extends Tongue {
   readonly audience: 'queue';
   readonly queueId: string;
   readonly key: string;
-  readonly said: null;
+  readonly said: SaidWords | null;
+  readonly about?: string | null;
 }
 
 export interface PlannedNotices {

@@ -15,7 +15,7 @@ import { chatWords, emailWords, feedWords, inAppWords } from './render-notice.ts
 import { type RenderedWords, rendered } from './render-words.ts';
 import { grouped } from './template-fields.ts';
 import { tongueOf } from './tongue.ts';
-import type { PersonalSurface } from './vocabulary.ts';
+import type { NoticeKind, PersonalSurface } from './vocabulary.ts';
 
 /** Where previews lead: nowhere, as they are not sent. */
 const exampleLink = 'https://example.com/ticket';
@@ -31,19 +31,18 @@ export const previewTemplate = useCase(
     const words = { subject: input.subject ?? now.subject, body: input.body ?? now.body };
     const complaints = await templateComplaints(words);
     if (complaints.length > 0) throw invalid(complaints);
-    const ticket = input.ticketId ? await findTicket(ctx, input.ticketId) : exampleTicket(ctx);
+    const ticket = input.ticketId ? await findTicket(ctx, input.ticketId) : exampleTicket(ctx, kind);
     const occasion = exampleOccasion(ctx, kind, ticket);
     const plan: PlannedNotice = {
       kind,
       memberId: ctx.actor.id,
-      audience: kind === 'escalated' ? 'lead' : deskKinds.includes(kind) ? 'assignee' : 'requester',
+      audience: audienceOf(kind),
       key: 'preview',
       surfaces: [surface],
       until: null,
       urgent: false,
       member: { name: ctx.actor.name, address: '' },
-      said:
-        kind === 'replied' || kind === 'requester_replied' ? { ...exampleReply, author: occasion.actor.name } : null,
+      ...exampleWords(kind, occasion.actor.name),
       locale,
       timeZone: tongueOf(undefined, ctx.tenant).timeZone,
     };
@@ -53,7 +52,42 @@ export const previewTemplate = useCase(
   },
 );
 
-const deskKinds: readonly string[] = ['assigned', 'requester_replied', 'at_risk', 'breached'];
+const deskKinds: readonly NoticeKind[] = [
+  'assigned',
+  'requester_replied',
+  'at_risk',
+  'breached',
+  'run_stuck',
+  'task_assigned',
+];
+const approverKinds: readonly NoticeKind[] = ['approval_requested', 'approval_reminder', 'approval_answered'];
+
+function audienceOf(kind: NoticeKind): PlannedNotice['audience'] {
+  if (kind === 'escalated') return 'lead';
+  if (approverKinds.includes(kind)) return 'approver';
+  return deskKinds.includes(kind) ? 'assignee' : 'requester';
+}
+
+/** Whose words it tells, and what of the ticket it is about. */
+function exampleWords(kind: NoticeKind, author: string): Pick<PlannedNotice, 'said' | 'about'> {
+  switch (kind) {
+    case 'replied':
+    case 'requester_replied':
+      return { said: { ...exampleReply, author } };
+    case 'approval_question':
+      return { said: { author: 'Robin Example', text: 'Is there no spare one?', deleted: false } };
+    case 'approval_answered':
+      return { said: { author: 'Erin Example', text: 'No, all of them are given out.', deleted: false } };
+    case 'run_stuck':
+      return {
+        said: { author, text: 'No licence is free. Buy one or free one, then retry.', deleted: false },
+        about: 'Assign the licence',
+      };
+    default:
+      return { said: null };
+  }
+}
+
 const exampleReply = { text: 'Please restart the computer once.\nDoes it work then?', deleted: false };
 
 /** What only shows while rendering is told as what shows before. */

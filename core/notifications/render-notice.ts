@@ -119,7 +119,7 @@ export const feedWords = (
   ticket: Ticket,
   { data }: Pick<Occasion, 'data'>,
 ): FeedWords => ({
-  activityType: kind === 'escalated' && data.by === 'clock' ? 'slaBreached' : activityOf[kind],
+  activityType: activityFor(kind, ticket, data),
   preview: cutTo(plainHeading(body), 150),
   topic: cutTo(plainHeading(subject), 150),
   parameters: { number: ticket.number, subject: cutTo(plainHeading([{ text: ticket.subject, isValue: true }]), 100) },
@@ -142,12 +142,19 @@ export function emailWords(
   const heading = cutTo(plainHeading(subject), 200);
   const title = heading.includes(marked) ? heading : `${marked} ${heading}`;
   const footer = [mail.because[planned.audience]].filter((sentence) => sentence !== '');
-  const label = mail.open(ticket.number);
+  const label = (planned.audience === 'approver' ? mail.decide : mail.open)(ticket.number);
   return {
     subject: title,
     html: mailHtml({ locale: planned.locale, title, blocks: mailBlocks(body), button: { label, url }, footer }),
     text: `${mailText(body)}\n\n${label}: ${url}\n\n-- \n${footer.join('\n')}\n`,
   };
+}
+
+function activityFor(kind: NoticeKind, ticket: Pick<Ticket, 'kind'>, data: Occasion['data']): ActivityType {
+  if (kind === 'escalated' && data.by === 'clock') return 'slaBreached';
+  const type = activityOf[kind];
+  // Nothing of a request works again.
+  return type === 'confirmFix' && ticket.kind === 'request' ? 'ticketUpdated' : type;
 }
 
 const activityOf: { readonly [K in NoticeKind]: ActivityType } = {
@@ -164,4 +171,12 @@ const activityOf: { readonly [K in NoticeKind]: ActivityType } = {
   at_risk: 'slaAtRisk',
   breached: 'slaBreached',
   escalated: 'ticketUpdated',
+  approval_requested: 'approvalRequested',
+  approval_reminder: 'approvalRequested',
+  approval_question: 'ticketUpdated',
+  approval_answered: 'approvalRequested',
+  approval_decided: 'approvalDecided',
+  delivered: 'ticketUpdated',
+  run_stuck: 'ticketUpdated',
+  task_assigned: 'ticketAssigned',
 };

@@ -2,6 +2,7 @@ import type { Ctx } from '../platform.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { wonRace } from '../won-race.ts';
 import type { Carriers } from './carriers.ts';
+import { decisionLink } from './decision-link.ts';
 import { heldNotice } from './hold-notice.ts';
 import { inboxEntry } from './inbox-entry.ts';
 import { once } from './ledger.ts';
@@ -89,7 +90,11 @@ async function onSurface(ctx: Ctx, { telling, planned, owed, words }: Turn, carr
       );
     case 'email':
       if (!mail.configured) return owed.insteadOf ? leftAlone(ctx, owed) : notConfigured;
-      return once(ctx, owed, async () => sendMail(ctx, carriers, planned, deliveryId(owed), (await words()).email));
+      return once(ctx, owed, async () => {
+        const link = await decisionLink(ctx, planned, telling);
+        const { email } = link === null ? await words() : await renderNotice(ctx, planned, telling.ticket, telling.occasion, link);
+        return sendMail(ctx, carriers, planned, deliveryId(owed), email);
+      });
     default: {
       const { partition, write } = inboxEntry(planned, (await words()).inApp, telling.ticket, telling.occasion);
       await wonRace(ctx.store.commit(partition, [write]));

@@ -13,11 +13,19 @@ export const noticeKinds = [
   'at_risk',
   'breached',
   'escalated',
+  'approval_requested',
+  'approval_reminder',
+  'approval_question',
+  'approval_answered',
+  'approval_decided',
+  'delivered',
+  'run_stuck',
+  'task_assigned',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** In which part somebody is told. One person may have several; the first in this order counts. */
-export const audiences = ['assignee', 'lead', 'manager', 'on_call', 'requester', 'watcher', 'queue'] as const;
+export const audiences = ['assignee', 'lead', 'manager', 'on_call', 'requester', 'approver', 'watcher', 'queue'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** Where a notice can appear: what people choose from. `channel` is a queue's channel in Teams and nobody's choice. */

@@ -3,7 +3,7 @@ import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { heldPartition } from '../notifications/held-notice.ts';
 import type { Write } from '../store.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
-import { listUnfinishedWork, type UnfinishedKind, type UnfinishedWork } from './unfinished-work.ts';
+import { listUnfinishedWork, type UnfinishedKind, type UnfinishedWork, unfinishedKinds } from './unfinished-work.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 let desk: TestPlatform;
@@ -64,8 +64,18 @@ it('finds what is still being reckoned, and notices that are held', async () => 
   expect((await all('held')).work).toEqual([{ what: 'held', memberId: 'm', until: at }]);
 });
 
+it('finds chains of approvals that go on', async () => {
+  for (const [id, live] of [
+    ['a', true],
+    ['b', false],
+  ] as const) {
+    await keep(`ticket-${id}`, write('approvalRun', { id, ticketId: `ticket-${id}`, live, seq: 3 }));
+  }
+  expect((await all('approvals')).work).toEqual([{ what: 'approvals', ticketId: 'ticket-a', runId: 'a', seq: 3 }]);
+});
+
 it('is nothing where nothing waits', async () => {
-  for (const what of ['clocks', 'waiting', 'resolved', 'recomputes', 'held'] as const) {
+  for (const what of unfinishedKinds) {
     expect(await all(what)).toEqual({ work: [], pages: 1 });
   }
 });

@@ -5,7 +5,7 @@ import type { Filter } from '../store.ts';
 import { useCase } from '../use-case.ts';
 
 /** What waits for a story to go on with it, in the order in which it is looked through. */
-export const unfinishedKinds = ['clocks', 'waiting', 'resolved', 'recomputes', 'held'] as const;
+export const unfinishedKinds = ['clocks', 'waiting', 'resolved', 'recomputes', 'held', 'approvals', 'runs'] as const;
 export type UnfinishedKind = (typeof unfinishedKinds)[number];
 
 /** What each story needs to know to begin again. */
@@ -20,6 +20,8 @@ export type UnfinishedWork =
   | { readonly what: 'waiting'; readonly ticketId: string; readonly waitingSince: string }
   | { readonly what: 'resolved'; readonly ticketId: string; readonly resolvedAt: string }
   | { readonly what: 'recomputes'; readonly recomputeId: string }
+  | { readonly what: 'approvals'; readonly ticketId: string; readonly runId: string; readonly seq: number }
+  | { readonly what: 'runs'; readonly ticketId: string; readonly runId: string }
   | { readonly what: 'held'; readonly memberId: string; readonly until: string };
 
 export interface UnfinishedPage {
@@ -56,10 +58,18 @@ export const listUnfinishedWork = useCase('tickets:read', Place, (ctx, { what, a
       ]);
     case 'held':
       return walk(ctx, 'held', 'until', undefined, page, ({ memberId, until }) => [{ what, memberId, until }]);
+    case 'approvals':
+      return walk(ctx, 'approvalRun', 'ticketId', { field: 'live', is: true }, page, ({ id, ticketId, seq }) => [
+        { what, ticketId, runId: id, seq },
+      ]);
+    case 'runs':
+      return walk(ctx, 'playbookRun', 'ticketId', { field: 'live', is: true }, page, ({ id, ticketId }) => [
+        { what, ticketId, runId: id },
+      ]);
   }
 });
 
-type Walked = 'clock' | 'ticket' | 'recompute' | 'held';
+type Walked = 'clock' | 'ticket' | 'recompute' | 'held' | 'approvalRun' | 'playbookRun';
 
 async function walk<T extends Walked>(
   ctx: Ctx,

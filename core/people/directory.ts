@@ -31,7 +31,18 @@ export interface Directory {
    * out of office: work goes on without it.
    */
   availability(tenantId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, Availability>>;
+  /**
+   * A group and everybody in it, also by way of other groups; null where there is no such group or it may not be read.
+   * @throws CAT_UPSTREAM while the directory cannot be asked: an empty group would be another thing.
+   */
+  group(tenantId: string, groupId: string): Promise<DirectoryGroup | null>;
 }
 
-/** Where nothing is connected: nobody is known to be away. */
-export const noDirectory: Directory = { availability: async () => new Map() };
+export interface DirectoryGroup {
+  readonly name: string;
+  /** Entra object ids, at most a thousand. */
+  readonly memberIds: readonly string[];
+}
+
+/** Where nothing is connected: nobody is known to be away, and no group is there. */
+export const noDirectory: Directory = { availability: async () => new Map(), group: async () => null };

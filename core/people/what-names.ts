@@ -5,21 +5,23 @@ import { mostQueues } from '../queues/find-queues.ts';
 import { queuePartition } from '../queues/queue.ts';
 import { rotasKept, rulesKept } from '../routing/find-rules.ts';
 import { policyKeeping } from '../sla/sla-settings.ts';
+import type { Page } from '../store.ts';
 
 const kept = ({ partition, orderBy, most }: { partition: string; orderBy: string; most: number }) =>
   ({ partition, orderBy: { field: orderBy, direction: 'asc' }, limit: most }) as const;
 
 const mostCounted = 100;
 
-/** What names somebody, in words: queues, rotas, rules, policies, items of the catalog, open tickets. */
+/** What names somebody, in words: queues, rotas, rules, policies, items of the catalog, cost centres, open tickets and tasks. */
 export async function whatNames(ctx: Ctx, id: string): Promise<string[]> {
-  const [queues, rotas, rules, policies, items, tickets] = await Promise.all([
+  const [queues, rotas, rules, policies, items, tickets, tasks] = await Promise.all([
     ctx.store.query('queue', kept({ partition: queuePartition, orderBy: 'name', most: mostQueues })),
     ctx.store.query('rota', kept(rotasKept)),
     ctx.store.query('routingRule', kept(rulesKept)),
     ctx.store.query('slaPolicy', kept(policyKeeping)),
     ctx.store.query('serviceItem', kept(itemKeeping)),
     openTickets(ctx, id),
+    openTasks(ctx, id),
   ]);
   return [
     ...queues.items.flatMap((queue) => {
@@ -46,7 +48,11 @@ export async function whatNames(ctx: Ctx, id: string): Promise<string[]> {
     ...items.items
       .filter((item) => peopleNamedBy(item).includes(id))
       .map(({ name }) => `item “${name}” of the catalog`),
+    ...Object.entries(ctx.tenant.settings.costCenters)
+      .filter(([, ownerId]) => ownerId === id)
+      .map(([departmentId]) => `cost centre of ${departmentId}`),
     ...tickets,
+    ...tasks,
   ];
 }
 
@@ -61,7 +67,13 @@ async function openTickets(ctx: Ctx, id: string): Promise<string[]> {
     orderBy: { field: 'updatedAt', direction: 'desc' },
     limit: mostCounted,
   });
-  const count = page.items.length;
-  if (count === 0) return [];
-  return [`${page.more ? `more than ${count}` : count} open ${count === 1 ? 'ticket' : 'tickets'}`];
+  return counted(page, 'ticket');
+}
+
+const openTasks = async (ctx: Ctx, id: string): Promise<string[]> =>
+  counted(await ctx.store.query('task', { where: { field: 'openFor', is: id }, limit: mostCounted }), 'task');
+
+function counted({ items: { length }, more }: Page<unknown>, what: string): string[] {
+  if (length === 0) return [];
+  return [`${more ? `more than ${length}` : length} open ${what}${length === 1 ? '' : 's'}`];
 }

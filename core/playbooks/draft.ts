@@ -1,6 +1,7 @@
 import { Faults, FieldReader, isEmpty } from './field-reader.ts';
 import type { Located } from './located.ts';
 import type { Playbook, PlaybookFault, Step } from './playbook.ts';
+import { ticketTriggerFields } from './playbook-triggers.ts';
 import { inputsOf } from './read-inputs.ts';
 import { readStep } from './read-step.ts';
 import { readYaml } from './read-yaml.ts';
@@ -14,8 +15,8 @@ export interface Draft {
 
 export const mostSteps = 100;
 export const playbookKeys = ['name', 'description', 'triggers', 'inputs', 'steps'];
-/** What can start a playbook. */
-export const triggerFields = ['request.serviceItemId'];
+/** What can start a playbook: a request for its item, or an event of a ticket. */
+export const triggerFields = ['request.serviceItemId', ...ticketTriggerFields];
 
 /** Everything of the text that makes sense, and what does not. Without a draft, nothing can be said of the rest. */
 export function draftOf(text: string): { readonly draft: Draft | null; readonly faults: readonly PlaybookFault[] } {
@@ -63,7 +64,10 @@ function stepsOf(reader: FieldReader, faults: Faults): readonly { step: Step; no
 }
 
 function triggersOf(reader: FieldReader, faults: Faults): Playbook['triggers'] {
-  const group = reader.group('triggers', 'Write `request.serviceItemId: <key of the item>` below it.');
+  const group = reader.group(
+    'triggers',
+    'Write `request.serviceItemId: <key of the item>` or `ticket.event: ticket.created` below it.',
+  );
   if (!group) return {};
   const fields = new FieldReader(group, 'triggers', faults);
   fields.only(triggerFields);

@@ -17,3 +17,14 @@ export interface PlaybookVersion {
 }
 
 export const playbookPartition = 'playbooks';
+
+export const playbookVersionId = (playbookId: string, version: number): string => `${playbookId}@${version}`;
+
+export const playbookVersion = ({ id, name, version, text }: PlaybookSetting, savedAt: string): PlaybookVersion => ({
+  id: playbookVersionId(id, version),
+  playbookId: id,
+  name,
+  version,
+  text,
+  savedAt,
+});

@@ -38,7 +38,7 @@ export interface Step {
 export interface Playbook {
   readonly name: string;
   readonly description: string;
-  /** What it is for, as `request.serviceItemId: sc-new-employee`. */
+  /** What it is for, as `request.serviceItemId: sc-new-employee`; or what sets it going, as `ticket.event: ticket.created`. */
   readonly triggers: { readonly [field: string]: string };
   /** Values of the playbook's own, for its templates as `inputs.*`. */
   readonly inputs: { readonly [name: string]: InputValue };

@@ -1,5 +1,6 @@
-import type { Choice, Outcome, PlaybookRun, StepReason, StepState, StepTrouble } from './run.ts';
+import type { Choice, Outcome, PlaybookRun, StepTrouble } from './run.ts';
 import type { Outputs } from './template-values.ts';
+import type { StepReason, StepState } from './vocabulary.ts';
 
 export interface ReceiptLine {
   readonly stepId: string;

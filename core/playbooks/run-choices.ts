@@ -4,10 +4,14 @@ import { settled } from './settle-run.ts';
 
 /** What somebody may choose of a step now; empty while it gets along by itself. */
 export function choicesOf(run: PlaybookRun, step: RunStep): readonly Choice['choice'][] {
-  if (run.state === 'running' && step.state === 'retrying') return ['skip', 'roll_back'];
+  if (run.state === 'running' && step.state === 'retrying') return withoutBypass(step, ['skip', 'roll_back']);
   if (!needsChoice(run, step)) return [];
-  return run.state === 'running' ? ['retry', 'skip', 'roll_back'] : ['retry', 'skip'];
+  return run.state === 'running' ? withoutBypass(step, ['retry', 'skip', 'roll_back']) : ['retry', 'skip'];
 }
+
+/** What asks for approval cannot be passed over: otherwise an agent would agree in somebody else's place. */
+const withoutBypass = ({ action }: RunStep, choices: readonly Choice['choice'][]): readonly Choice['choice'][] =>
+  action === 'approval.request' ? choices.filter((choice) => choice !== 'skip') : choices;
 
 /**
  * The run after a person's choice, or a sentence saying why it cannot be made any more. `retry` of a step in doubt is their
@@ -29,7 +33,12 @@ export function chosen(run: PlaybookRun, choice: Choice): { readonly run: Playbo
   const step = stepOf(run, choice.stepId ?? '');
   if (!step) return { refused: 'There is no such step in this run.' };
   if (!choicesOf(run, step).includes(choice.choice)) {
-    return { refused: `${step.name} does not wait for a choice any more. It is ${wordsOf[step.state]}.` };
+    return {
+      refused:
+        choicesOf(run, step).length > 0
+          ? `${step.name} asks for approval, and cannot be passed over. Ask again, or roll back.`
+          : `${step.name} does not wait for a choice any more. It is ${wordsOf[step.state]}.`,
+    };
   }
   return { run: settled(choice.choice === 'retry' ? retried(noted, step) : passed(noted, step, choice.at), choice.at) };
 }

@@ -22,9 +22,11 @@ export interface StoredPlaybookRun {
   /** What each step was begun with: rendered once for all its attempts. */
   readonly prepared: { readonly [stepId: string]: PreparedStep };
   readonly waits: { readonly [stepId: string]: StepWait };
+  /** The inputs of the playbook itself, rendered when it began; absent before. */
+  readonly inputs?: PreparedStep['inputs'];
   /**
    * Attempts of steps that nobody may repeat, noted just before they take effect: whoever finds its attempt here was stopped
-   * in the middle.
+   * in the middle. What undoes a step stands as `<step>.undo`, here and in `prepared`.
    */
   readonly begun: { readonly [stepId: string]: number };
   readonly startedBy: PersonRef;

@@ -1,4 +1,5 @@
-import type { PlaybookRun, RunStep, StepState } from './run.ts';
+import type { PlaybookRun, RunStep } from './run.ts';
+import type { StepState } from './vocabulary.ts';
 
 /** What is to be done about a run now. */
 export interface NextOfRun {

@@ -1,8 +1,9 @@
 import type { ActionNotDone, ActionResult } from './action-port.ts';
-import { type PlaybookRun, type RunStep, type StepReason, type StepTrouble, stepOf, withStep } from './run.ts';
+import { type PlaybookRun, type RunStep, type StepTrouble, stepOf, withStep } from './run.ts';
 import { mayBeCalledOff, mayStart, toUndo } from './run-next.ts';
 import { settled } from './settle-run.ts';
 import { nobodyKnows, notDone, overTime, tiredOut } from './step-trouble.ts';
+import type { StepReason } from './vocabulary.ts';
 
 /** What happened to a run. Results name the attempt they belong to, so that one that comes late or twice does no harm. */
 export type RunEvent = { readonly stepId: string; readonly at: string } & (
@@ -12,6 +13,8 @@ export type RunEvent = { readonly stepId: string; readonly at: string } & (
   | { readonly type: 'timed_out'; readonly attempt: number }
   | { readonly type: 'called_off'; readonly attempt: number }
   | { readonly type: 'undo_started' }
+  /** People did it: only they can undo it. */
+  | { readonly type: 'left_to_people' }
   | { readonly type: 'undo_finished'; readonly attempt: number; readonly result: ActionResult }
   | { readonly type: 'undo_timed_out'; readonly attempt: number }
 );
@@ -41,6 +44,8 @@ function happened(run: PlaybookRun, step: RunStep, event: RunEvent): PlaybookRun
       return mayBeCalledOff(run, step) && event.attempt === step.attempt ? calledOff(run, step, at) : run;
     case 'undo_started':
       return isNextToUndo(run, step, at) ? undoStarted(run, step, at) : run;
+    case 'left_to_people':
+      return isNextToUndo(run, step, at) ? withStep(run, step.id, { state: 'left', reason: 'by_hand' }) : run;
     case 'undo_finished':
       return step.state === 'undoing' && event.attempt === step.undoAttempt
         ? undoFinished(run, step, event.result, at)

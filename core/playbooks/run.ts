@@ -1,23 +1,7 @@
 import { type ActionCatalog, type Repeats, repeatsOf, type Undo, undoOf } from './actions/action.ts';
 import type { InputValue, Playbook, Retry, Step } from './playbook.ts';
 import type { Outputs } from './template-values.ts';
-
-/** `waiting` for its turn; `retrying` when the time has come; `not_run`: the run was over before; `called_off`: it waited. */
-export type StepState =
-  | 'waiting'
-  | 'running'
-  | 'retrying'
-  | 'done'
-  | 'skipped'
-  | 'failed'
-  | 'timed_out'
-  | 'unknown'
-  | 'not_run'
-  | 'called_off'
-  | 'undoing'
-  | 'undone'
-  | 'undo_failed'
-  | 'left';
+import type { RunChoice, RunOutcome, RunState, StepReason, StepState } from './vocabulary.ts';
 
 /** What an agent is told of a step that did not work. */
 export interface StepTrouble {
@@ -26,9 +10,6 @@ export interface StepTrouble {
   readonly means: string;
   readonly remedy: string;
 }
-
-/** Why a step was skipped, or left as it is when others were undone. */
-export type StepReason = 'when' | 'unless' | 'agent' | 'irreversible' | 'nothing_to_undo' | 'not_wanted' | 'doubt';
 
 /** One step of a run, with the rules that it began with: a changed catalog changes no run. Times are ISO UTC. */
 export interface RunStep {
@@ -66,10 +47,10 @@ export interface RunStep {
   readonly reason: StepReason | null;
 }
 
-export type Outcome = 'succeeded' | 'partly' | 'rolled_back' | 'cancelled';
+export type Outcome = RunOutcome;
 
 export interface Choice {
-  readonly choice: 'retry' | 'skip' | 'roll_back' | 'cancel';
+  readonly choice: RunChoice;
   readonly stepId: string | null;
   readonly memberId: string;
   readonly at: string;
@@ -79,7 +60,7 @@ export interface Choice {
 export interface PlaybookRun {
   readonly id: string;
   readonly playbook: string;
-  readonly state: 'running' | 'rolling_back' | 'cancelling' | 'ended';
+  readonly state: RunState;
   /** Null until it ended; never changes after. */
   readonly outcome: Outcome | null;
   readonly startedAt: string;

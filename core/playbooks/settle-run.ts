@@ -1,5 +1,6 @@
-import { type PlaybookRun, type StepReason, withStep } from './run.ts';
+import { type PlaybookRun, withStep } from './run.ts';
 import { toUndo } from './run-next.ts';
+import type { StepReason } from './vocabulary.ts';
 
 /** What follows by itself: steps that cannot be undone are passed over, and a run with nothing left to do ends. */
 export function settled(run: PlaybookRun, at: string): PlaybookRun {

@@ -27,6 +27,14 @@ export interface TemplateValues {
     /** The item's stable key, `sc-new-employee`, and its name. */
     readonly serviceItemId: string;
     readonly serviceItemName: string;
+    readonly serviceItem?: { readonly id: string; readonly key: string; readonly name: string } | null;
+    readonly cost?: { readonly amount: number; readonly currency: string; readonly per: string } | null;
+    /** Working days. */
+    readonly leadTimeDays?: number | null;
+    /** `incident` or `request`: playbooks run on both, and `request` is the ticket either way. */
+    readonly kind?: string;
+    readonly priority?: string;
+    readonly queue?: { readonly id: string; readonly name: string };
     /** For whom it was requested: the requester, unless on behalf of someone else. */
     readonly recipient: PersonValues;
     readonly fields: { readonly [field: string]: AnswerValue };
@@ -58,7 +66,11 @@ const personFields: Fields = { ...leaves(person), manager: leaves(manager) };
 /** Roots whose fields are always the same. `request.fields`, `inputs` and `steps` depend on form, playbook and actions. */
 export const fixedFields: { readonly [root: string]: Fields } = {
   request: {
-    ...leaves(['id', 'number', 'subject', 'description', 'createdAt', 'serviceItemId', 'serviceItemName']),
+    ...leaves(['id', 'number', 'subject', 'description', 'createdAt', 'kind', 'priority']),
+    ...leaves(['serviceItemId', 'serviceItemName', 'leadTimeDays']),
+    serviceItem: leaves(['id', 'key', 'name']),
+    cost: leaves(['amount', 'currency', 'per']),
+    queue: leaves(['id', 'name']),
     recipient: personFields,
     fields: true,
   },

@@ -1,7 +1,7 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { routingRules } from '../routing/keep-rules.ts';
 import { brokenLink } from '../tickets/audit.ts';
 import { bindQueueChannel, unbindQueueChannel } from './bind-channel.ts';
@@ -119,16 +119,16 @@ describe('a queue in use', () => {
     await unbindQueueChannel(await desk.as(admin), { id: network.id });
     const [rule] = (await routingRules.list(await desk.as(admin), {})).items;
     await routingRules.remove(await desk.as(admin), { id: rule?.id });
-    await transitionIncident(await desk.as(agent), { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
-    await transitionIncident(await desk.as(agent), { id: ticket.id, to: 'closed' });
+    await transitionTicket(await desk.as(agent), { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await transitionTicket(await desk.as(agent), { id: ticket.id, to: 'closed' });
     expect(await remove(network.id)).toMatchObject({ name: 'Network' });
   });
 
   it('and restricted is not deleted with a closed ticket either: the whole desk could read it', async () => {
     const made = await make({ restricted: true, memberIds: [admin.id] });
     const ticket = await createIncident(await desk.as(admin), { subject: 'A secret', queueId: made.id });
-    await transitionIncident(await desk.as(admin), { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
-    await transitionIncident(await desk.as(admin), { id: ticket.id, to: 'closed' });
+    await transitionTicket(await desk.as(admin), { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await transitionTicket(await desk.as(admin), { id: ticket.id, to: 'closed' });
     await expect(remove(made.id)).rejects.toMatchObject({
       errors: [{ detail: '1 ticket that only its members may see' }],
     });

@@ -1,14 +1,14 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
-import type { Availability, Directory } from '../people/directory.ts';
+import { type Availability, type Directory, noDirectory } from '../people/directory.ts';
 import type { Platform } from '../platform.ts';
 import { type Queue, queuePartition } from '../queues/queue.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { tenantCache } from '../tenancy/tenant-cache.ts';
 import { assignTicket, takeTicket } from '../tickets/assign-ticket.ts';
 import { numberLeases } from '../tickets/numbers.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { updateTicket } from '../tickets/update-ticket.ts';
 import { assignByStrategy } from './assign-by-strategy.ts';
 import { manualAssignment, type QueueAssignment, turnPartition } from './strategy.ts';
@@ -16,6 +16,7 @@ import { manualAssignment, type QueueAssignment, turnPartition } from './strateg
 const { network, serviceDesk, agent, agent2, admin, manager, employee } = contoso;
 const states = new Map<string, Partial<Availability>>();
 const directory: Directory = {
+  ...noDirectory,
   availability: async (_tenantId, ids) =>
     new Map(
       ids.map((memberId) => [
@@ -94,7 +95,7 @@ it('does nothing in a queue that hands out by hand, and to what is over', async 
   expect(await assignByStrategy(await router(), { id: byHand.id })).toMatchObject({ assigned: false });
   await queueHas({ strategy: 'round_robin' });
   const over = await reported();
-  await transitionIncident(await desk.as(agent), { id: over.id, to: 'resolved', code: 'fixed', text: 'Plugged in' });
+  await transitionTicket(await desk.as(agent), { id: over.id, to: 'resolved', code: 'fixed', text: 'Plugged in' });
   expect(await assignByStrategy(await router(), { id: over.id })).toMatchObject({ assigned: false });
 });
 
@@ -160,6 +161,7 @@ it('goes on where the directory is away', async () => {
   await desk.close();
   desk = await testPlatform({
     directory: {
+      ...noDirectory,
       availability: async () => {
         throw new Error('Graph is away');
       },
@@ -289,8 +291,8 @@ describe('a ticket that moves', () => {
   it('awaits an agent when it is reopened and nobody has it', async () => {
     await queueHas({ strategy: 'round_robin' });
     const ticket = await reported({ requesterId: employee.id });
-    await transitionIncident(await desk.as(agent), { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
-    await transitionIncident(await desk.as(employee), { id: ticket.id, to: 'in_progress', text: 'It is back' });
+    await transitionTicket(await desk.as(agent), { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await transitionTicket(await desk.as(employee), { id: ticket.id, to: 'in_progress', text: 'It is back' });
     const reopened = (await eventsOf(ticket.id)).find(({ name }) => name === 'ticket.reopened');
     expect(reopened?.data.awaitsAgent).toBe(true);
   });

@@ -152,7 +152,7 @@ export type RotaView = z.infer<typeof RotaView>;
 const RoutingRecordView = z
   .strictObject({
     at: moment,
-    by: z.enum(['rule', 'chosen', 'default', 'follow_up']),
+    by: z.enum(['rule', 'chosen', 'default', 'follow_up', 'item']),
     steps: z.array(
       z.strictObject({
         ruleId: z.string(),

@@ -81,7 +81,7 @@ export function reportedFacts(
   settings: TenantSettings,
 ): RoutingFacts {
   const { routing } = ticket;
-  const chosen = routing?.by === 'chosen';
+  const chosen = routing?.by === 'chosen' || routing?.by === 'item';
   const reported = routing?.reported;
   const said = { queue: chosen, priority: reported ? reported.saidPriority : ticket.priorityOverridden };
   const facts = factsOf(ticket, requester, said);

@@ -22,6 +22,7 @@ export function routingSentence(ticket: Placed, queueNames: NamesOf = () => unde
 function reasonOf(routing: NonNullable<Ticket['routing']>): string {
   const decided = routing.steps.findLast((step) => step.queueId !== undefined);
   if (routing.by === 'chosen') return 'whoever reported it for the desk chose that queue';
+  if (routing.by === 'item') return 'the catalog says that it is fulfilled there';
   if (routing.by === 'follow_up') return 'the ticket that it follows was there';
   if (decided) return `rule ${decided.position}, ${decided.ruleName}: ${decided.because.join(' and ')}`;
   return 'it is the default queue and no rule named another one';

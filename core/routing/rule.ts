@@ -56,7 +56,8 @@ export interface RoutingRecord {
   readonly at: string;
   /** `chosen`: the desk named the queue, no rule was asked for it. `default`: no rule spoke. */
   /** `follow_up`: it went where the ticket that it follows was. */
-  readonly by: 'rule' | 'chosen' | 'default' | 'follow_up';
+  /** `item`: the catalog says who fulfils it, and no rule was asked for it. */
+  readonly by: 'rule' | 'chosen' | 'default' | 'follow_up' | 'item';
   /** What the report said before the rules did anything, for whoever tries other rules on it. */
   readonly reported?: {
     readonly priority: Priority;

@@ -30,7 +30,7 @@ export function routingSeenBy(actor: Actor, ticket: Ticket, queues: readonly Que
   const mayName = (id: string | undefined): boolean => id !== undefined && (id === ticket.queue.id || open.has(id));
   // Names in the texts are those of then. Which queue is meant follows from the steps: a rule asks for the queue in which
   // the report or an earlier rule had put it, and where there is none, the word means a field of the report.
-  let queueId = routing.by === 'chosen' ? routing.queueId : undefined;
+  let queueId = routing.by === 'chosen' || routing.by === 'item' ? routing.queueId : undefined;
   const steps = routing.steps.map((step) => {
     const hidesAsked = queueId !== undefined && !mayName(queueId);
     const because = step.because.map((text) => (hidesAsked && text.startsWith('queue is ') ? unseen : text));

@@ -8,6 +8,7 @@ import { clockChangeModes } from '../sla/vocabulary.ts';
 import { AuditEntryView } from '../tickets/contract.ts';
 import { priorities } from '../tickets/vocabulary.ts';
 
+const mostCostCenters = 500;
 const days = (most: number) => z.int().min(1).max(most);
 const row = z.strictObject({ 1: z.enum(priorities), 2: z.enum(priorities), 3: z.enum(priorities) });
 
@@ -18,8 +19,11 @@ const shape = {
   reopenDays: z.int().min(0).max(365).describe('Days after closing within which a ticket can be reopened'),
   confirmReminderDays: days(90).describe('Days after resolving until the one reminder'),
   autoCloseDays: days(90).describe('Days after resolving until it closes by itself'),
+  requestConfirmDays: days(90).describe('Days after the delivery of a request until it counts as confirmed'),
   answerReminderDays: days(90).describe('Days of waiting for the requester until the one reminder'),
   noResponseDays: days(90).describe('Days of waiting for the requester until it counts as resolved'),
+  approvalReminderDays: days(90).describe('Working days after asking an approver until the one reminder'),
+  approvalExpiryDays: days(90).describe('Working days that an approver has; then somebody above them is asked'),
   clockChange: z.enum(clockChangeModes).describe('What running clocks do when priority, policy or calendar change'),
   locale: z.string().min(2).max(35).describe('For people who have not said their own: a language tag such as en-GB'),
   timeZone: z.string().min(1).max(64).describe('For people who have not said their own: an IANA zone'),
@@ -28,6 +32,36 @@ const shape = {
     .nullable()
     .describe('For people who have not chosen their own: local times in which notices wait; null: none'),
   defaultQueueId: entityId().describe('Where tickets go that no rule routes elsewhere'),
+  costCenters: z
+    .record(line(1, 100), entityId())
+    .superRefine((owners, context) => {
+      if (Object.keys(owners).length <= mostCostCenters) return;
+      const message = `Name at most ${mostCostCenters} departments.`;
+      context.addIssue({ code: 'custom', path: [], message, params: { code: 'too_big' } });
+    })
+    .describe('Who answers for the money of a department: a member id by department id. Given anew it is given whole'),
+  fulfilment: z
+    .strictObject({
+      domain: z
+        .string()
+        .max(253)
+        .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i, 'Give a domain, such as contoso.example.')
+        .nullable()
+        .describe('The domain of sign-in names; null: the default one of the directory'),
+      usageLocation: z
+        .string()
+        .regex(/^[A-Z]{2}$/, 'Give a country in two capitals, such as DE.')
+        .nullable()
+        .describe('Where licences are used; null: the country of the directory'),
+      defaultLicenses: z
+        .array(z.string().regex(/^\w{1,100}$/, 'Give a part number, such as SPE_E3.'))
+        .max(20)
+        .describe('Part numbers of the licences that everybody gets'),
+      defaultVendor: line(1, 60)
+        .nullable()
+        .describe('The connection that is ordered from where a playbook names none; null: the first one by name'),
+    })
+    .describe('What playbooks leave open. Given anew it is given whole'),
 };
 
 /** Settings as they must be after every change. What they refer to is looked up by the verb. */
@@ -37,8 +71,17 @@ export const WholeTenantSettings = z.strictObject(shape).superRefine((settings, 
   if (settings.confirmReminderDays >= settings.autoCloseDays) {
     refuse('confirmReminderDays', 'The reminder comes before the closing: use fewer days than autoCloseDays.');
   }
+  if (settings.confirmReminderDays >= settings.requestConfirmDays) {
+    refuse('confirmReminderDays', 'The reminder comes before the closing: use fewer days than requestConfirmDays.');
+  }
   if (settings.answerReminderDays >= settings.noResponseDays) {
     refuse('answerReminderDays', 'The reminder comes before the resolution: use fewer days than noResponseDays.');
+  }
+  if (settings.approvalReminderDays > settings.approvalExpiryDays) {
+    refuse(
+      'approvalReminderDays',
+      'The reminder comes before the end: use at most as many days as approvalExpiryDays.',
+    );
   }
   if (settings.quietHours && settings.quietHours.from === settings.quietHours.to) {
     refuse('quietHours', 'Quiet hours end at another time than they begin. For none, send null.');

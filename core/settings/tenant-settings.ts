@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { parse } from '../api/parse.ts';
+import { parse, pointerTo } from '../api/parse.ts';
 import { type FieldError, invalid, notFound } from '../api/problem.ts';
 import { settingEtag } from '../api/setting-endpoints.ts';
+import { connectionOf } from '../connections/find-connections.ts';
 import { digest } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import { languageOf } from '../notifications/tongue.ts';
 import { noticeLocales } from '../notifications/vocabulary.ts';
+import { peopleComplaints } from '../people/demand-people.ts';
 import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
 import type { Stored } from '../store.ts';
@@ -54,7 +56,7 @@ async function ownTenant(ctx: Ctx): Promise<Stored<Tenant>> {
   return tenant;
 }
 
-const versionOf = (tenant: Tenant): number => tenant.settingsVersion ?? 1;
+const versionOf = (tenant: Pick<Tenant, 'settingsVersion'>): number => tenant.settingsVersion ?? 1;
 
 const given = (change: ChangeTenantSettings) =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -72,7 +74,29 @@ async function complaintsAbout(ctx: Ctx, settings: TenantSettings, before: Tenan
   if (!open.some(({ id }) => id === settings.defaultQueueId)) {
     complain('defaultQueueId', 'unknown_queue', 'There is no such queue. GET /v1/admin/queues lists them.');
   }
-  return complaints;
+  return [
+    ...complaints,
+    ...(await costCenterComplaints(ctx, settings, before)),
+    ...(await vendorComplaints(ctx, settings, before)),
+  ];
+}
+
+/** Everyone who answers for money is a member who has not left; those who were named before are not asked about again. */
+function costCenterComplaints(ctx: Ctx, settings: TenantSettings, before: TenantSettings): Promise<FieldError[]> {
+  const named = Object.entries(settings.costCenters).filter(([id, memberId]) => before.costCenters[id] !== memberId);
+  return peopleComplaints(
+    ctx,
+    named.map(([departmentId, id]) => ({ id, pointer: pointerTo(['costCenters', departmentId]) })),
+  );
+}
+
+/** A vendor that is named is a connection to one. */
+async function vendorComplaints(ctx: Ctx, settings: TenantSettings, before: TenantSettings): Promise<FieldError[]> {
+  const { defaultVendor } = settings.fulfilment;
+  if (defaultVendor === null || defaultVendor === before.fulfilment.defaultVendor) return [];
+  if ((await connectionOf(ctx, defaultVendor))?.provider === 'vendor') return [];
+  const detail = 'There is no connection to a vendor of this name. GET /v1/admin/connections lists them.';
+  return [{ pointer: '/fulfilment/defaultVendor', code: 'unknown_vendor', detail }];
 }
 
 function isTag(locale: string): boolean {
@@ -95,4 +119,8 @@ const asSetting = (tenant: Tenant, at: string): Setting & TenantSettings => ({
   auditHash: tenant.settingsAudit?.hash ?? firstHash,
 });
 
-const settingsView = (tenant: Tenant): TenantSettingsView => ({ ...tenant.settings, version: versionOf(tenant) });
+const settingsView = ({ settings, ...tenant }: Tenant): TenantSettingsView => ({
+  ...settings,
+  fulfilment: { ...settings.fulfilment, defaultLicenses: [...settings.fulfilment.defaultLicenses] },
+  version: versionOf(tenant),
+});

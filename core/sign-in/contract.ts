@@ -32,6 +32,19 @@ export type PublicKeyView = z.infer<typeof PublicKeyView>;
 export const PublicKeysView = z.strictObject({ keys: z.array(PublicKeyView) }).meta({ id: 'PublicKeys' });
 export type PublicKeysView = z.infer<typeof PublicKeysView>;
 
+/** What a browser needs for the authorization code flow with PKCE; no secret is in it. */
+export const SignInView = z
+  .strictObject({
+    clientId: z.string(),
+    scope: z.string().describe('What to ask for: OpenID Connect and the permission access_as_user'),
+    authorizeUrl: z.string(),
+    tokenUrl: z.string(),
+    logoutUrl: z.string(),
+    redirectPath: z.string().describe('Where the answer must go, at the origin of this service'),
+  })
+  .meta({ id: 'SignIn' });
+export type SignInView = z.infer<typeof SignInView>;
+
 export const signInEndpoints = {
   createToken: endpoint({
     id: 'createToken',
@@ -43,6 +56,18 @@ export const signInEndpoints = {
     input: z.strictObject({}),
     status: 200,
     result: TokenView,
+    problems: [],
+  }),
+  getSignIn: endpoint({
+    id: 'getSignIn',
+    method: 'GET',
+    path: '/v1/auth/sign-in',
+    tag: 'Sign-in',
+    summary: 'Where and as what a browser signs people in with Microsoft Entra',
+    scope: 'public',
+    input: z.strictObject({}),
+    status: 200,
+    result: SignInView,
     problems: [],
   }),
   getKeys: endpoint({

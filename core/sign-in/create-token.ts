@@ -30,6 +30,7 @@ export const createTokenUseCase = (signer: TokenSigner): UseCase<Record<string, 
       upn: member?.upn ?? '',
       roles: actor.roles,
       scopes,
+      ...(actor.stepUp && { stepUp: actor.stepUp }),
     });
     return { ...minted, tenant: { id: tenant.id, name: tenant.name }, roles: [...actor.roles], scopes };
   });

@@ -1,3 +1,4 @@
+import type { StepUp } from '../tenancy/actor.ts';
 import type { Role, Scope } from '../tenancy/roles.ts';
 import type { PublicKeysView } from './contract.ts';
 
@@ -9,6 +10,7 @@ export interface TokenHolder {
   readonly upn: string;
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];
+  readonly stepUp?: StepUp | undefined;
 }
 
 export interface MintedToken {

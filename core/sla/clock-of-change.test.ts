@@ -1,7 +1,6 @@
 import { contoso } from '#tests/support/seeded-people';
 import { hourMs, minuteMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { memberPartition } from '../people/member.ts';
 import type { Ctx } from '../platform.ts';
 import type { Store, Write } from '../store.ts';
@@ -10,6 +9,7 @@ import { addComment } from '../tickets/add-comment.ts';
 import { assignTicket, takeTicket } from '../tickets/assign-ticket.ts';
 import { getTicket } from '../tickets/get-ticket.ts';
 import { listTickets } from '../tickets/list-tickets.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { updateTicket } from '../tickets/update-ticket.ts';
 import type { Priority } from '../tickets/vocabulary.ts';
 import { slaPartition } from './calendar.ts';
@@ -204,7 +204,7 @@ describe('waiting', () => {
     const { id } = await report();
     await takeTicket(await agent(), { id });
     desk.clock.advance(hourMs / 2);
-    await transitionIncident(await agent(), { id, to: 'waiting', reason: 'customer', text: 'Which one?' });
+    await transitionTicket(await agent(), { id, to: 'waiting', reason: 'customer', text: 'Which one?' });
     const waiting = await getTicket(await employee(), { id });
     expect(waiting.sla).toBeNull();
     expect(waiting.slas[1]).toMatchObject({
@@ -231,7 +231,7 @@ describe('waiting', () => {
   it('goes on for what it does not pause on', async () => {
     await lay();
     const { id } = await report();
-    await transitionIncident(await agent(), { id, to: 'waiting', reason: 'vendor' });
+    await transitionTicket(await agent(), { id, to: 'waiting', reason: 'vendor' });
     expect(await historyOf(id)).toEqual(['started']);
     expect(await ticketOf(id)).toMatchObject({
       waitingSince: '2026-03-02T09:00:00.000Z',
@@ -242,7 +242,7 @@ describe('waiting', () => {
   it('begins to pause when a policy comes that does', async () => {
     await lay((policy) => (isFor(policy, 'P1') ? { ...policy, pausesOn: ['vendor'] } : policy));
     const { id } = await report();
-    await transitionIncident(await agent(), { id, to: 'waiting', reason: 'vendor' });
+    await transitionTicket(await agent(), { id, to: 'waiting', reason: 'vendor' });
     await updateTicket(await agent(), { id, priority: 'P1' });
     expect(await historyOf(id)).toEqual(['started', 'changed', 'paused']);
     await updateTicket(await agent(), { id, priority: 'P2' });
@@ -301,15 +301,15 @@ it('ends with the resolution and goes on when it is reopened, matched anew', asy
   await lay();
   const { id } = await report();
   desk.clock.advance(hourMs / 2);
-  await transitionIncident(await agent(), { id, to: 'waiting', reason: 'customer' });
+  await transitionTicket(await agent(), { id, to: 'waiting', reason: 'customer' });
   desk.clock.advance(hourMs);
-  await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   expect(await historyOf(id)).toEqual(['started', 'paused', 'resumed', 'settled']);
   expect(await ticketOf(id)).toMatchObject({ slaDueAt: '9999-12-31T23:59:59.999Z', waitingSince: null });
   expect(await clockOf(id)).toMatchObject({ live: false, nextAlarmAt: null });
   await lay((policy) => ({ ...policy, version: 2, targets: { resolution: { minutes: 120, time: 'calendar' } } }));
   desk.clock.advance(hourMs);
-  await transitionIncident(await employee(), { id, to: 'in_progress' });
+  await transitionTicket(await employee(), { id, to: 'in_progress' });
   expect(await historyOf(id)).toEqual(['started', 'paused', 'resumed', 'settled', 'reopened', 'changed']);
   expect((await clockOf(id)).live).toBe(true);
 });
@@ -319,7 +319,7 @@ it('sorts by what is due next, with what has no clock running last', async () =>
   const slow = await report({ priority: 'P4' });
   const paused = await report({ priority: 'P1' });
   const soon = await report({ priority: 'P2' });
-  await transitionIncident(await agent(), { id: paused.id, to: 'waiting', reason: 'customer' });
+  await transitionTicket(await agent(), { id: paused.id, to: 'waiting', reason: 'customer' });
   const { items } = await listTickets(await agent(), { sort: 'sla.dueAt:asc' });
   expect(items.map(({ id }) => id)).toEqual([soon.id, slow.id, paused.id]);
 });
@@ -330,10 +330,10 @@ it('ends what was missed with the ticket, also where nothing is promised any mor
   desk.clock.advance(2 * hourMs);
   await updateTicket(await agent(), { id, priority: 'P4' });
   expect((await ticketOf(id)).slaDueAt).toBe('2026-03-02T10:00:00.000Z');
-  await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   expect(await ticketOf(id)).toMatchObject({ slaDueAt: '9999-12-31T23:59:59.999Z', slas: [{ status: 'breached' }] });
   expect((await getTicket(await agent(), { id })).sla).toBeNull();
-  await transitionIncident(await agent(), { id, to: 'in_progress' });
+  await transitionTicket(await agent(), { id, to: 'in_progress' });
   await updateTicket(await agent(), { id, priority: 'P2' });
   expect(await historyOf(id)).toEqual(['started', 'released', 'settled', 'reopened', 'started']);
   expect((await clockOf(id)).live).toBe(true);
@@ -343,7 +343,7 @@ it('owes no response to what was resolved while nothing was promised, before it 
   await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
   const { id } = await report();
   await updateTicket(await agent(), { id, priority: 'P4' });
-  await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   await lay();
   desk.clock.advance(hourMs);
   await addComment(await employee(), { id, body: 'Not yet' });
@@ -387,17 +387,17 @@ describe('a clock whose terms were changed often', () => {
   it('is paused, goes on and loses no pause', async () => {
     const id = await changed(400);
     expect((await ticketOf(id)).slas[1]?.dueAt).toBe('2026-03-04T17:00:00.000Z');
-    await transitionIncident(await agent(), { id, to: 'waiting', reason: 'customer' });
+    await transitionTicket(await agent(), { id, to: 'waiting', reason: 'customer' });
     desk.clock.advance(hourMs);
-    await transitionIncident(await agent(), { id, to: 'in_progress' });
+    await transitionTicket(await agent(), { id, to: 'in_progress' });
     expect((await ticketOf(id)).slas[1]?.dueAt).toBe('2026-03-05T10:00:00.000Z');
   });
 
   it('is resolved, and reopened by its owner, by the terms it had', async () => {
     const id = await changed(400);
-    await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await transitionTicket(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
     await lay((policy) => ({ ...policy, version: 2, targets: { resolution: { minutes: 120, time: 'calendar' } } }));
-    await transitionIncident(await employee(), { id, to: 'in_progress' });
+    await transitionTicket(await employee(), { id, to: 'in_progress' });
     expect((await historyOf(id)).slice(-2)).toEqual(['settled', 'reopened']);
     expect((await clockOf(id)).live).toBe(true);
   });
@@ -407,9 +407,9 @@ describe('a clock whose terms were changed often', () => {
     await lay((policy) => (isFor(policy, 'P1', 'P2') ? policy : undefined));
     await updateTicket(await agent(), { id, categoryId: 'vpn' });
     expect((await historyOf(id)).at(-1)).toBe('released');
-    await transitionIncident(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+    await transitionTicket(await agent(), { id, to: 'resolved', code: 'fixed', text: 'Done' });
     await lay();
-    expect(await transitionIncident(await employee(), { id, to: 'in_progress' })).toMatchObject({
+    expect(await transitionTicket(await employee(), { id, to: 'in_progress' })).toMatchObject({
       status: 'in_progress',
       slas: [],
     });

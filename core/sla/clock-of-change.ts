@@ -6,7 +6,7 @@ import { owns, worksOn } from '../tickets/policy.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import type { ClockEvent } from './clock.ts';
 import { findPolicies } from './find-policies.ts';
-import { pauseEvents, waitOf } from './pause-events.ts';
+import { pauseEvents, waitsOf } from './pause-events.ts';
 import type { ClockReading } from './read-clock.ts';
 import { owesResponse } from './running-track.ts';
 import { saidMeanwhile } from './said-meanwhile.ts';
@@ -61,7 +61,9 @@ export async function clockOfChange(
 async function newClock(ctx: Ctx, after: Ticket, at: string): Promise<ClockOfChange> {
   const promised = await promisedFor(ctx, after);
   if (!promised) return { ticket: after, writes: [] };
-  const events: readonly ClockEvent[] = [{ type: 'started', at, terms: promised.terms }];
+  const started: ClockEvent = { type: 'started', at, terms: promised.terms };
+  const begun: readonly ClockEvent[] = isBegun(undefined, after) ? [{ type: 'responded', at }] : [];
+  const events = [started, ...begun, ...pauseEvents([started], after, promised.terms, at)];
   const wound = windClock(after, undefined, events, await readingOf(ctx, events));
   return { ticket: wound.ticket, writes: [wound.write], word: { ...wound.state, signal: 'started' } };
 }
@@ -72,10 +74,14 @@ function touchOf(ctx: Ctx, before: Ticket, after: Ticket, drafts: readonly Event
   return {
     rematch: over ? [] : [...changesOf(before, after), ...(moved === 'reopened' ? ['it was reopened'] : [])],
     moved,
-    waits: waitOf(before) !== waitOf(after),
-    spoke: over ? undefined : speakerOf(ctx, after, drafts),
+    waits: waitsOf(before).join() !== waitsOf(after).join(),
+    spoke: over ? undefined : isBegun(before, after) ? 'desk' : speakerOf(ctx, after, drafts),
   };
 }
+
+/** Whoever requests something has their first answer when it begins, by somebody's hand or by a playbook. */
+const isBegun = (before: Ticket | undefined, after: Ticket): boolean =>
+  after.kind === 'request' && after.status === 'in_progress' && (before === undefined || before.status === 'open');
 
 /** What policies match by, as it became. */
 function changesOf(before: Ticket, after: Ticket): string[] {

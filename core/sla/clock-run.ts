@@ -1,13 +1,12 @@
-import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { Alarm } from './clock.ts';
 import { advance, type CalendarOf, measure, targetMs, targetOf } from './reckon-target.ts';
 import type { Terms } from './terms.ts';
-import type { ClockChangeMode, TrackName } from './vocabulary.ts';
+import type { ClockChangeMode, PauseReason, TrackName } from './vocabulary.ts';
 
 /** What a clock does in a stretch of time. */
 export type Going =
   | { readonly is: 'running' }
-  | { readonly is: 'paused'; readonly reason: WaitingReason }
+  | { readonly is: 'paused'; readonly reason: PauseReason }
   | { readonly is: 'resolved' };
 
 /** A stretch of a run in which nothing about it changed. The last one is open: `to` is null. */

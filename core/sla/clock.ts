@@ -1,6 +1,5 @@
-import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { Terms } from './terms.ts';
-import type { ClockChangeMode, TrackName, TrackStatus } from './vocabulary.ts';
+import type { ClockChangeMode, PauseReason, TrackName, TrackStatus } from './vocabulary.ts';
 
 /**
  * A moment at which a clock does something: `percent` of a target gone by, the breach, a step of the escalation (its place
@@ -17,7 +16,7 @@ export type ClockEvent =
   | {
       readonly type: 'paused';
       readonly at: string;
-      readonly reason: WaitingReason;
+      readonly reason: PauseReason;
       /** When the pause ends by itself, where that is known. */
       readonly until?: string;
     }

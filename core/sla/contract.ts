@@ -3,8 +3,8 @@ import { endpoint } from '../api/endpoint.ts';
 import { entityId, instant, line, text, timeOfDay, wallTime } from '../api/fields.ts';
 import { settingEndpoints, settingEtag, wholeOf } from '../api/setting-endpoints.ts';
 import { timeZone } from '../api/time-zone.ts';
-import { priorities, ticketStatuses, waitingReasons } from '../tickets/vocabulary.ts';
-import { clockChangeModes, trackNames, trackStatuses, weekdays } from './vocabulary.ts';
+import { priorities, ticketStatuses } from '../tickets/vocabulary.ts';
+import { clockChangeModes, pauseReasons, trackNames, trackStatuses, weekdays } from './vocabulary.ts';
 
 export const mostHolidays = 1_000;
 const mostIntervals = 12;
@@ -216,10 +216,10 @@ export const policyFields = {
     targets: Targets,
     calendarId: entityId(),
     pausesOn: z
-      .array(z.enum(waitingReasons))
-      .max(waitingReasons.length)
+      .array(z.enum(pauseReasons))
+      .max(pauseReasons.length)
       .default(['customer', 'change'])
-      .describe('Waiting for these stops the clock'),
+      .describe('Waiting for these stops the clock; `approval`: while a request waits for its approvers'),
     warnAt: WarnAt.default([50, 80]).describe('Percent of a target that has gone by'),
     escalation: Escalation.default([]),
     onChange: z
@@ -249,7 +249,7 @@ export const PolicyView = z
       resolution: Target.optional(),
     }),
     calendarId: z.string(),
-    pausesOn: z.array(z.enum(waitingReasons)),
+    pausesOn: z.array(z.enum(pauseReasons)),
     warnAt: z.array(z.int()),
     escalation: z.array(EscalationStep),
     onChange: z.enum(clockChangeModes).nullable(),

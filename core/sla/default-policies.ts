@@ -3,7 +3,7 @@ import type { Setting } from '../settings/setting.ts';
 import type { Write } from '../store.ts';
 import { firstHash } from '../tickets/audit.ts';
 import type { Priority } from '../tickets/vocabulary.ts';
-import type { Calendar, OpenHours } from './calendar.ts';
+import type { Calendar, OpenHours, WorkingTime } from './calendar.ts';
 import { calendarVersion } from './calendar-version.ts';
 import type { SlaPolicy } from './policy.ts';
 import type { EscalationStep, Target } from './terms.ts';
@@ -11,9 +11,7 @@ import type { EscalationStep, Target } from './terms.ts';
 const officeHours: readonly OpenHours[] = [{ from: '09:00', to: '17:00' }];
 
 /** Monday to Friday, nine to five, without holidays. */
-export const defaultCalendar = (base: Setting, timeZone: string): Calendar => ({
-  ...base,
-  description: 'Monday to Friday, 09:00–17:00',
+export const defaultHours = (timeZone: string): WorkingTime => ({
   timeZone,
   hours: {
     mon: officeHours,
@@ -26,6 +24,12 @@ export const defaultCalendar = (base: Setting, timeZone: string): Calendar => ({
   },
   holidays: [],
   exceptions: [],
+});
+
+export const defaultCalendar = (base: Setting, timeZone: string): Calendar => ({
+  ...base,
+  description: 'Monday to Friday, 09:00–17:00',
+  ...defaultHours(timeZone),
 });
 
 const hour = 60;
@@ -72,13 +76,19 @@ export const defaultPolicies = (baseOf: (name: string) => Setting, calendarId: s
     onChange: null,
   }));
 
+const calendarName = 'Office hours';
+const defaultId = (tenantId: string, name: string): string => derivedUuid('default sla', tenantId, name);
+
+/** The calendar that a tenant began with, as long as it keeps it. */
+export const defaultCalendarId = (tenantId: string): string => defaultId(tenantId, calendarName);
+
 /**
  * What gives a tenant that has none its calendar and policies, for one commit in `slaPartition`. Ids follow from the
  * tenant's: laid twice it is there once.
  */
 export function layDefaults(tenantId: string, timeZone: string, at: string): readonly Write[] {
   const baseOf = (name: string): Setting => ({
-    id: derivedUuid('default sla', tenantId, name),
+    id: defaultId(tenantId, name),
     name,
     version: 1,
     createdAt: at,
@@ -86,7 +96,7 @@ export function layDefaults(tenantId: string, timeZone: string, at: string): rea
     auditSeq: 0,
     auditHash: firstHash,
   });
-  const calendar = defaultCalendar(baseOf('Office hours'), timeZone);
+  const calendar = defaultCalendar(baseOf(calendarName), timeZone);
   return [
     { upsert: 'calendar', doc: calendar },
     { upsert: 'calendarVersion', doc: calendarVersion(calendar, at) },

@@ -1,9 +1,9 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { hourMs, minuteMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { memberPartition } from '../people/member.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { slaPartition } from './calendar.ts';
 import { layDefaults } from './default-policies.ts';
 import { escalateTicket } from './escalate-ticket.ts';
@@ -119,7 +119,7 @@ it('is not for what is over, what is promised nothing, or strangers', async () =
   await expect(escalateTicket(await employee(), { id: watched.id, reason })).rejects.toMatchObject({
     code: 'CAT_FORBIDDEN',
   });
-  await transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   await expect(escalateTicket(await employee(), { id, reason })).rejects.toMatchObject({
     detail: 'INC-000001 is resolved. Reopen it if it is not solved.',
   });

@@ -1,11 +1,11 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { hourMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { memberPartition } from '../people/member.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { addComment } from '../tickets/add-comment.ts';
 import { TicketSlaView } from '../tickets/contract.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { updateTicket } from '../tickets/update-ticket.ts';
 import { slaPartition } from './calendar.ts';
 import { layDefaults } from './default-policies.ts';
@@ -23,7 +23,7 @@ afterEach(() => desk.close());
 it('says why it is due when it is: each piece of time with the rule behind it, to its owner, too', async () => {
   const { id } = await createIncident(await desk.as(contoso.employee), { subject: 'It is slow', priority: 'P2' });
   desk.clock.advance(hourMs / 2);
-  await transitionIncident(await desk.as(contoso.agent), { id, to: 'waiting', reason: 'customer', text: 'Which?' });
+  await transitionTicket(await desk.as(contoso.agent), { id, to: 'waiting', reason: 'customer', text: 'Which?' });
   desk.clock.advance(hourMs);
   await addComment(await desk.as(contoso.employee), { id, body: 'That one' });
   desk.clock.advance(hourMs / 2);
@@ -132,7 +132,7 @@ it('tells no moment where the calendar is not open long enough, and the work goe
     [null, null],
   ]);
   const resolve = { id: ticket.id, to: 'resolved', code: 'fixed', text: 'Done' };
-  expect(await transitionIncident(await desk.as(contoso.agent), resolve)).toMatchObject({
+  expect(await transitionTicket(await desk.as(contoso.agent), resolve)).toMatchObject({
     status: 'resolved',
     slas: [
       { status: 'met', dueAt: null },

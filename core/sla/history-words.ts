@@ -1,6 +1,5 @@
-import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { ClockEvent, Reached } from './clock.ts';
-import type { ClockChangeMode, TrackName } from './vocabulary.ts';
+import type { ClockChangeMode, PauseReason, TrackName } from './vocabulary.ts';
 
 const tracks: Readonly<Record<TrackName, string>> = {
   first_response: 'first response',
@@ -8,10 +7,11 @@ const tracks: Readonly<Record<TrackName, string>> = {
   resolution: 'resolution',
 };
 
-const waits: Readonly<Record<WaitingReason, string>> = {
+const waits: Readonly<Record<PauseReason, string>> = {
   customer: 'the requester',
   vendor: 'a vendor',
   change: 'a change',
+  approval: 'approval',
 };
 
 const modes: Readonly<Record<ClockChangeMode, string>> = {

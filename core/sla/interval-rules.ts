@@ -1,6 +1,6 @@
-import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { OpenHours } from './calendar.ts';
 import { type DayRule, weekdayOf } from './day-rules.ts';
+import type { PauseReason } from './vocabulary.ts';
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
@@ -17,10 +17,11 @@ export function closedRule(rule: DayRule, date: string): string {
   return 'closed: outside the hours of the week';
 }
 
-const waits: Readonly<Record<WaitingReason, string>> = {
+const waits: Readonly<Record<PauseReason, string>> = {
   customer: 'waiting for the requester',
   vendor: 'waiting for a vendor',
   change: 'waiting for a change',
+  approval: 'waiting for approval',
 };
 
-export const pausedRule = (reason: WaitingReason): string => `paused: ${waits[reason]}`;
+export const pausedRule = (reason: PauseReason): string => `paused: ${waits[reason]}`;

@@ -1,13 +1,23 @@
-import type { Ticket } from '../tickets/ticket.ts';
-import type { WaitingReason } from '../tickets/vocabulary.ts';
+import { isOver, type Ticket } from '../tickets/ticket.ts';
 import type { ClockEvent } from './clock.ts';
 import type { Terms } from './terms.ts';
+import type { PauseReason } from './vocabulary.ts';
 
-export const waitOf = (ticket: Ticket): WaitingReason | null =>
-  ticket.status === 'waiting' ? ticket.waitingFor : null;
+/**
+ * What a ticket waits for, the nearest first: what was said of it, its requester, whom an approver has asked something, and
+ * its approvers.
+ */
+export function waitsOf(ticket: Ticket): readonly PauseReason[] {
+  if (ticket.status === 'waiting') return ticket.waitingFor === null ? [] : [ticket.waitingFor];
+  if (isOver(ticket)) return [];
+  return [
+    ...((ticket.askedBackIn ?? []).length > 0 ? (['customer'] as const) : []),
+    ...(ticket.request?.stage === 'in_approval' ? (['approval'] as const) : []),
+  ];
+}
 
 /** What the clock stands still for after these events. */
-function pauseIn(history: readonly ClockEvent[]): WaitingReason | undefined {
+function pauseIn(history: readonly ClockEvent[]): PauseReason | undefined {
   const last = history.findLast(({ type }) => type === 'paused' || type === 'resumed' || type === 'settled');
   return last?.type === 'paused' ? last.reason : undefined;
 }
@@ -19,8 +29,7 @@ export function pauseEvents(
   terms: Terms | null,
   at: string,
 ): readonly ClockEvent[] {
-  const waits = waitOf(ticket);
-  const wanted = waits !== null && terms?.pausesOn.includes(waits) ? waits : undefined;
+  const wanted = waitsOf(ticket).find((reason) => terms?.pausesOn.includes(reason));
   const paused = pauseIn(history);
   if (paused === wanted) return [];
   return [

@@ -1,8 +1,8 @@
 import type { Setting } from '../settings/setting.ts';
 import type { TicketKind } from '../tickets/numbers.ts';
-import type { Priority, WaitingReason } from '../tickets/vocabulary.ts';
+import type { Priority } from '../tickets/vocabulary.ts';
 import type { EscalationStep, Targets } from './terms.ts';
-import type { ClockChangeMode } from './vocabulary.ts';
+import type { ClockChangeMode, PauseReason } from './vocabulary.ts';
 
 /** Which tickets a policy is for. A list that is not given asks nothing; a ticket must meet every list that is. */
 export interface PolicyMatch {
@@ -22,7 +22,7 @@ export interface SlaPolicy extends Setting {
   readonly targets: Targets;
   readonly calendarId: string;
   /** Waiting for these stops the clock. */
-  readonly pausesOn: readonly WaitingReason[];
+  readonly pausesOn: readonly PauseReason[];
   /** Percent of a target that has gone by. */
   readonly warnAt: readonly number[];
   readonly escalation: readonly EscalationStep[];

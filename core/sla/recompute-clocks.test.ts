@@ -1,11 +1,11 @@
 import { contoso } from '#tests/support/seeded-people';
 import { hourMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import type { Write } from '../store.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { addComment } from '../tickets/add-comment.ts';
 import { brokenLink } from '../tickets/audit.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { type Calendar, slaPartition } from './calendar.ts';
 import { calendarVersion } from './calendar-version.ts';
 import { layDefaults } from './default-policies.ts';
@@ -152,7 +152,7 @@ it('gives promises again where policies were switched off for a while', async ()
   const [running, resolved] = [await report('P3'), await report('P3')];
   const p3 = policies[2]!;
   await walk(await save('policies', { upsert: 'slaPolicy', doc: { ...p3, active: false } }));
-  await transitionIncident(await desk.as(contoso.agent), { id: resolved, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(contoso.agent), { id: resolved, to: 'resolved', code: 'fixed', text: 'Done' });
   expect(await ticketOf(running)).toMatchObject({ slas: [] });
   desk.clock.advance(hourMs);
   const recomputeId = await save('policies', { upsert: 'slaPolicy', doc: p3 });
@@ -219,8 +219,8 @@ it('pages through many without leaving one out, also while they change', async (
   const recomputeId = await saveHours('06:00', '22:00');
   const [walked] = await Promise.all([
     walk(recomputeId),
-    transitionIncident(await desk.as(contoso.agent), { id: ids[60], to: 'in_progress' }),
-    transitionIncident(await desk.as(contoso.agent), { id: ids[61], to: 'waiting', reason: 'customer' }),
+    transitionTicket(await desk.as(contoso.agent), { id: ids[60], to: 'in_progress' }),
+    transitionTicket(await desk.as(contoso.agent), { id: ids[61], to: 'waiting', reason: 'customer' }),
   ]);
   expect(walked.pages).toBe(3);
   expect(await progress(recomputeId)).toMatchObject({ state: 'done', seen: 120 });
@@ -231,7 +231,7 @@ it('pages through many without leaving one out, also while they change', async (
 
 it('leaves what is resolved alone', async () => {
   const id = await report();
-  await transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   const clock = await store().get('clock', id, 'clock');
   await walk(await saveHours('06:00', '22:00'));
   expect(await store().get('clock', id, 'clock')).toEqual(clock);

@@ -1,9 +1,9 @@
 import { contoso, fabrikam, queuesOf } from '#tests/support/seeded-people';
 import { hourMs, minuteMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { queuePartition } from '../queues/queue.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { updateTicket } from '../tickets/update-ticket.ts';
 import { slaPartition } from './calendar.ts';
 import { layDefaults } from './default-policies.ts';
@@ -25,7 +25,7 @@ const store = () => desk.stores.forTenant(contoso.id);
 const report = async (priority: 'P1' | 'P3' = 'P1', more: object = {}) =>
   createIncident(await desk.as(contoso.agent), { subject: 'It broke', priority, ...more });
 const resolve = async (id: string) =>
-  transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  transitionTicket(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
 const simulate = async (input: object, as = contoso.admin) => simulatePolicies(await desk.as(as), input);
 const p1 = (resolution: number) => ({
   targets: [{ policyId: policies[0]!.id, targets: { resolution: { minutes: resolution, time: 'calendar' } } }],
@@ -67,9 +67,9 @@ it('says which missed ones would have been kept, though the clock has struck', a
 it('matches anew by what the ticket was at each time, with its pauses', async () => {
   const ticket = await report('P3');
   desk.clock.advance(30 * minuteMs);
-  await transitionIncident(await desk.as(contoso.agent), { id: ticket.id, to: 'waiting', reason: 'customer' });
+  await transitionTicket(await desk.as(contoso.agent), { id: ticket.id, to: 'waiting', reason: 'customer' });
   desk.clock.advance(hourMs);
-  await transitionIncident(await desk.as(contoso.agent), { id: ticket.id, to: 'in_progress' });
+  await transitionTicket(await desk.as(contoso.agent), { id: ticket.id, to: 'in_progress' });
   await updateTicket(await desk.as(contoso.agent), { id: ticket.id, priority: 'P1' });
   desk.clock.advance(hourMs);
   await resolve(ticket.id);

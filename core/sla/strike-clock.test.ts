@@ -1,7 +1,6 @@
 import { contoso, queuesOf } from '#tests/support/seeded-people';
 import { hourMs, minuteMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { memberPartition } from '../people/member.ts';
 import { queuePartition } from '../queues/queue.ts';
 import { routingPartition } from '../routing/rule.ts';
@@ -10,6 +9,7 @@ import { addComment } from '../tickets/add-comment.ts';
 import { assignTicket } from '../tickets/assign-ticket.ts';
 import { brokenLink } from '../tickets/audit.ts';
 import { getTicket } from '../tickets/get-ticket.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import type { Priority } from '../tickets/vocabulary.ts';
 import { slaPartition } from './calendar.ts';
 import { clockState } from './clock-state.ts';
@@ -322,7 +322,7 @@ describe('a step of the escalation', () => {
 it('says a miss that nobody was awake for, also after the ticket was resolved late', async () => {
   const { id } = await report();
   desk.clock.advance(5 * hourMs);
-  await transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   expect(await clockState(await clockActor(), { id })).toMatchObject({
     live: true,
     nextAlarmAt: '2026-03-02T09:15:00.000Z',
@@ -348,7 +348,7 @@ it('is still where there is no clock, or no ticket', async () => {
 it('is over once the ticket is resolved, and goes on when it is reopened', async () => {
   const { id } = await report();
   await assignTicket(await desk.as(contoso.agent), { id, assigneeId: contoso.agent.id });
-  await transitionIncident(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(contoso.agent), { id, to: 'resolved', code: 'fixed', text: 'Done' });
   expect(await strike(id)).toMatchObject({ nextAlarmAt: null, live: false });
   desk.clock.advance(hourMs);
   await addComment(await desk.as(contoso.employee), { id, body: 'Not yet' });

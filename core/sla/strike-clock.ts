@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isProblem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import type { Stored } from '../store.ts';
 import type { TicketChange } from '../tickets/change-ticket.ts';
 import { demand } from '../tickets/policy.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketVerb } from '../tickets/ticket-verb.ts';
+import { unlessGone } from '../tickets/unless-gone.ts';
 import type { UseCase } from '../use-case.ts';
 import { type DoneAlarm, doAlarms } from './do-alarms.ts';
 import { type ClockState, clockOf, noClock, windClock } from './wind-clock.ts';
@@ -20,7 +20,7 @@ type Strike = TicketChange & { readonly state: ClockState };
  * early, twice, or of a ticket without a clock it does nothing. What the clock says by itself leaves version and time of
  * the ticket alone; a step that hands it over or raises its priority is a change like another one.
  */
-export const strikeClock: UseCase<StrikeClock, ClockState> = goneIsStill(
+export const strikeClock: UseCase<StrikeClock, ClockState> = unlessGone(
   ticketVerb<StrikeClock, ClockState>({
     scope: 'tickets:write',
     input: StrikeClock,
@@ -28,6 +28,7 @@ export const strikeClock: UseCase<StrikeClock, ClockState> = goneIsStill(
     decide: strike,
     answer: (_ctx, _ticket, _input, change) => (change as Strike | undefined)?.state ?? noClock,
   }),
+  noClock,
 );
 
 async function strike(ctx: Ctx, ticket: Stored<Ticket>): Promise<Strike | undefined> {
@@ -56,17 +57,4 @@ async function strike(ctx: Ctx, ticket: Stored<Ticket>): Promise<Strike | undefi
 function actionOf(done: readonly DoneAlarm[]): string {
   const did = (kind: DoneAlarm['alarm']['kind']) => done.some(({ alarm }) => alarm.kind === kind);
   return did('escalation') ? 'clock.escalate' : did('breach') ? 'clock.breach' : 'clock.warn';
-}
-
-/** A story may outlive its ticket, where the store was restored from before it. */
-function goneIsStill(verb: UseCase<StrikeClock, ClockState>): UseCase<StrikeClock, ClockState> {
-  const run = async (ctx: Ctx, raw: unknown): Promise<ClockState> => {
-    try {
-      return await verb(ctx, raw);
-    } catch (error) {
-      if (isProblem(error, 'CAT_NOT_FOUND')) return noClock;
-      throw error;
-    }
-  };
-  return Object.assign(run, { scope: verb.scope, input: verb.input });
 }

@@ -1,6 +1,6 @@
-import type { Priority, WaitingReason } from '../tickets/vocabulary.ts';
+import type { Priority } from '../tickets/vocabulary.ts';
 import type { CalendarRef } from './calendar.ts';
-import type { TrackName } from './vocabulary.ts';
+import type { PauseReason, TrackName } from './vocabulary.ts';
 
 /** How much time there is, and whether nights and holidays count. */
 export interface Target {
@@ -30,7 +30,7 @@ export interface Terms {
   readonly because: string;
   readonly targets: Targets;
   readonly calendar: CalendarRef;
-  readonly pausesOn: readonly WaitingReason[];
+  readonly pausesOn: readonly PauseReason[];
   readonly warnAt: readonly number[];
   readonly escalation: readonly EscalationStep[];
 }

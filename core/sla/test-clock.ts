@@ -1,10 +1,9 @@
 import type { Store } from '../store.ts';
-import type { WaitingReason } from '../tickets/vocabulary.ts';
 import type { WorkingTime } from './calendar.ts';
 import type { Alarm, ClockEvent } from './clock.ts';
 import type { CalendarOf } from './reckon-target.ts';
 import type { Terms } from './terms.ts';
-import type { ClockChangeMode } from './vocabulary.ts';
+import type { ClockChangeMode, PauseReason } from './vocabulary.ts';
 
 const nineToFive = [{ from: '09:00', to: '17:00' }];
 
@@ -58,7 +57,7 @@ export const started = (when: string, terms: Terms = someTerms()): ClockEvent =>
   at: march(when),
   terms,
 });
-export const paused = (when: string, reason: WaitingReason = 'customer'): ClockEvent => ({
+export const paused = (when: string, reason: PauseReason = 'customer'): ClockEvent => ({
   type: 'paused',
   at: march(when),
   reason,

@@ -1,10 +1,13 @@
 import type { PersonRef } from '../tenancy/actor.ts';
-import type { TaskStatus } from './vocabulary.ts';
+import { openStatuses, type TaskStatus } from './vocabulary.ts';
 
 /** A piece of work under a ticket; in its partition. */
 export interface Task {
   readonly id: string;
   readonly ticketId: string;
+  /** Of its ticket, as it was when the task was last written: whoever has the task may not know more of the ticket. */
+  readonly number: string;
+  readonly subject: string;
   readonly title: string;
   /** Markdown; may be empty. */
   readonly description: string;
@@ -24,4 +27,8 @@ export interface Task {
   readonly version: number;
 }
 
-export const isOpenTask = ({ status }: Pick<Task, 'status'>): boolean => status === 'pending' || status === 'doing';
+export const isOpenTask = ({ status }: Pick<Task, 'status'>): boolean => openStatuses.some((open) => open === status);
+
+/** It should have been done before `now`. */
+export const isOverdue = (task: Pick<Task, 'status' | 'dueAt'>, now: Date): boolean =>
+  isOpenTask(task) && task.dueAt !== null && Date.parse(task.dueAt) < now.getTime();

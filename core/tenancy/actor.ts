@@ -1,3 +1,4 @@
+import type { ApprovalLinkClaims } from '../approvals/approval-link.ts';
 import type { Role, Scope } from './roles.ts';
 
 /**
@@ -17,6 +18,17 @@ export interface Actor {
   readonly closedQueues: readonly string[];
   /** Came with a Catalyst token: what it may do was settled when that token was made, and it cannot get another one. */
   readonly holdsGrant?: boolean;
+  /** How and when they proved anew that it is them. */
+  readonly stepUp?: StepUp;
+  /** Came by the link of a mail: this one approval is all they may see and decide. */
+  readonly link?: ApprovalLinkClaims;
+}
+
+/** A sign-in under authentication contexts of Entra, as a verified token tells of it. */
+export interface StepUp {
+  readonly acrs: readonly string[];
+  /** ISO. */
+  readonly authAt: string;
 }
 
 /** How people are named in documents and answers. */

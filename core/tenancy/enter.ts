@@ -1,9 +1,10 @@
 import { Problem } from '../api/problem.ts';
+import type { ApprovalLinkClaims } from '../approvals/approval-link.ts';
 import { type Member, memberPartition } from '../people/member.ts';
 import type { Ctx, IdempotencyKey, Platform, Via } from '../platform.ts';
 import { closedTo, readQueues } from '../queues/find-queues.ts';
 import { type Store, StoreFailure } from '../store.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, StepUp } from './actor.ts';
 import { type Role, type Scope, scopesOf, worksTheDesk } from './roles.ts';
 import { isOpen, type Tenant, tenantPartition } from './tenant.ts';
 
@@ -17,6 +18,7 @@ export interface Identity {
   readonly mayJoin: boolean;
   /** What a Catalyst token grants; without it the member's present roles decide. */
   readonly grant?: { readonly roles: readonly Role[]; readonly scopes: readonly Scope[] } | undefined;
+  readonly stepUp?: StepUp | undefined;
 }
 
 /** A program of the organisation that signs in as itself. Administrators grant its scopes in Entra, as app roles. */
@@ -56,6 +58,31 @@ export async function enterAsMember(platform: Platform, identity: Identity, give
     reach: worksTheDesk(roles) ? 'all' : 'own',
     closedQueues: closedTo(member.id, queues),
     ...(identity.grant && { holdsGrant: true }),
+    ...(identity.stepUp && { stepUp: identity.stepUp }),
+  };
+  return context(platform, tenant, store, actor, given);
+}
+
+/**
+ * The context of whoever holds the signed link of a mail: the member it was made for, with the power over that one approval.
+ * Nobody joins by a link.
+ * @throws CAT_TENANT_FORBIDDEN for an unknown, suspended or deleted tenant, or someone who is no longer a member.
+ */
+export async function enterByLink(platform: Platform, link: ApprovalLinkClaims, given: Circumstances): Promise<Ctx> {
+  const { tenant, store } = await openTenant(platform, link.tenantId);
+  const member = await readMember(platform, store, tenant.id, link.memberId);
+  if (!member?.active) throw refused();
+  const actor: Actor = {
+    kind: 'member',
+    tenantId: tenant.id,
+    id: member.id,
+    name: member.name,
+    roles: [],
+    scopes: new Set<Scope>(['tickets:read']),
+    reach: 'own',
+    closedQueues: [],
+    holdsGrant: true,
+    link,
   };
   return context(platform, tenant, store, actor, given);
 }

@@ -1,3 +1,5 @@
+import { type FulfilmentDefaults, noFulfilmentDefaults } from '../playbooks/fulfilment-defaults.ts';
+import { requestLimits } from '../requests/vocabulary.ts';
 import type { ClockChangeMode } from '../sla/vocabulary.ts';
 import type { Level, Priority } from '../tickets/vocabulary.ts';
 
@@ -11,9 +13,14 @@ export interface TenantSettings {
   /** Days after resolving: one reminder, then closing by itself. */
   readonly confirmReminderDays: number;
   readonly autoCloseDays: number;
+  /** Days after delivery until a request counts as confirmed. */
+  readonly requestConfirmDays: number;
   /** Days of waiting for the requester: one reminder, then resolved as `no_response`. */
   readonly answerReminderDays: number;
   readonly noResponseDays: number;
+  /** Working days that an approver has: one reminder, then somebody above is asked. What runs keeps those it began with. */
+  readonly approvalReminderDays: number;
+  readonly approvalExpiryDays: number;
   /** What running clocks do when priority, policy or calendar become others. */
   readonly clockChange: ClockChangeMode;
   /** For people who have not said their own: language, zone, and the hours in which they are left alone. */
@@ -22,6 +29,10 @@ export interface TenantSettings {
   readonly quietHours: { readonly from: string; readonly to: string } | null;
   /** Where tickets go that no rule routes elsewhere. */
   readonly defaultQueueId: string;
+  /** Who answers for the money of a department: a member's id by the department's. */
+  readonly costCenters: { readonly [departmentId: string]: string };
+  /** What playbooks leave open. */
+  readonly fulfilment: FulfilmentDefaults;
 }
 
 /** One Microsoft 365 organisation. `id` is its Entra tenant id. */
@@ -54,11 +65,16 @@ export const defaultTenantSettings = (defaultQueueId: string): TenantSettings =>
   reopenDays: 7,
   confirmReminderDays: 2,
   autoCloseDays: 3,
+  requestConfirmDays: requestLimits.confirmDays,
   answerReminderDays: 5,
   noResponseDays: 7,
+  approvalReminderDays: 1,
+  approvalExpiryDays: 5,
   clockChange: 'from_now',
   locale: 'en',
   timeZone: 'UTC',
   quietHours: { from: '19:00', to: '07:00' },
   defaultQueueId,
+  costCenters: {},
+  fulfilment: noFulfilmentDefaults,
 });

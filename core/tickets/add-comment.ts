@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { followUp } from '../incidents/follow-up.ts';
-import { move, reopensUntil } from '../incidents/lifecycle.ts';
 import { memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import type { PersonRef } from '../tenancy/actor.ts';
-import { refOf } from '../tenancy/actor.ts';
 import type { UseCase } from '../use-case.ts';
 import type { TicketChange } from './change-ticket.ts';
 import { commentAudit } from './comment.ts';
 import { AddComment, type CommentView } from './contract.ts';
+import { isPastReopening } from './move.ts';
+import { type MovedWork, moveTicket } from './move-ticket.ts';
 import { demand, mayReadNotes, owns } from './policy.ts';
+import { possibleMoves } from './possible-moves.ts';
 import { commentView } from './present-ticket.ts';
 import { replyTo, speaksForDesk } from './reply-to.ts';
 import type { Ticket } from './ticket.ts';
@@ -39,16 +40,16 @@ function commenting<I extends SaidComment>(input: z.ZodType<I>): UseCase<I, Comm
       demand(permitted, 'Only the service desk writes notes. Reply in public instead.');
     },
     elsewhere: (ctx, ticket, said) =>
-      isOwnersReply(ctx, ticket, said) && isPastReopening(ctx, ticket) ? followUp(ctx, ticket, said, verb) : undefined,
+      isOwnersReply(ctx, ticket, said) && comesTooLate(ctx, ticket) ? followUp(ctx, ticket, said, verb) : undefined,
     decide: async (ctx, ticket, said): Promise<CommentChange> => {
       const mentions = await mentioned(ctx, said.mentionIds ?? []);
       const reply = replyTo(ctx, ticket, { ...said, mentions });
-      const moved = isOwnersReply(ctx, ticket, said) ? setGoing(ctx, reply.after) : undefined;
+      const moved = isOwnersReply(ctx, ticket, said) ? await setGoing(ctx, reply.after) : undefined;
       return {
         action: said.isPrivate ? 'ticket.note' : 'ticket.reply',
         after: moved?.after ?? reply.after,
         events: [...reply.events, ...(moved?.events ?? [])],
-        writes: reply.writes,
+        writes: [...reply.writes, ...(moved?.writes ?? [])],
         audited: { after: commentAudit(reply.comment) },
         hidden: reply.comment.isPrivate,
         view: (saved) => commentView(reply.comment, saved),
@@ -59,23 +60,20 @@ function commenting<I extends SaidComment>(input: z.ZodType<I>): UseCase<I, Comm
   return verb;
 }
 
-const setGoing = (ctx: Ctx, ticket: Ticket) =>
-  ['waiting', 'resolved', 'closed'].includes(ticket.status)
-    ? move(ticket, {
-        to: 'in_progress',
-        by: refOf(ctx.actor),
-        parties: ['owner'],
-        now: ctx.platform.clock.now(),
-        reopenDays: ctx.tenant.settings.reopenDays,
-      })
-    : undefined;
+/** What its owner can set going: an answer, or what is over and not for good. */
+async function setGoing(ctx: Ctx, ticket: Ticket): Promise<MovedWork | undefined> {
+  if (!['waiting', 'resolved', 'closed'].includes(ticket.status)) return undefined;
+  const now = ctx.platform.clock.now();
+  const possible = possibleMoves(ticket, ['owner'], now, ctx.tenant.settings.reopenDays);
+  if (!possible.includes('in_progress')) return undefined;
+  return moveTicket(ctx, ticket, { to: 'in_progress', parties: ['owner'] });
+}
 
 const isOwnersReply = (ctx: Ctx, ticket: Ticket, said: SaidComment): boolean =>
   !said.isPrivate && owns(ctx.actor, ticket) && !speaksForDesk(ctx, ticket);
 
-const isPastReopening = (ctx: Ctx, ticket: Ticket): boolean =>
-  ticket.status === 'closed' &&
-  ctx.platform.clock.now().getTime() > reopensUntil(ticket, ctx.tenant.settings.reopenDays);
+const comesTooLate = (ctx: Ctx, ticket: Ticket): boolean =>
+  isPastReopening(ticket, ctx.platform.clock.now(), ctx.tenant.settings.reopenDays);
 
 const mentioned = (ctx: Ctx, ids: readonly string[]): Promise<PersonRef[]> =>
   memberRefs(

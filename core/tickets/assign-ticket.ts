@@ -2,6 +2,8 @@ import { invalid, Problem } from '../api/problem.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import { closedTo, demandQueue, findQueues } from '../queues/find-queues.ts';
+import { inStage } from '../requests/lifecycle.ts';
+import { isRequest } from '../requests/request.ts';
 import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import { worksTheDesk } from '../tenancy/roles.ts';
@@ -39,21 +41,28 @@ export const takeTicket = ticketVerb({
   input: TakeTicket,
   allow: demandDesk,
   decide: async (ctx, ticket) => {
-    if (ticket.assignee?.id === ctx.actor.id && ticket.status !== 'open') return undefined;
+    const starts = isBegunByTaking(ticket);
+    if (ticket.assignee?.id === ctx.actor.id && !starts) return undefined;
     if (isOver(ticket)) throw new Problem('CAT_CONFLICT', `${ticket.number} is ${ticket.status}. Reopen it first.`);
     if (ticket.assignee && ticket.assignee.id !== ctx.actor.id) {
       const how = ticket.status === 'open' ? 'was given' : 'has taken';
       throw new Problem('CAT_CONFLICT', `${ticket.assignee.name} ${how} ${ticket.number}. Assign it to change that.`);
     }
-    const starts = ticket.status === 'open';
     const taken = inHands(ticket, refOf(ctx.actor));
-    const after: Ticket = { ...taken, status: starts ? 'in_progress' : ticket.status };
+    const after = starts ? begun(taken) : taken;
     const events = await assignmentEvents(ctx, ticket, after);
     if (starts) events.push({ name: 'ticket.started', data: { from: ticket.status } });
     return { action: 'ticket.take', after, events };
   },
   answer: (_ctx, ticket) => ticketView(ticket),
 });
+
+/** A request that waits for approval can have its agent already; nobody begins it. */
+const isBegunByTaking = ({ status, request }: Ticket): boolean =>
+  status === 'open' && (request === null || request.stage === 'submitted');
+
+const begun = (ticket: Ticket): Ticket =>
+  isRequest(ticket) ? inStage(ticket, 'fulfilling') : { ...ticket, status: 'in_progress' };
 
 export function demandDesk(ctx: Ctx, ticket: Ticket): void {
   demand(worksOn(ctx.actor, ticket), 'Only the service desk assigns tickets.');

@@ -1,12 +1,12 @@
 import { contoso } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { managedQueues } from '../queues/keep-queues.ts';
 import { getTicketRouting } from '../routing/get-ticket-routing.ts';
 import { routingRules } from '../routing/keep-rules.ts';
 import { assignTickets } from './assign-tickets.ts';
 import { getTicket } from './get-ticket.ts';
+import { transitionTicket } from './transition-ticket.ts';
 
 const { network, serviceDesk, agent, agent2, admin, employee } = contoso;
 
@@ -113,7 +113,7 @@ it('says of each ticket that its queue cannot give why', async () => {
     await report({ queueId: network.id }),
     await report({ queueId: network.id, requesterId: employee.id }),
   ];
-  await transitionIncident(await desk.as(agent), { id: over.id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(agent), { id: over.id, to: 'resolved', code: 'fixed', text: 'Done' });
   await assign({ ticketIds: [first.id], rule: 'auto' });
   const { results } = await assign({ ticketIds: [byHand.id, first.id, second.id, over.id], rule: 'auto' });
   expect(results.map(({ detail }) => detail)).toEqual([

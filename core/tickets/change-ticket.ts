@@ -125,6 +125,7 @@ const bookkeeping = new Set([
   'clockSeq',
   'workSeq',
   'approverIds',
+  'askedBackIn',
   'replies',
   'noteCount',
   'auditSeq',

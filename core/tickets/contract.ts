@@ -180,34 +180,35 @@ export const UpdateTicket = z.strictObject({
 });
 export type UpdateTicket = z.infer<typeof UpdateTicket>;
 
+const codeMissing = `Say how it was resolved: ${resolutionCodes.join(', ')}; of a request: fulfilled.`;
+
 export const TransitionTicket = z
   .strictObject({
     id: ticketRef(),
     to: z.enum(ticketStatuses),
     reason: z.enum(waitingReasons).optional().describe('Required with `waiting`'),
     code: z
-      .enum([...resolutionCodes, 'fixed_by_requester', 'withdrawn'])
+      .enum([...resolutionCodes, 'fulfilled', 'fixed_by_requester', 'withdrawn', 'cancelled'])
       .optional()
-      .describe('Required with `resolved`; the requester may say `withdrawn` of an open one'),
+      .describe(
+        'Required with `resolved`: of a request `fulfilled`. With `closed`, the requester may say `withdrawn` of what nobody has begun, and the desk says `cancelled` of an unfinished request',
+      ),
     text: text(1, 20_000)
       .optional()
-      .describe('Required with `resolved`; with every other move it becomes a public reply'),
+      .describe('Required with `resolved`, and to cancel a request; with other moves it becomes a public reply'),
+    overrideTasks: z.boolean().optional().describe('With `resolved`, for the desk: although tasks are open'),
   })
   .superRefine((input, context) => {
     const need = (field: string, missing: boolean, message: string) => {
       if (missing) context.addIssue({ code: 'custom', path: [field], message, params: { code: 'required' } });
     };
     need('reason', input.to === 'waiting' && !input.reason, `Say what it waits for: ${waitingReasons.join(', ')}.`);
-    need('code', input.to === 'resolved' && !input.code, `Say how it was resolved: ${resolutionCodes.join(', ')}.`);
+    need('code', input.to === 'resolved' && !input.code, codeMissing);
     need('text', input.to === 'resolved' && !input.text, 'Say what was done, in words the requester understands.');
-    if (input.reason && input.to !== 'waiting') {
-      context.addIssue({
-        code: 'custom',
-        path: ['reason'],
-        message: 'A reason goes with `waiting` only.',
-        params: { code: 'unexpected' },
-      });
-    }
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message, params: { code: 'unexpected' } });
+    if (input.reason && input.to !== 'waiting') refuse('reason', 'A reason goes with `waiting` only.');
+    if (input.overrideTasks && input.to !== 'resolved') refuse('overrideTasks', 'This goes with `resolved` only.');
   });
 export type TransitionTicket = z.infer<typeof TransitionTicket>;
 

@@ -2,7 +2,6 @@ import { contoso } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { isProblem } from '../api/problem.ts';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionIncident } from '../incidents/transition-incident.ts';
 import { plainQueue } from '../queues/plain-queue.ts';
 import { queuePartition } from '../queues/queue.ts';
 import { addComment } from './add-comment.ts';
@@ -11,6 +10,7 @@ import { getTicket } from './get-ticket.ts';
 import { listAudit } from './list-audit.ts';
 import { listComments } from './list-comments.ts';
 import { listTickets } from './list-tickets.ts';
+import { transitionTicket } from './transition-ticket.ts';
 
 /** A queue for personnel matters: the manager is in it, the agents are not. */
 const personnel = { id: 'contoso-personnel', name: 'Personnel' };
@@ -66,7 +66,7 @@ describe('a ticket of a restricted queue', () => {
     expect(await refusal(listAudit(agent, { id: ticket.id }))).toBe('CAT_FORBIDDEN');
     expect(await refusal(takeTicket(agent, { id: ticket.id }))).toBe('CAT_FORBIDDEN');
     expect(await refusal(addComment(agent, { id: ticket.id, body: 'x', isPrivate: true }))).toBe('CAT_FORBIDDEN');
-    expect(await refusal(transitionIncident(agent, { id: ticket.id, to: 'waiting', reason: 'vendor' }))).toBe(
+    expect(await refusal(transitionTicket(agent, { id: ticket.id, to: 'waiting', reason: 'vendor' }))).toBe(
       'CAT_CONFLICT',
     );
   });

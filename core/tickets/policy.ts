@@ -3,13 +3,19 @@ import type { Filter } from '../store.ts';
 import type { Actor } from '../tenancy/actor.ts';
 import type { Ticket } from './ticket.ts';
 
-/** People see the tickets they take part in; the desk sees all but those of restricted queues it is not in. */
+/**
+ * People see the tickets they take part in and those they are or were asked to approve; the desk sees all but those of
+ * restricted queues it is not in. Whoever came by the link of a mail sees the ticket it is about.
+ */
 export const mayRead = (actor: Actor, ticket: Ticket): boolean =>
   actor.tenantId !== '' &&
   actor.scopes.has('tickets:read') &&
-  (takesPart(actor, ticket) || (actor.reach === 'all' && !actor.closedQueues.includes(ticket.queue.id)));
+  (actor.link === undefined || actor.link.ticketId === ticket.id) &&
+  (takesPart(actor, ticket) ||
+    ticket.approverIds.includes(actor.id) ||
+    (actor.reach === 'all' && !actor.closedQueues.includes(ticket.queue.id)));
 
-/** The same rule as a filter of a list. */
+/** The same rule as a filter of a list, but for what they approve: that has a list of its own. */
 export const readableBy = (actor: Actor): readonly Filter[] => {
   const own: Filter = { field: 'readers', has: actor.id };
   if (actor.reach === 'own') return [own];

@@ -17,6 +17,8 @@ type Raw = Readonly<Record<string, unknown>>;
 interface Verb<I, A> {
   readonly scope: Scope;
   readonly input: z.ZodType<I>;
+  /** Where others than readers of the ticket may do this: the ticket, or CAT_NOT_FOUND. Unless given, who may read it. */
+  readonly find?: (ctx: Ctx, raw: Raw) => Promise<Stored<Ticket>>;
   /** Throws where this caller may read the ticket but not do this to it. */
   readonly allow?: (ctx: Ctx, ticket: Ticket, raw: Raw) => void | Promise<void>;
   /** `If-Match` names a version of something under the ticket; the verb compares it itself. */
@@ -40,7 +42,9 @@ export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
   const run = async (caller: Ctx, raw: unknown): Promise<A> => {
     demandScope(caller, verb.scope);
     const said = isRecord(raw) ? raw : {};
-    const found = await findTicket(caller, said.id);
+    const find = (ref: unknown): Promise<Stored<Ticket>> =>
+      verb.find?.(caller, { ...said, id: ref }) ?? findTicket(caller, ref);
+    const found = await find(said.id);
     await verb.allow?.(caller, found, said);
     const input = parse(verb.input, raw);
     const ctx = onTicket(caller, found);
@@ -48,7 +52,7 @@ export function ticketVerb<I, A>(verb: Verb<I, A>): UseCase<I, A> {
     if (elsewhere) return elsewhere;
     let first: Stored<Ticket> | undefined = found;
     return transact(ctx, found.id, async () => {
-      const ticket = first ?? (await findTicket(ctx, found.id));
+      const ticket = first ?? (await find(found.id));
       // After a lost race the ticket is another one, and so may be what this caller may do to it.
       if (!first) await verb.allow?.(ctx, ticket, said);
       first = undefined;

@@ -74,6 +74,8 @@ export interface Ticket {
   readonly request: RequestPart | null;
   /** Whoever is or was asked to approve: they may read it, and it is not among their own. */
   readonly approverIds: readonly string[];
+  /** Runs of approvals in which somebody waits for an answer of the requester; absent or empty where nobody does. */
+  readonly askedBackIn?: readonly string[];
   /** Counts what approvals, playbooks and tasks changed: like `clockSeq`, `If-Match` does not ask for it. */
   readonly workSeq: number;
   /** Tasks that are not done: they stand in the way of `resolved`. */

@@ -1,6 +1,5 @@
-import { forbidden, Problem } from '../api/problem.ts';
+import { forbidden, invalid, Problem } from '../api/problem.ts';
 import { canonicalJson } from '../digest.ts';
-import { priorityOf } from '../incidents/incident.ts';
 import { memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import { assigned, assignmentEvents } from './assign-ticket.ts';
@@ -8,6 +7,7 @@ import type { EventDraft } from './change-ticket.ts';
 import { UpdateTicket } from './contract.ts';
 import { demand, owns, worksOn } from './policy.ts';
 import { ticketView } from './present-ticket.ts';
+import { priorityOf } from './priority.ts';
 import type { Ticket } from './ticket.ts';
 import { ticketVerb } from './ticket-verb.ts';
 
@@ -22,6 +22,9 @@ const ownersFields: ReadonlySet<keyof UpdateTicket> = new Set([
   'affectedUserId',
   'watcherIds',
 ]);
+
+/** What a request says was approved as it stood: its words are the desk's to correct. */
+const deskFieldsOfRequests: ReadonlySet<keyof UpdateTicket> = new Set(['subject', 'description']);
 
 /** Changes fields. What is not given stays; a change that changes nothing writes nothing. */
 export const updateTicket = ticketVerb({
@@ -49,8 +52,16 @@ export const updateTicket = ticketVerb({
 });
 
 function demandFields(ctx: Ctx, ticket: Ticket, input: UpdateTicket): void {
+  if (ticket.request && input.affectedUserId !== undefined) {
+    const detail = 'Whom a request is for stays as it was approved. Cancel this one and make another.';
+    throw invalid([{ pointer: '/affectedUserId', code: 'fixed', detail }]);
+  }
   if (worksOn(ctx.actor, ticket)) return;
-  const refused = (Object.keys(input) as (keyof UpdateTicket)[]).filter((field) => !ownersFields.has(field));
+  const fields = Object.keys(input) as (keyof UpdateTicket)[];
+  if (ticket.request && fields.some((field) => deskFieldsOfRequests.has(field))) {
+    throw forbidden('What was requested stays as it was. Reply on it, or withdraw it and make another.');
+  }
+  const refused = fields.filter((field) => !ownersFields.has(field));
   if (refused.length > 0)
     throw forbidden('Only the service desk changes priority, category, tags, queue and assignee.');
 }

@@ -32,3 +32,7 @@ export function changeOfWork(before: Ticket, action: string, { ticket, writes, e
   const isMoved = before.status !== ticket.status || before.request?.stage !== ticket.request?.stage;
   return { action, after: ticket, events, writes, hidden: !isMoved };
 }
+
+/** The same work, of which another event of its commit tells people. */
+export const quietly = (events: readonly EventDraft[]): readonly EventDraft[] =>
+  events.map((event) => ({ ...event, data: { ...event.data, quiet: true } }));

@@ -1,12 +1,12 @@
-import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock, Ids } from '#core/platform';
 import type { TokenSigner } from '#core/sign-in/token-signer';
 import type { Identity } from '#core/tenancy/enter';
 import { roles, scopes, scopesOf } from '#core/tenancy/roles';
-import { asRefusal, refuseToken } from './refusals.ts';
+import { stepUpFrom } from './entra-claims.ts';
+import { refuseToken } from './refusals.ts';
+import { newToken, readSigned } from './signed-token.ts';
 import type { SigningKey } from './signing-keys.ts';
-import { readUnverified } from './unverified-token.ts';
 
 /** Tokens of our own: bound to one tenant, short-lived, with the roles that were held when they were made. */
 export interface CatalystTokens extends TokenSigner {
@@ -45,19 +45,21 @@ const CatalystClaims = z.object({
   jti: z.string().min(1),
   iat: z.int(),
   exp: z.int(),
+  acrs: z.array(z.string()).optional(),
+  auth_time: z.int().optional(),
 });
 
 export function createCatalystTokens(options: CatalystTokensOptions): CatalystTokens {
   const { issuer, keys, clock, ids, lifetimeSeconds = longestLifetimeSeconds } = options;
-  const [current] = keys;
-  if (!current) throw new RangeError('At least one signing key is needed');
+  if (keys.length === 0) throw new RangeError('At least one signing key is needed');
   if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= longestLifetimeSeconds)) {
     throw new RangeError(`Catalyst tokens live 1 to ${longestLifetimeSeconds} seconds`);
   }
+  const kind = { issuer, audience, type };
   return {
     issuer,
     publicKeys: () => ({ keys: keys.map(({ published }) => published) }),
-    async mint({ tenantId, userId, name, upn, roles, scopes }) {
+    async mint({ tenantId, userId, name, upn, roles, scopes, stepUp }) {
       const at = Math.floor(clock.now().getTime() / 1000);
       const claims = {
         tenant: tenantId,
@@ -65,33 +67,19 @@ export function createCatalystTokens(options: CatalystTokensOptions): CatalystTo
         scopes: [...scopes],
         attrs: { name, upn },
         sid: ids.uuid(),
+        ...(stepUp && { acrs: [...stepUp.acrs], auth_time: Math.floor(Date.parse(stepUp.authAt) / 1000) }),
       };
-      const accessToken = await new SignJWT(claims)
-        .setProtectedHeader({ alg: 'ES256', kid: current.keyId, typ: type })
-        .setIssuer(issuer)
-        .setAudience(audience)
+      const { token, sign } = newToken(keys, kind, claims);
+      token
         .setSubject(userId)
         .setJti(ids.uuid())
         .setIssuedAt(at)
-        .setExpirationTime(at + lifetimeSeconds)
-        .sign(current.privateKey);
+        .setExpirationTime(at + lifetimeSeconds);
+      const accessToken = await sign();
       return { accessToken, tokenType: 'Bearer', expiresIn: lifetimeSeconds };
     },
     async verify(token) {
-      const { algorithm, keyId } = readUnverified(token);
-      if (algorithm !== 'ES256') throw refuseToken('algorithm');
-      const key = keys.find((candidate) => candidate.keyId === keyId);
-      if (!key) throw refuseToken('key');
-      const { payload } = await jwtVerify(token, key.publicKey, {
-        algorithms: ['ES256'],
-        issuer,
-        audience,
-        typ: type,
-        currentDate: clock.now(),
-      }).catch((error: unknown) => {
-        throw asRefusal(error);
-      });
-      return identityFrom(payload);
+      return identityFrom(await readSigned(token, keys, kind, { now: clock.now() }));
     },
   };
 }
@@ -99,7 +87,7 @@ export function createCatalystTokens(options: CatalystTokensOptions): CatalystTo
 function identityFrom(payload: unknown): Identity {
   const read = CatalystClaims.safeParse(payload);
   if (!read.success) throw refuseToken('malformed', read.error);
-  const { sub, tenant, roles, scopes, attrs, iat, exp } = read.data;
+  const { sub, tenant, roles, scopes, attrs, iat, exp, acrs, auth_time: authTime } = read.data;
   if (exp - iat > longestLifetimeSeconds) throw refuseToken('malformed');
   const allowed = scopesOf(roles);
   return {
@@ -109,5 +97,6 @@ function identityFrom(payload: unknown): Identity {
     upn: attrs.upn,
     mayJoin: false,
     grant: { roles, scopes: scopes.filter((scope) => allowed.has(scope)) },
+    ...stepUpFrom(acrs, authTime),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StepUp } from '#core/tenancy/actor';
 import { type Scope, scopes } from '#core/tenancy/roles';
 import { refuseToken, type TokenRefusal } from './refusals.ts';
 import type { VerifiedCaller } from './verified-caller.ts';
@@ -22,6 +23,8 @@ const EntraClaims = z.object({
   preferred_username: z.string().optional(),
   upn: z.string().optional(),
   app_displayname: z.string().optional(),
+  acrs: z.union([z.string(), z.array(z.string())]).optional(),
+  auth_time: z.union([z.int(), z.string().regex(/^\d{1,12}$/)]).optional(),
 });
 export type EntraClaims = z.infer<typeof EntraClaims>;
 
@@ -86,8 +89,21 @@ function personFrom(claims: EntraClaims, clients: ReadonlySet<string>): Verified
       name: claims.name,
       upn: claims.preferred_username ?? claims.upn,
       mayJoin: !isGuest(claims),
+      ...stepUpFrom(claims.acrs, claims.auth_time),
     },
   };
+}
+
+/** Authentication contexts without the moment of the sign-in prove nothing, and the moment alone proves no context. */
+export function stepUpFrom(
+  acrs: string | readonly string[] | undefined,
+  authTime: number | string | undefined,
+): { readonly stepUp?: StepUp } {
+  if (acrs === undefined || authTime === undefined) return {};
+  const named = (typeof acrs === 'string' ? acrs.split(/[\s,]+/) : acrs).filter((one) => one !== '');
+  const at = new Date(Number(authTime) * 1000);
+  if (named.length === 0 || Number.isNaN(at.getTime())) return {};
+  return { stepUp: { acrs: named, authAt: at.toISOString() } };
 }
 
 /** Any sign that the account lives elsewhere counts: a guest who is taken for a colleague would join uninvited. */

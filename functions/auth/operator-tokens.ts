@@ -1,9 +1,8 @@
-import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '#core/platform';
-import { asRefusal, refuseToken } from './refusals.ts';
+import { refuseToken } from './refusals.ts';
+import { newToken, readSigned } from './signed-token.ts';
 import type { SigningKey } from './signing-keys.ts';
-import { readUnverified } from './unverified-token.ts';
 
 /**
  * Tokens for the command line on the machine that holds the signing keys. Issuer, audience and type are other ones than
@@ -46,40 +45,27 @@ export function createOperatorTokens({
   /** At most 600, which is also what is used without it. */
   readonly lifetimeSeconds?: number;
 }): OperatorTokens {
-  const [current] = keys;
-  if (!current) throw new RangeError('At least one signing key is needed');
+  if (keys.length === 0) throw new RangeError('At least one signing key is needed');
   if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= longestLifetimeSeconds)) {
     throw new RangeError(`Operator tokens live 1 to ${longestLifetimeSeconds} seconds`);
   }
-  const audience = `${deploymentOf(deployment)}/v1/operator`;
+  const kind = { issuer: machineIssuer, audience: `${deploymentOf(deployment)}/v1/operator`, type };
   return {
     mint(subject) {
       const at = Math.floor(clock.now().getTime() / 1000);
-      return new SignJWT()
-        .setProtectedHeader({ alg: 'ES256', kid: current.keyId, typ: type })
-        .setIssuer(machineIssuer)
-        .setAudience(audience)
+      const { token, sign } = newToken(keys, kind, {});
+      token
         .setSubject(subject)
         .setJti(ids.uuid())
         .setIssuedAt(at)
-        .setExpirationTime(at + lifetimeSeconds)
-        .sign(current.privateKey);
+        .setExpirationTime(at + lifetimeSeconds);
+      return sign();
     },
     async verify(token) {
-      const { algorithm, keyId } = readUnverified(token);
-      if (algorithm !== 'ES256') throw refuseToken('algorithm');
-      const key = keys.find((candidate) => candidate.keyId === keyId);
-      if (!key) throw refuseToken('key');
-      const { payload } = await jwtVerify(token, key.publicKey, {
-        algorithms: ['ES256'],
-        issuer: machineIssuer,
-        audience,
-        typ: type,
+      const payload = await readSigned(token, keys, kind, {
+        now: clock.now(),
         clockTolerance: toleranceSeconds,
         maxTokenAge: longestLifetimeSeconds,
-        currentDate: clock.now(),
-      }).catch((error: unknown) => {
-        throw asRefusal(error);
       });
       const read = OperatorClaims.safeParse(payload);
       if (!read.success) throw refuseToken('malformed', read.error);

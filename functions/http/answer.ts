@@ -8,7 +8,9 @@ import type { Ctx, IdempotencyKey, Log } from '#core/platform';
 import { StoreFailure } from '#core/store';
 import type { UseCase } from '#core/use-case';
 import { orchestrationsOf } from '../operations/durable-binding.ts';
+import { runByLink } from './answer-link.ts';
 import { runOperator } from './answer-operator.ts';
+import { clientAddress } from './client-address.ts';
 import { type Caller, enterFrom, type Gateway } from './gateway.ts';
 import { type RawInput, readInput, refusable } from './read-input.ts';
 import { strongTags, success } from './success.ts';
@@ -37,17 +39,29 @@ export interface OperatorRoute {
   readonly operate: OperatorVerb;
 }
 
+/** One line of the API that the signed link of a mail opens: as the member whom it is for, for that one approval. */
+export interface LinkRoute {
+  readonly endpoint: Endpoint;
+  readonly byLink: UseCase;
+  /** The answer as it is sent. */
+  readonly present: (gateway: Gateway, ctx: Ctx, result: unknown) => unknown;
+}
+
 /**
  * Turns a route into a function: reads, enters, runs, answers. Refusals come in the order token, tenant, permission,
  * input; every one of them is problem+json.
  */
-export function handler(route: Route | PublicRoute | OperatorRoute, gatewayOf: () => Promise<Gateway>): HttpHandler {
+export function handler(
+  route: Route | PublicRoute | OperatorRoute | LinkRoute,
+  gatewayOf: () => Promise<Gateway>,
+): HttpHandler {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const started = performance.now();
     const requestId = requestIdOf(request, context);
     const gateway = await gatewayOf();
     let caller: Caller | undefined;
     let operator: Operator | undefined;
+    let link: { readonly tenantId: string; readonly memberId: string } | undefined;
     let response: HttpResponseInit;
     try {
       if ('open' in route) {
@@ -56,6 +70,8 @@ export function handler(route: Route | PublicRoute | OperatorRoute, gatewayOf: (
       } else if ('operate' in route) {
         operator = await gateway.operations.authenticate(request.headers.get('authorization') ?? undefined);
         response = await runOperator(route, gateway, operator, { request, context, requestId });
+      } else if ('byLink' in route) {
+        ({ response, link } = await runByLink(route, gateway, request, requestId));
       } else {
         caller = await gateway.authenticate(request.headers.get('authorization') ?? undefined);
         response = await run(route, gateway, caller, request, requestId);
@@ -72,6 +88,7 @@ export function handler(route: Route | PublicRoute | OperatorRoute, gatewayOf: (
       request_id: requestId,
       ...(caller && { tenant: caller.tenantId, user: caller.id }),
       ...(operator && { operator: operator.id }),
+      ...(link && { tenant: link.tenantId, user: link.memberId }),
     });
     return { ...response, headers: { ...response.headers, 'x-request-id': requestId, ...guards } };
   };
@@ -137,7 +154,11 @@ export function refusal(error: unknown, requestId: string, log: Log, route: stri
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(problem.code === 'CAT_UNAUTHENTICATED' && { 'www-authenticate': 'Bearer' }),
+      ...(problem.claims !== undefined && {
+        'www-authenticate': `Bearer error="insufficient_claims", claims="${problem.claims}"`,
+      }),
       ...(problem.code === 'CAT_UNAVAILABLE' && { 'retry-after': '5' }),
+      ...(problem.retryAfter !== undefined && { 'retry-after': String(problem.retryAfter) }),
     },
     body: JSON.stringify(problemView(problem, requestId)),
   };
@@ -175,12 +196,6 @@ export function requestIdOf(
 ): string {
   const given = request.headers.get('x-request-id');
   return given && /^[\w-]{8,64}$/.test(given) ? given : context.invocationId;
-}
-
-/** The address that the platform's front end saw: the last hop it added, not what a client may write before it. */
-function clientAddress(request: HttpRequest): string | undefined {
-  const hop = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return hop ? hop.slice(0, 60) : undefined;
 }
 
 function idempotencyKey(

@@ -1,9 +1,12 @@
 import type { HostControl, Orchestrations, StoryKind } from '#core/operations/engine';
 import type { Operator } from '#core/operations/operator';
 import type { Ctx, Platform } from '#core/platform';
+import type { SignInView } from '#core/sign-in/contract';
 import type { TokenSigner } from '#core/sign-in/token-signer';
 import { type Circumstances, enterAsApp, enterAsMember } from '#core/tenancy/enter';
+import type { LinkedApp } from '#teams-app/deep-links';
 import type { VerifiedCaller } from '../auth/bearer.ts';
+import type { GuessLimit } from './guess-limit.ts';
 
 /** What the routes need of the running application. */
 export interface Gateway {
@@ -11,6 +14,12 @@ export interface Gateway {
   readonly authenticate: (authorization: string | undefined) => Promise<Caller>;
   /** Signs Catalyst tokens. */
   readonly tokens: TokenSigner;
+  /** What a browser needs to know to sign people in. */
+  readonly signIn: SignInView;
+  /** Of links that do not hold. */
+  readonly guesses: GuessLimit;
+  /** For links into it. */
+  readonly app: LinkedApp;
   readonly version: string;
   /** Touches the store. @throws StoreFailure while it cannot be read. */
   readonly probe: () => Promise<void>;

@@ -33,18 +33,28 @@ const frameAncestors = [
   'https://outlook-sdf.office365.com',
 ].join(' ');
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  // teams-js reads the list of valid Teams hosts from there when it loads.
-  "connect-src 'self' https://res.cdn.office.net",
-  "base-uri 'none'",
-  "form-action 'none'",
-  `frame-ancestors ${frameAncestors}`,
-].join('; ');
+const policyOf = (connect: string, ancestors: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    `connect-src ${connect}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+
+/** teams-js reads the list of valid Teams hosts from the first when it loads; a plain browser redeems its code at the second. */
+const contentSecurityPolicy = policyOf(
+  "'self' https://res.cdn.office.net https://login.microsoftonline.com",
+  frameAncestors,
+);
+
+/** Pages of people who are not in Teams: whoever could frame them could make somebody press where they do not look. */
+const unframedPolicy = policyOf("'self' https://res.cdn.office.net https://login.microsoftonline.com", "'none'");
+const linkPolicy = policyOf("'self'", "'none'");
 
 /** The tabs' pages and files. Every address that is no file is the app, which finds its own way from there. */
 export function registerPages(): void {
@@ -59,6 +69,14 @@ export function registerPages(): void {
     route: 'terms',
     authLevel: 'anonymous',
     handler: async () => legal(termsPage),
+  });
+  // Where a sign-in in a plain browser begins and ends: the tab itself, which nobody may frame there.
+  app.http('authPages', {
+    methods: ['GET'],
+    route: 'auth/{page}',
+    authLevel: 'anonymous',
+    handler: async ({ params }) =>
+      ['callback', 'start'].includes(params.page ?? '') ? html('index.html', unframedPolicy) : notFound,
   });
   app.http('tabs', { methods: ['GET'], route: 'tabs/{*path}', authLevel: 'anonymous', handler: page });
 }
@@ -75,14 +93,22 @@ const legal = (body: string): HttpResponseInit => ({
 
 async function page(request: HttpRequest): Promise<HttpResponseInit> {
   const wanted = safePath(request.params.path ?? '');
+  if (wanted === 'approve') return html('approve.html', linkPolicy);
   const file = wanted !== undefined && extname(wanted) !== '' ? await read(wanted) : undefined;
   if (file) {
     const immutable = wanted?.startsWith(`assets${sep}`);
     return answer(file.body, extname(file.name), immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   }
-  if (wanted === undefined || extname(wanted) !== '') return { status: 404, body: 'Not found' };
-  const index = await read('index.html');
-  if (index) return answer(index.body, '.html', 'no-cache');
+  if (wanted === undefined || extname(wanted) !== '') return notFound;
+  return html('index.html', contentSecurityPolicy);
+}
+
+const notFound: HttpResponseInit = { status: 404, body: 'Not found' };
+
+/** A page, never kept: it names the newest files. */
+async function html(name: string, policy: string): Promise<HttpResponseInit> {
+  const found = await read(name);
+  if (found) return answer(found.body, '.html', 'no-cache', policy);
   return { status: 503, headers: { 'retry-after': '2', 'content-type': types['.html'] ?? '' }, body: beingBuilt };
 }
 
@@ -108,12 +134,17 @@ async function read(name: string): Promise<{ name: string; body: Buffer } | unde
   return found?.isFile() ? { name, body: await readFile(file) } : undefined;
 }
 
-const answer = (body: Buffer, extension: string, caching: string): HttpResponseInit => ({
+const answer = (
+  body: Buffer,
+  extension: string,
+  caching: string,
+  policy: string = contentSecurityPolicy,
+): HttpResponseInit => ({
   body,
   headers: {
     'content-type': types[extension] ?? 'application/octet-stream',
     'cache-control': caching,
-    'content-security-policy': contentSecurityPolicy,
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'strict-transport-security': 'max-age=31536000; includeSubDomains',

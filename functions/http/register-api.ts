@@ -4,13 +4,21 @@ import { Problem } from '#core/api/problem';
 import type { Application } from '../compose.ts';
 import { durableInput } from '../operations/durable-binding.ts';
 import { version } from '../version.ts';
-import { handler, type OperatorRoute, type PublicRoute, type Route, refusal, requestIdOf } from './answer.ts';
-import { endpoints, operatorRoutes, publicRoutes, routes } from './routes.ts';
+import {
+  handler,
+  type LinkRoute,
+  type OperatorRoute,
+  type PublicRoute,
+  type Route,
+  refusal,
+  requestIdOf,
+} from './answer.ts';
+import { endpoints, linkRoutes, operatorRoutes, publicRoutes, routes } from './routes.ts';
 
 /** One function per line of the API, named as its operation; and an answer for every other address under /v1. */
 export function registerApi(applicationOf: () => Promise<Application>): void {
   const gatewayOf = async () => (await applicationOf()).gateway;
-  for (const route of [...routes, ...publicRoutes, ...operatorRoutes]) {
+  for (const route of [...routes, ...publicRoutes, ...linkRoutes, ...operatorRoutes]) {
     const { endpoint } = route;
     app.http(endpoint.id, {
       methods: [endpoint.method],
@@ -34,7 +42,7 @@ export function registerApi(applicationOf: () => Promise<Application>): void {
   });
 }
 
-const asksEngine = (route: Route | PublicRoute | OperatorRoute): boolean =>
+const asksEngine = (route: Route | PublicRoute | OperatorRoute | LinkRoute): boolean =>
   'operate' in route || ('open' in route && route.asksEngine === true);
 
 /** An address of the API with another method is told which methods it has; any other is not found. */

@@ -1,13 +1,21 @@
 import type { Endpoint } from '#core/api/endpoint';
+import { answerApprover, askBack } from '#core/approvals/ask-back';
+import { approvalEndpoints } from '#core/approvals/contract';
+import { approveRequest, rejectRequest } from '#core/approvals/decide';
+import { delegateApproval } from '#core/approvals/delegate-approval';
+import { deleteDelegation, getDelegation, putDelegation } from '#core/approvals/delegation';
+import { getApprovals } from '#core/approvals/get-approvals';
+import { listApprovals } from '#core/approvals/list-approvals';
 import { catalogEndpoints, categoryEndpoints, itemEndpoints } from '#core/catalog/contract';
 import { exportCatalog } from '#core/catalog/export-catalog';
 import { getCatalog, getCatalogItem } from '#core/catalog/get-catalog';
 import { importCatalog } from '#core/catalog/import-catalog';
 import { serviceCategories, serviceItems } from '#core/catalog/keep-catalog';
+import { connectionEndpoints } from '#core/connections/contract';
+import { connections } from '#core/connections/keep-connections';
 import { healthEndpoints } from '#core/health/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionIncident } from '#core/incidents/transition-incident';
 import { getNotificationPreferences, putNotificationPreferences } from '#core/notifications/choose-preferences';
 import { notificationEndpoints } from '#core/notifications/contract';
 import { templates } from '#core/notifications/keep-templates';
@@ -35,10 +43,20 @@ import { startReconcile } from '#core/operations/start-reconcile';
 import { peopleEndpoints } from '#core/people/contract';
 import { getMe, getMember, listMembers } from '#core/people/read-members';
 import { updateMember } from '#core/people/update-member';
+import { chooseStep } from '#core/playbooks/choose-step';
+import { runEndpoints } from '#core/playbooks/contract';
+import { playbooks } from '#core/playbooks/keep-playbooks';
+import { listRuns } from '#core/playbooks/list-runs';
+import { playbookSettingEndpoints } from '#core/playbooks/playbook-contract';
+import { startRun } from '#core/playbooks/start-run';
+import { tryPlaybook } from '#core/playbooks/try-playbook';
 import { unbindQueueChannel } from '#core/queues/bind-channel';
 import { managedQueueEndpoints, queueEndpoints } from '#core/queues/contract';
 import { managedQueues } from '#core/queues/keep-queues';
 import { getQueue, listQueues } from '#core/queues/read-queues';
+import { requestEndpoints } from '#core/requests/contract';
+import { createRequest } from '#core/requests/create-request';
+import { previewRequest } from '#core/requests/preview-request';
 import { rotaEndpoints, routingEndpoints, routingRuleEndpoints } from '#core/routing/contract';
 import { getTicketRouting } from '#core/routing/get-ticket-routing';
 import { rotas } from '#core/routing/keep-rotas';
@@ -58,6 +76,10 @@ import { listHolidays } from '#core/sla/list-holidays';
 import { listRecomputes } from '#core/sla/list-recomputes';
 import { policies } from '#core/sla/policies';
 import { simulatePolicies } from '#core/sla/simulate-policies';
+import { taskEndpoints } from '#core/tasks/contract';
+import { createTask } from '#core/tasks/create-task';
+import { getTask, listMyTasks, listTasks } from '#core/tasks/list-tasks';
+import { updateTask } from '#core/tasks/update-task';
 import { deliveryEndpoints } from '#core/teams/contract';
 import { listDeliveries } from '#core/teams/list-deliveries';
 import { addComment } from '#core/tickets/add-comment';
@@ -69,18 +91,22 @@ import { getTicket } from '#core/tickets/get-ticket';
 import { listAudit } from '#core/tickets/list-audit';
 import { listComments } from '#core/tickets/list-comments';
 import { listTickets } from '#core/tickets/list-tickets';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { updateTicket } from '#core/tickets/update-ticket';
 import type { OperatorRoute, PublicRoute, Route } from './answer.ts';
+import { linkRoutes } from './approval-links.ts';
 import { health } from './health.ts';
 
 /** The whole API on one page: what it promises, and the verb behind it. */
 export const routes: readonly Route[] = [
   { endpoint: incidentEndpoints.createIncident, run: createIncident },
+  { endpoint: requestEndpoints.createRequest, run: createRequest },
+  { endpoint: requestEndpoints.previewRequest, run: previewRequest },
   { endpoint: ticketEndpoints.listPortalTickets, run: listTickets },
   { endpoint: ticketEndpoints.listTickets, run: listTickets },
   { endpoint: ticketEndpoints.getTicket, run: getTicket },
   { endpoint: ticketEndpoints.updateTicket, run: updateTicket },
-  { endpoint: ticketEndpoints.transitionTicket, run: transitionIncident },
+  { endpoint: ticketEndpoints.transitionTicket, run: transitionTicket },
   { endpoint: ticketEndpoints.assignTicket, run: assignTicket },
   { endpoint: ticketEndpoints.takeTicket, run: takeTicket },
   { endpoint: ticketEndpoints.escalateTicket, run: escalateTicket },
@@ -91,6 +117,11 @@ export const routes: readonly Route[] = [
   { endpoint: ticketEndpoints.editComment, run: editComment },
   { endpoint: ticketEndpoints.deleteComment, run: deleteComment },
   { endpoint: ticketEndpoints.listAudit, run: listAudit },
+  { endpoint: taskEndpoints.listTasks, run: listTasks },
+  { endpoint: taskEndpoints.createTask, run: createTask },
+  { endpoint: taskEndpoints.getTask, run: getTask },
+  { endpoint: taskEndpoints.updateTask, run: updateTask },
+  { endpoint: taskEndpoints.listMyTasks, run: listMyTasks },
   { endpoint: deliveryEndpoints.listDeliveries, run: listDeliveries },
   { endpoint: signInEndpoints.createToken, runWith: ({ tokens }) => createTokenUseCase(tokens) },
   { endpoint: peopleEndpoints.getMe, run: getMe },
@@ -146,6 +177,30 @@ export const routes: readonly Route[] = [
   { endpoint: slaEndpoints.simulatePolicies, run: simulatePolicies },
   { endpoint: tenantSettingsEndpoints.getTenantSettings, run: getTenantSettings },
   { endpoint: tenantSettingsEndpoints.updateTenantSettings, run: updateTenantSettings },
+  { endpoint: connectionEndpoints.list, run: connections.list },
+  { endpoint: connectionEndpoints.get, run: connections.get },
+  { endpoint: connectionEndpoints.create, run: connections.create },
+  { endpoint: connectionEndpoints.update, run: connections.update },
+  { endpoint: connectionEndpoints.remove, run: connections.remove },
+  { endpoint: runEndpoints.listRuns, run: listRuns },
+  { endpoint: runEndpoints.startRun, run: startRun },
+  { endpoint: runEndpoints.chooseStep, run: chooseStep },
+  { endpoint: runEndpoints.tryPlaybook, run: tryPlaybook },
+  { endpoint: playbookSettingEndpoints.list, run: playbooks.list },
+  { endpoint: playbookSettingEndpoints.get, run: playbooks.get },
+  { endpoint: playbookSettingEndpoints.create, run: playbooks.create },
+  { endpoint: playbookSettingEndpoints.update, run: playbooks.update },
+  { endpoint: playbookSettingEndpoints.remove, run: playbooks.remove },
+  { endpoint: approvalEndpoints.approveRequest, run: approveRequest },
+  { endpoint: approvalEndpoints.rejectRequest, run: rejectRequest },
+  { endpoint: approvalEndpoints.askBack, run: askBack },
+  { endpoint: approvalEndpoints.delegateApproval, run: delegateApproval },
+  { endpoint: approvalEndpoints.answerApprover, run: answerApprover },
+  { endpoint: approvalEndpoints.getApprovals, run: getApprovals },
+  { endpoint: approvalEndpoints.listApprovals, run: listApprovals },
+  { endpoint: approvalEndpoints.getDelegation, run: getDelegation },
+  { endpoint: approvalEndpoints.putDelegation, run: putDelegation },
+  { endpoint: approvalEndpoints.deleteDelegation, run: deleteDelegation },
   { endpoint: catalogEndpoints.getCatalog, run: getCatalog },
   { endpoint: catalogEndpoints.getCatalogItem, run: getCatalogItem },
   { endpoint: catalogEndpoints.exportCatalog, run: exportCatalog },
@@ -166,6 +221,7 @@ export const routes: readonly Route[] = [
 /** What anyone may ask. */
 export const publicRoutes: readonly PublicRoute[] = [
   { endpoint: healthEndpoints.getHealth, open: health, asksEngine: true },
+  { endpoint: signInEndpoints.getSignIn, open: async ({ signIn }) => ({ status: 200, body: signIn }) },
   { endpoint: signInEndpoints.getKeys, open: async ({ tokens }) => ({ status: 200, body: tokens.publicKeys() }) },
 ];
 
@@ -185,6 +241,8 @@ export const operatorRoutes: readonly OperatorRoute[] = [
   { endpoint: operationsEndpoints.resumeHost, operate: resumeHost },
 ];
 
-export const endpoints: readonly Endpoint[] = [...routes, ...publicRoutes, ...operatorRoutes].map(
+export { linkRoutes };
+
+export const endpoints: readonly Endpoint[] = [...routes, ...publicRoutes, ...linkRoutes, ...operatorRoutes].map(
   (route) => route.endpoint,
 );

@@ -1,12 +1,25 @@
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { documentFromFeed } from '#adapters/stored-document';
+import type { Delegation } from '#core/approvals/approval-document';
 import type { HeldNotice } from '#core/notifications/held-notice';
+import type { Member } from '#core/people/member';
+import type { Platform } from '#core/platform';
+import { mayTrigger } from '#core/playbooks/may-trigger';
 import type { ClockRecompute } from '#core/sla/recompute';
 import type { TicketEvent } from '#core/tickets/event';
 import type { Order } from '#orchestrations/orders';
-import { reactionsTo, reactionsToHeld, reactionsToRecompute } from '#orchestrations/reactions';
+import {
+  playbooksAskedBy,
+  reactionsTo,
+  reactionsToDelegation,
+  reactionsToHeld,
+  reactionsToMember,
+  reactionsToRecompute,
+} from '#orchestrations/reactions';
+import { isPaused } from '#orchestrations/until-open';
 import type { Application } from '../compose.ts';
+import { asSystem } from './as-system.ts';
 import { type AssignSoon, assignNow, createAssignSoon } from './assign-soon.ts';
 import { createDeliverSoon, type DeliverSoon } from './deliver-soon.ts';
 import { giveWay } from './give-way.ts';
@@ -63,16 +76,26 @@ function changesIn(documents: readonly unknown[]): Change[] {
     const { type, tenantId, id, body } = document;
     if (type === 'event') {
       const event = body as unknown as TicketEvent;
-      return [{ about: event.ticketId, what: event.name, tenantId, orders: reactionsTo(event), event }];
+      return [{ about: event.ticketId, what: event.name, tenantId, orders: [...reactionsTo(event), ...playbooksAskedBy(event)], event }];
     }
-    const orders =
-      type === 'recompute'
-        ? reactionsToRecompute(tenantId, body as unknown as ClockRecompute)
-        : type === 'held'
-          ? reactionsToHeld(tenantId, body as unknown as HeldNotice)
-          : [];
+    const orders = ordersFor(tenantId, type, body);
     return orders.length === 0 ? [] : [{ about: id, what: type, tenantId, orders }];
   });
+}
+
+function ordersFor(tenantId: string, type: string, body: unknown): readonly Order[] {
+  switch (type) {
+    case 'recompute':
+      return reactionsToRecompute(tenantId, body as ClockRecompute);
+    case 'held':
+      return reactionsToHeld(tenantId, body as HeldNotice);
+    case 'member':
+      return reactionsToMember(tenantId, body as Member);
+    case 'delegation':
+      return reactionsToDelegation(tenantId, body as Delegation);
+    default:
+      return [];
+  }
 }
 
 const ticketsAtOnce = 3;
@@ -107,6 +130,12 @@ interface Means {
   readonly soon: Soon;
 }
 
+/** Asked of what is remembered: most organisations have no playbook that an event sets going, and need no story for it. */
+async function anyPlaybookFor(platform: Platform, event: TicketEvent): Promise<boolean> {
+  const may = await asSystem(platform, 'fulfilment', event.tenantId, (ctx) => mayTrigger(ctx, event));
+  return may === true || isPaused(may);
+}
+
 /** Most of what an order wants is told to a story; what nearly always works at once is tried first. */
 async function carryOut({ application, client, soon }: Means, order: Order, event: TicketEvent | undefined) {
   if ('start' in order && order.start === 'deliver') {
@@ -121,6 +150,8 @@ async function carryOut({ application, client, soon }: Means, order: Order, even
       attempt: (input) => assignNow(application.platform, input),
       entrust: () => tellStory(client, order),
     });
+  } else if ('start' in order && order.start === 'set-going') {
+    if (event && (await anyPlaybookFor(application.platform, event))) await tellStory(client, order);
   } else {
     await tellStory(client, order);
   }

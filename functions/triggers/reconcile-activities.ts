@@ -3,9 +3,11 @@ import { listUnfinishedWork } from '#core/operations/unfinished-work';
 import type { EngineActivities } from '#orchestrations/activities';
 import {
   type StartOrder,
+  startApproval,
   startAutoClose,
   startClock,
   startDeliverHeld,
+  startFulfil,
   startNoResponse,
   startRecompute,
 } from '#orchestrations/orders';
@@ -37,7 +39,7 @@ export function reconcileActivities(applicationOf: () => Promise<Application>): 
       for (const order of orders.values()) {
         await giveWay();
         if (await startStory(engine, order)) started += 1;
-        else if (wake && order.start === 'ticket-clock') await lookAgain(engine, order);
+        else if (wake && looksAgain.has(order.start)) await lookAgain(engine, order);
       }
       if (started > 0) platform.log({ level: 'warn', msg: 'missing stories started', tenant: tenantId, what, started });
       return { after: page.after, seen: page.items.length, started };
@@ -45,9 +47,12 @@ export function reconcileActivities(applicationOf: () => Promise<Application>): 
   };
 }
 
-/** A word without a count: the clock asks the store, whatever it believes to know. */
-const lookAgain = (engine: Engine, { instance }: StartOrder): Promise<void> =>
-  tellStory(engine, { signal: 'changed', instance, data: null });
+/** Those that follow what the store says of them by words. */
+const looksAgain: ReadonlySet<string> = new Set(['ticket-clock', 'approval', 'fulfil']);
+
+/** A word without a count: the story asks the store, whatever it believes to know. */
+const lookAgain = (engine: Engine, { start, instance }: StartOrder): Promise<void> =>
+  tellStory(engine, { signal: start === 'fulfil' ? 'nudge' : 'changed', instance, data: null });
 
 function orderOf(tenantId: string, work: UnfinishedWork): StartOrder {
   switch (work.what) {
@@ -59,6 +64,12 @@ function orderOf(tenantId: string, work: UnfinishedWork): StartOrder {
       return startAutoClose({ tenantId, ticketId: work.ticketId }, work.resolvedAt);
     case 'recomputes':
       return startRecompute(tenantId, work.recomputeId);
+    case 'approvals': {
+      const atOnce = { seq: work.seq, nextAlarmAt: new Date(0).toISOString(), live: true };
+      return startApproval({ tenantId, ticketId: work.ticketId }, work.runId, atOnce);
+    }
+    case 'runs':
+      return startFulfil({ tenantId, ticketId: work.ticketId }, work.runId);
     case 'held':
       return startDeliverHeld(tenantId, work.memberId, work.until);
   }

@@ -5,6 +5,7 @@ import { orchestrators } from '#orchestrations/stories';
 import type { Application } from '../compose.ts';
 import { durableInput } from '../operations/durable-binding.ts';
 import { reconcileActivities } from './reconcile-activities.ts';
+import { runStep } from './run-activities.ts';
 import { storyActivities, wakeClocks } from './story-activities.ts';
 import type { Engine } from './tell-stories.ts';
 
@@ -14,7 +15,11 @@ export function registerStories(applicationOf: () => Promise<Application>): void
   for (const [name, act] of Object.entries(storyActivities(applicationOf))) {
     df.app.activity(name, { handler: act as (input: unknown) => Promise<unknown> });
   }
-  const withEngine: EngineActivities<Engine> = { 'wake-clocks': wakeClocks, ...reconcileActivities(applicationOf) };
+  const withEngine: EngineActivities<Engine> = {
+    'wake-clocks': wakeClocks,
+    'run-step': runStep(applicationOf),
+    ...reconcileActivities(applicationOf),
+  };
   for (const [name, act] of Object.entries(withEngine)) {
     const handler = act as (input: unknown, engine: Engine) => Promise<unknown>;
     df.app.activity(name, {

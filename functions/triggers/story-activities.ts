@@ -1,9 +1,11 @@
-import { autoCloseIncident, awaitsConfirmation, planAutoClose } from '#core/incidents/auto-close-incident';
-import { awaitsAnswer, planNoResponse, resolveUnanswered } from '#core/incidents/no-response';
+import { turnApproval } from '#core/approvals/turn-approval';
+import { turnApprovalsOf } from '#core/approvals/turn-approvals-of';
 import type { Ctx } from '#core/platform';
 import { clockState } from '#core/sla/clock-state';
 import { recomputeClocks } from '#core/sla/recompute-clocks';
 import { strikeClock } from '#core/sla/strike-clock';
+import { autoCloseTicket, awaitsConfirmation, planAutoClose } from '#core/tickets/auto-close';
+import { awaitsAnswer, planNoResponse, resolveUnanswered } from '#core/tickets/no-response';
 import type { Activities, EngineActivities, Paused } from '#orchestrations/activities';
 import type { AutoCloseInput } from '#orchestrations/lifecycle/auto-close';
 import type { NoResponseInput } from '#orchestrations/lifecycle/no-response';
@@ -12,6 +14,7 @@ import type { Application } from '../compose.ts';
 import { asSystem } from './as-system.ts';
 import { assignByRouter } from './assign-soon.ts';
 import { giveWay } from './give-way.ts';
+import { runActivities } from './run-activities.ts';
 import { type Engine, tellStory } from './tell-stories.ts';
 
 /** What stories may have done for them: each a verb of the product, by a part of it that acts by itself. */
@@ -23,17 +26,19 @@ export function storyActivities(applicationOf: () => Promise<Application>): Acti
     const application = await applicationOf();
     return asSystem(application.platform, 'clock', tenantId, (ctx) => act(ctx, application));
   };
+  const asApprovals = async <T>(tenantId: string, act: (ctx: Ctx) => Promise<T>): Promise<T | Paused> =>
+    asSystem((await applicationOf()).platform, 'approvals', tenantId, act);
   const botOf = async () => (await applicationOf()).bot();
 
   return {
-    'auto-close-plan': (input) => asClock(input, (ctx) => planAutoClose(ctx, { resolvedAt: input.resolvedAt })),
+    'auto-close-plan': (input) => asClock(input, (ctx) => planAutoClose(ctx, resolutionOf(input))),
     'auto-close-remind': (input) =>
       asClock(input, async (ctx) => {
         const awaits = await awaitsConfirmation(ctx, resolutionOf(input));
         if (awaits) await (await botOf()).remind(ticketOf(input), 'confirm_reminder');
         return { awaits };
       }),
-    'auto-close-finish': (input) => asClock(input, (ctx) => autoCloseIncident(ctx, resolutionOf(input))),
+    'auto-close-finish': (input) => asClock(input, (ctx) => autoCloseTicket(ctx, resolutionOf(input))),
     'no-response-plan': (input) => asClock(input, (ctx) => planNoResponse(ctx, { waitingSince: input.waitingSince })),
     'no-response-remind': (input) =>
       asClock(input, async (ctx) => {
@@ -49,6 +54,11 @@ export function storyActivities(applicationOf: () => Promise<Application>): Acti
       await giveWay();
       return asClock({ tenantId }, (ctx) => recomputeClocks(ctx, { recomputeId, after }));
     },
+    'approval-turn': ({ tenantId, ticketId, runId }) =>
+      asApprovals(tenantId, (ctx) => turnApproval(ctx, { id: ticketId, runId })),
+    'approver-left-page': ({ tenantId, memberId, after }) =>
+      asApprovals(tenantId, (ctx) => turnApprovalsOf(ctx, { memberId, after })),
+    ...runActivities(applicationOf),
     'deliver-in-turn': async (input) => (await (await botOf()).deliver(input)) ?? null,
     'deliver-event': async (input) => {
       const later = await (await botOf()).deliver(input);

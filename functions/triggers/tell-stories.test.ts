@@ -1,7 +1,8 @@
 import * as df from 'durable-functions';
 import { removeTestFolders, startTestHost, type TestHost } from '#local/host/test-host';
+import { closing } from '#orchestrations/follow-alarms';
 import { startClock as clockOrder } from '#orchestrations/orders';
-import { closing, ticketClock } from '#orchestrations/sla/ticket-clock';
+import { ticketClock } from '#orchestrations/sla/ticket-clock';
 import { type Engine, tellStory } from './tell-stories.ts';
 
 /** A clock that is told to begin while it ends, at each moment of its ending. */

@@ -1,8 +1,8 @@
 import * as df from 'durable-functions';
+import { closing } from '#orchestrations/follow-alarms';
 import { orchestratorName } from '#orchestrations/kinds';
 import type { Order, StartOrder } from '#orchestrations/orders';
 import type { ClockState } from '#orchestrations/sla/clock-signals';
-import { closing } from '#orchestrations/sla/ticket-clock';
 
 /** The engine, as far as orders need it: every durable client fits, and so does a host in the same process. */
 export interface Engine {

@@ -22,6 +22,8 @@ param vaultUri string
 param webBaseUrl string
 param entraClientId string
 param entraAppIdUri string
+@description('The authentication context of Entra under which sensitive approvals are decided.')
+param stepUpContext string
 param botAppId string
 param botAppTenantId string
 param teamsAppId string
@@ -83,6 +85,8 @@ var settings = {
   ENTRA_CLIENT_ID: entraClientId
   ENTRA_APP_ID_URI: entraAppIdUri
   ENTRA_KEYS_URL: '${environment().authentication.loginEndpoint}common/discovery/v2.0/keys'
+  ENTRA_SIGN_IN_URL: '${environment().authentication.loginEndpoint}organizations/oauth2/v2.0'
+  STEP_UP_CONTEXT: stepUpContext
 
   OPERATORS: operators
   // Optional: while the secret is not there, the product says that it cannot drain its host.

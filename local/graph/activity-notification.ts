@@ -35,7 +35,6 @@ export const activityRoutes: readonly GraphRoute[] = [
   {
     method: 'POST',
     path: '/users/{id}/teamwork/sendActivityNotification',
-    needs: ['TeamsActivity.Send', 'TeamsActivity.Send.User'],
     denied: { code: 'Forbidden', message: 'Missing role permissions on the request: TeamsActivity.Send.' },
     answer: ({ caller, people, params, body }, { outbox, templates, now, countActivity }) => {
       const person = people.find(params.id ?? '');

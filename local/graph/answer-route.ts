@@ -1,15 +1,25 @@
 import { activityRoutes } from './activity-notification.ts';
-import { type GraphAnswer, graphError } from './graph-error.ts';
+import { deviceRoutes } from './directory/devices.ts';
+import { groupRoutes } from './directory/groups.ts';
+import { licenceRoutes } from './directory/licences.ts';
+import { teamRoutes } from './directory/teams.ts';
+import { userRoutes } from './directory/users.ts';
+import { checkRequest, isAllowed } from './facts/check-request.ts';
+import { operationOf } from './facts/operations.ts';
+import { type GraphAnswer, graphError, stray } from './graph-error.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import { type GraphPerson, peopleOf } from './people.ts';
 import { presenceRoutes } from './presence.ts';
 import type { GraphCaller, GraphRoute, GraphWorld } from './route.ts';
 import { sendMailRoutes } from './send-mail.ts';
-import { userRoutes } from './users.ts';
 
 /** Everything that this Graph answers to: later corners of Graph join here. */
 export const graphRoutes: readonly GraphRoute[] = [
   ...userRoutes,
+  ...licenceRoutes,
+  ...groupRoutes,
+  ...teamRoutes,
+  ...deviceRoutes,
   ...mailboxRoutes,
   ...presenceRoutes,
   ...sendMailRoutes,
@@ -34,7 +44,11 @@ function paramsOf(pattern: readonly string[], parts: readonly string[]): Record<
 
 function decoded(path: string): readonly string[] {
   try {
-    return path.split('/').map(decodeURIComponent);
+    // A key in brackets is the same as one behind a slash.
+    return path
+      .replace(/\('([^'/]+)'\)/g, '/$1')
+      .split('/')
+      .map(decodeURIComponent);
   } catch {
     throw graphError(400, 'BadRequest', 'The path is not encoded well.');
   }
@@ -54,20 +68,31 @@ export function answerRoute(
     return params ? [{ route, params }] : [];
   });
   if (found.length === 0) {
-    throw graphError(400, 'BadRequest', `Resource not found for the segment '${parts.at(-1)}'.`);
+    throw stray(`Resource not found for the segment '${parts.at(-1)}'.`);
   }
   const match = found.find(({ route }) => route.method === method);
   if (!match) {
-    throw graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+    const refused = graphError(
+      405,
+      'Request_BadRequest',
+      'Specified HTTP method is not allowed for the request target.',
+    );
+    throw Object.assign(refused, { isStray: true });
   }
   const { route, params } = match;
-  if (!route.needs.some((role) => caller.roles.includes(role))) {
+  const facts = operationOf(route.method, route.path);
+  if (!facts) throw new Error(`${route.method} ${route.path} is answered, and no facts are known of it`);
+  if (!isAllowed(facts, body, caller.roles)) {
     const { code, message } = route.denied ?? {
       code: 'Authorization_RequestDenied',
       message: 'Insufficient privileges to complete the operation.',
     };
     throw graphError(403, code, message);
   }
-  const people = peopleOf(everybody, caller.tenantId);
-  return route.answer({ caller, people, params, query: new URLSearchParams(search), body }, world);
+  const query = new URLSearchParams(search);
+  checkRequest(facts, { query, body });
+  const answer = route.answer({ caller, people: peopleOf(everybody, caller.tenantId), params, query, body }, world);
+  if (!facts.answers.includes(answer.status))
+    throw new Error(`${route.method} ${route.path} never answers ${answer.status}`);
+  return answer;
 }

@@ -7,6 +7,8 @@ export type GraphError = {
   readonly code: string;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Not a refusal of what was asked, but of how: the request is none that Graph describes. */
+  readonly isStray?: boolean;
 };
 
 const graphErrors = new WeakSet<object>();
@@ -22,6 +24,9 @@ export const isGraphError = (error: unknown): error is Error & GraphError =>
   typeof error === 'object' && error !== null && graphErrors.has(error);
 
 export const badRequest = (message: string): Error & GraphError => graphError(400, 'BadRequest', message);
+
+/** What Graph's description does not know. */
+export const stray = (message: string): Error & GraphError => Object.assign(badRequest(message), { isStray: true });
 
 export const noSuchResource = (id: string): Error & GraphError =>
   graphError(
@@ -43,7 +48,9 @@ export const answerOf = ({ status, code, message, headers }: GraphError, now: Da
   return { status, body: { error: { code, message, innerError } }, ...(headers && { headers }) };
 };
 
-export function sendAnswer(res: ServerResponse, { status, body, headers }: GraphAnswer): void {
+export function sendAnswer(res: ServerResponse, { status, body, headers: given }: GraphAnswer): void {
+  const requestId = errorIdOf(body) ?? randomUUID();
+  const headers = { ...given, 'request-id': requestId, 'client-request-id': requestId };
   if (body === undefined) {
     res.writeHead(status, { ...headers, 'content-length': 0 }).end();
     return;
@@ -57,3 +64,6 @@ export function sendAnswer(res: ServerResponse, { status, body, headers }: Graph
   });
   res.end(bytes);
 }
+
+const errorIdOf = (body: unknown): string | undefined =>
+  (body as { error?: { innerError?: { 'request-id'?: string } } } | undefined)?.error?.innerError?.['request-id'];

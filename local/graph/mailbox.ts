@@ -19,7 +19,6 @@ export const mailboxRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
     path: '/users/{id}/mailboxSettings',
-    needs: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
     denied: mailDenied,
     answer: (request, { outbox, baseUrl }) => {
       const { userId } = ownerOf(request);
@@ -30,7 +29,6 @@ export const mailboxRoutes: readonly GraphRoute[] = [
   {
     method: 'PATCH',
     path: '/users/{id}/mailboxSettings',
-    needs: ['MailboxSettings.ReadWrite'],
     denied: mailDenied,
     answer: (request, { outbox }) => {
       const owner = ownerOf(request);

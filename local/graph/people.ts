@@ -30,8 +30,8 @@ export function peopleOf(people: readonly GraphPerson[], tenantId: string): Tena
   };
 }
 
-/** Everything Graph says of a user; `userOf` picks from it. */
-const everything = (person: GraphPerson) => {
+/** A seeded person as the directory begins with them. */
+export const userFacts = (person: GraphPerson) => {
   const [givenName = person.name, ...rest] = person.name.split(' ');
   return {
     id: person.userId,
@@ -39,19 +39,19 @@ const everything = (person: GraphPerson) => {
     givenName,
     surname: rest.join(' ') || null,
     userPrincipalName: person.upn,
+    mailNickname: person.upn.split('@')[0],
     mail: person.upn,
     jobTitle: person.title,
-    department: null,
-    officeLocation: null,
-    mobilePhone: null,
     businessPhones: [],
-    preferredLanguage: null,
     accountEnabled: true,
+    assignedLicenses: [],
     userType: 'Member',
+    managerId: person.managerId,
   };
 };
 
-const unlessAsked = [
+/** What Graph shows of a user unless `$select` says otherwise. */
+export const usualUser = [
   'businessPhones',
   'displayName',
   'givenName',
@@ -64,10 +64,3 @@ const unlessAsked = [
   'userPrincipalName',
   'id',
 ];
-
-/** A user as Graph shows it: what `$select` names, otherwise Graph's usual eleven properties. */
-export function userOf(person: GraphPerson, select: string | null): Readonly<Record<string, unknown>> {
-  const asked = select?.split(',').map((name) => name.trim()) ?? unlessAsked;
-  const all: Readonly<Record<string, unknown>> = everything(person);
-  return Object.fromEntries(asked.filter((name) => name in all).map((name) => [name, all[name]]));
-}

@@ -31,7 +31,6 @@ export const presenceRoutes: readonly GraphRoute[] = [
   {
     method: 'POST',
     path: '/communications/getPresencesByUserId',
-    needs: ['Presence.Read.All', 'Presence.ReadWrite.All'],
     denied,
     answer: ({ people, body }, world) => {
       const ids = listAt(objectAt(body, 'body', ['ids']).ids, 'ids', 650).map((id) => textAt(id, 'ids'));
@@ -48,7 +47,6 @@ export const presenceRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
     path: '/users/{id}/presence',
-    needs: ['Presence.Read.All', 'Presence.ReadWrite.All'],
     denied,
     answer: ({ people, params }, world) => ({
       status: 200,
@@ -61,7 +59,6 @@ export const presenceRoutes: readonly GraphRoute[] = [
   {
     method: 'POST',
     path: '/users/{id}/presence/setUserPreferredPresence',
-    needs: ['Presence.ReadWrite.All'],
     denied,
     answer: ({ people, params, body }, { outbox }) => {
       const { availability } = objectAt(body, 'body', ['availability', 'activity', 'expirationDuration']);

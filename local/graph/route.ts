@@ -1,7 +1,9 @@
+import type { Method } from './facts/operation.ts';
 import type { GraphAnswer } from './graph-error.ts';
 import type { Outbox } from './outbox.ts';
 import type { GraphPerson, TenantPeople } from './people.ts';
 import type { Templates } from './templates.ts';
+import type { Things } from './things.ts';
 
 /** Whose request it is: an application, in one tenant, with what its administrators consented to. */
 export type GraphCaller = { readonly tenantId: string; readonly appId: string; readonly roles: readonly string[] };
@@ -19,6 +21,8 @@ export type GraphRequest = {
 /** What the routes work on. */
 export type GraphWorld = {
   readonly outbox: Outbox;
+  /** What the directory holds. */
+  readonly things: Things;
   readonly templates: Templates;
   /** Mailboxes that are nobody's, in every tenant: what mail of the product is sent from. */
   readonly sharedMailboxes: readonly string[];
@@ -29,12 +33,11 @@ export type GraphWorld = {
   readonly countActivity: (person: GraphPerson) => void;
 };
 
-/** One line of the table: what is asked, what consent it takes (any of them), and what it does. */
+/** One line of the table: what is asked and what it does. What it takes and answers with is in `facts/`. */
 export type GraphRoute = {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: Method;
   /** `{name}` stands for one part of the path. */
   readonly path: string;
-  readonly needs: readonly string[];
   /** How this corner of Graph says that consent is missing; the directory's way unless said. */
   readonly denied?: { readonly code: string; readonly message: string };
   readonly answer: (request: GraphRequest, world: GraphWorld) => GraphAnswer;

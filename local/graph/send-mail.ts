@@ -73,7 +73,6 @@ export const sendMailRoutes: readonly GraphRoute[] = [
   {
     method: 'POST',
     path: '/users/{id}/sendMail',
-    needs: ['Mail.Send'],
     denied: mailDenied,
     answer: ({ caller, people, params, body }, { outbox, sharedMailboxes, now }) => {
       const id = (params.id ?? '').toLowerCase();

@@ -328,7 +328,7 @@ describe('a batch', () => {
 
 it('says where there is nothing, and how it may not be asked', async () => {
   expect((await ask('GET', '/planets')).status).toBe(400);
-  expect((await ask('PATCH', `/users/${agent.id}`, {})).status).toBe(405);
+  expect((await ask('PUT', `/users/${agent.id}`, {})).status).toBe(405);
   const broken = await fetch(`${server.baseUrl}/local/graph/v1.0/$batch`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await server.token(contoso.id)}`, 'content-type': 'application/json' },

@@ -6,11 +6,14 @@ import { createAppBearer } from './app-bearer.ts';
 import { createFaults, type GraphFault } from './faults.ts';
 import { feedLimit } from './feed-limit.ts';
 import { answerOf, badRequest, type GraphAnswer, graphError, isGraphError, sendAnswer } from './graph-error.ts';
+import { layDirectory } from './lay-directory.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { GraphPerson } from './people.ts';
 import type { GraphCaller, GraphWorld } from './route.ts';
 import { openGraphStore } from './store.ts';
 import { templatesOf } from './templates.ts';
+import { openThings, type Things } from './things.ts';
+import { writeLimit } from './write-limit.ts';
 
 export type SmallGraphOptions = {
   /** Where `small-graph.db` lives. */
@@ -25,17 +28,23 @@ export type SmallGraphOptions = {
   readonly keySet: () => unknown;
   readonly now: () => Date;
   readonly log: (line: string) => void;
+  /** Writes of one tenant within two and a half minutes; Graph's own number unless said. */
+  readonly mostWrites?: number;
 };
 
 export type SmallGraph = {
   /** True when it answered; a request that is none of its own is left untouched. */
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
   readonly outbox: Outbox;
+  /** What the directories hold. */
+  readonly things: Things;
   /** For tests: what goes wrong next. */
   fault(fault: GraphFault): void;
   clearFaults(): void;
   /** What was asked of late, newest last: method and path, no bodies. */
   readonly asked: readonly string[];
+  /** What did not fit the facts of Graph, newest last: the product should never ask so. */
+  readonly strays: readonly string[];
   stop(): void;
 };
 
@@ -46,18 +55,24 @@ const bodyLimitBytes = 4 * 1024 * 1024;
 const mostRemembered = 10_000;
 
 /**
- * A small Microsoft Graph below `/local/graph/v1.0`: people, managers, presence, mailbox settings, sendMail, activity
- * notifications and batches of them, for applications with a token of the local issuer.
+ * A small Microsoft Graph below `/local/graph/v1.0`: accounts, groups, licences, teams, devices, presence, mailbox settings,
+ * sendMail, activity notifications and batches of them, for applications with a token of the local issuer. Every request is
+ * held against `facts/`.
  */
 export function createSmallGraph(options: SmallGraphOptions): SmallGraph {
   const { now, log, people } = options;
   const store = openGraphStore(options.dataDir);
+  const things = openThings(options.dataDir);
+  layDirectory(things, people, now());
   const outbox = createOutbox(store, people, now);
   const bearer = createAppBearer({ keySet: options.keySet, now });
   const faults = createFaults();
   const asked: string[] = [];
+  const strays: string[] = [];
+  const countWrite = writeLimit(now, options.mostWrites);
   const world: GraphWorld = {
     outbox,
+    things,
     templates: templatesOf(options.manifestFile),
     sharedMailboxes: options.sharedMailboxes,
     baseUrl: `${options.baseUrl}${prefix}`,
@@ -72,8 +87,10 @@ export function createSmallGraph(options: SmallGraphOptions): SmallGraph {
   };
   const answerOne = (one: Asked, caller: GraphCaller): GraphAnswer => {
     try {
+      if (one.method !== 'GET') countWrite(caller.tenantId);
       return answerRoute(one, caller, people, world);
     } catch (error) {
+      if (isGraphError(error) && error.isStray) strays.push(`${one.method} ${one.path}: ${error.message}`);
       return refused(error);
     }
   };
@@ -125,8 +142,13 @@ export function createSmallGraph(options: SmallGraphOptions): SmallGraph {
     outbox,
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    things,
     asked,
-    stop: () => store.close(),
+    strays,
+    stop: () => {
+      store.close();
+      things.close();
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface SeededPerson {
   readonly roles: readonly Role[];
   readonly title: string;
   readonly managerId: string | null;
+  readonly departmentId: string;
+  readonly vip: boolean;
 }
 
 export interface SeededQueue {
@@ -40,6 +42,8 @@ export interface SeededOrganisation {
   readonly locale: string;
   /** ISO 4217: in which it pays. */
   readonly currency: string;
+  /** Who answers for the money of each department. */
+  readonly costCenters: { readonly [departmentId: string]: string };
   readonly people: readonly SeededPerson[];
   readonly queues: readonly SeededQueue[];
   readonly places: readonly SeededPlace[];
@@ -47,6 +51,13 @@ export interface SeededOrganisation {
 
 const contosoId = '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1';
 const fabrikamId = '2b9e4c10-8f6d-4d3a-8e21-5fab0c0ffee2';
+
+/** Where somebody stands in their organisation. */
+interface Standing {
+  readonly departmentId: string;
+  readonly managerId?: string;
+  readonly vip?: boolean;
+}
 
 const person = (
   tenantId: string,
@@ -56,46 +67,62 @@ const person = (
   name: string,
   title: string,
   roles: readonly Role[],
-  managerId: string | null = null,
-): SeededPerson => ({ name, upn: `${part}@${domain}`, tenantId, userId, roles, title, managerId });
+  { departmentId, managerId = '', vip = false }: Standing,
+): SeededPerson => ({
+  name,
+  upn: `${part}@${domain}`,
+  tenantId,
+  userId,
+  roles,
+  title,
+  managerId: managerId || null,
+  departmentId,
+  vip,
+});
 
-const at = (part: string, userId: string, name: string, title: string, roles: readonly Role[], managerId?: string) =>
-  person(contosoId, 'contoso.example', part, userId, name, title, roles, managerId ?? null);
+const at = (part: string, userId: string, name: string, title: string, roles: readonly Role[], standing: Standing) =>
+  person(contosoId, 'contoso.example', part, userId, name, title, roles, standing);
 
-const manager = at('manager', 'a1000000-0000-4000-8000-000000000002', 'Morgan Reyes', 'Head of IT Service', [
-  'end_user',
-  'agent',
-]);
-const employee = at(
-  'employee',
-  'a1000000-0000-4000-8000-000000000001',
-  'Erin Walsh',
-  'Account Manager',
+const inIt = { departmentId: 'it' };
+
+const manager = at(
+  'manager',
+  'a1000000-0000-4000-8000-000000000002',
+  'Morgan Reyes',
+  'Head of IT Service',
+  ['end_user', 'agent'],
+  inIt,
+);
+const employee = at('employee', 'a1000000-0000-4000-8000-000000000001', 'Erin Walsh', 'Account Manager', ['end_user'], {
+  departmentId: 'sales',
+  managerId: manager.userId,
+});
+const agent = at('agent', 'a1000000-0000-4000-8000-000000000003', 'Avery Chen', 'Service Desk Analyst', ['agent'], {
+  ...inIt,
+  managerId: manager.userId,
+});
+const agent2 = at('agent2', 'a1000000-0000-4000-8000-000000000004', 'Blake Osei', 'Network Engineer', ['agent'], {
+  ...inIt,
+  managerId: manager.userId,
+});
+const finance = at(
+  'finance',
+  'a1000000-0000-4000-8000-000000000006',
+  'Fiona Marsh',
+  'Finance Controller',
   ['end_user'],
-  manager.userId,
+  { departmentId: 'finance', vip: true },
 );
-const agent = at(
-  'agent',
-  'a1000000-0000-4000-8000-000000000003',
-  'Avery Chen',
-  'Service Desk Analyst',
-  ['agent'],
-  manager.userId,
-);
-const agent2 = at(
-  'agent2',
-  'a1000000-0000-4000-8000-000000000004',
-  'Blake Osei',
-  'Network Engineer',
-  ['agent'],
-  manager.userId,
-);
-const admin = at('admin', 'a1000000-0000-4000-8000-000000000005', 'Alex Novak', 'IT Administrator', [
+const admin = at(
   'admin',
-  'tenant_owner',
-]);
+  'a1000000-0000-4000-8000-000000000005',
+  'Alex Novak',
+  'IT Administrator',
+  ['admin', 'tenant_owner'],
+  inIt,
+);
 
-const contosoPeople = [employee, manager, agent, agent2, admin];
+const contosoPeople = [employee, manager, agent, agent2, finance, admin];
 const contosoDesk = [manager, agent, agent2, admin];
 const upns = (people: readonly SeededPerson[]) => people.map((one) => one.upn);
 const ids = (people: readonly SeededPerson[]) => people.map((one) => one.userId);
@@ -107,6 +134,7 @@ const contoso: SeededOrganisation = {
   timeZone: 'Europe/Berlin',
   locale: 'en-GB',
   currency: 'EUR',
+  costCenters: { sales: finance.userId, it: finance.userId, finance: finance.userId },
   people: contosoPeople,
   queues: [
     {
@@ -124,6 +152,14 @@ const contoso: SeededOrganisation = {
       leadId: agent2.userId,
       memberIds: ids([agent2, admin]),
       channelId: '19:contoso-network@thread.tacv2',
+    },
+    {
+      id: 'b1000000-0000-4000-8000-000000000003',
+      name: 'Managers',
+      description: 'What those who lead people ask for and are told: joiners, moves, leavers',
+      leadId: manager.userId,
+      memberIds: ids([manager, admin]),
+      channelId: '19:contoso-managers@thread.tacv2',
     },
   ],
   places: [
@@ -144,6 +180,14 @@ const contoso: SeededOrganisation = {
       members: upns(contosoDesk),
     },
     {
+      id: '19:contoso-managers@thread.tacv2',
+      tenantId: contosoId,
+      kind: 'channel',
+      name: 'Managers',
+      team: 'Contoso',
+      members: upns([manager, finance, admin]),
+    },
+    {
       id: '19:contoso-office-move@thread.v2',
       tenantId: contosoId,
       kind: 'groupChat',
@@ -153,21 +197,47 @@ const contoso: SeededOrganisation = {
   ],
 };
 
-const inFabrikam = (part: string, userId: string, name: string, title: string, roles: readonly Role[]) =>
-  person(fabrikamId, 'fabrikam.example', part, userId, name, title, roles);
+const inFabrikam = (
+  part: string,
+  userId: string,
+  name: string,
+  title: string,
+  roles: readonly Role[],
+  standing: Standing,
+) => person(fabrikamId, 'fabrikam.example', part, userId, name, title, roles, standing);
 
+const fabrikamAdmin = inFabrikam(
+  'admin',
+  'a2000000-0000-4000-8000-000000000003',
+  'Samira Haddad',
+  'Head of IT',
+  ['admin', 'tenant_owner'],
+  inIt,
+);
 const fabrikamEmployee = inFabrikam(
   'employee',
   'a2000000-0000-4000-8000-000000000001',
   'Frida Lund',
   'Product Designer',
   ['end_user'],
+  { departmentId: 'product', managerId: fabrikamAdmin.userId },
 );
-const fabrikamAgent = inFabrikam('agent', 'a2000000-0000-4000-8000-000000000002', 'Kenji Ito', 'IT Support', ['agent']);
-const fabrikamAdmin = inFabrikam('admin', 'a2000000-0000-4000-8000-000000000003', 'Samira Haddad', 'Head of IT', [
-  'admin',
-  'tenant_owner',
-]);
+const fabrikamAgent = inFabrikam(
+  'agent',
+  'a2000000-0000-4000-8000-000000000002',
+  'Kenji Ito',
+  'IT Support',
+  ['agent'],
+  { ...inIt, managerId: fabrikamAdmin.userId },
+);
+const fabrikamFinance = inFabrikam(
+  'finance',
+  'a2000000-0000-4000-8000-000000000004',
+  'Ida Bergman',
+  'Finance Lead',
+  ['end_user'],
+  { departmentId: 'finance', vip: true },
+);
 const fabrikamDesk = [fabrikamAgent, fabrikamAdmin];
 
 const fabrikam: SeededOrganisation = {
@@ -177,7 +247,8 @@ const fabrikam: SeededOrganisation = {
   timeZone: 'America/New_York',
   locale: 'en-US',
   currency: 'USD',
-  people: [fabrikamEmployee, fabrikamAgent, fabrikamAdmin],
+  costCenters: { product: fabrikamFinance.userId, it: fabrikamFinance.userId, finance: fabrikamFinance.userId },
+  people: [fabrikamEmployee, fabrikamAgent, fabrikamFinance, fabrikamAdmin],
   queues: [
     {
       id: 'b2000000-0000-4000-8000-000000000001',
@@ -195,6 +266,14 @@ const fabrikam: SeededOrganisation = {
       memberIds: ids(fabrikamDesk),
       channelId: null,
     },
+    {
+      id: 'b2000000-0000-4000-8000-000000000003',
+      name: 'Managers',
+      description: 'What those who lead people ask for and are told: joiners, moves, leavers',
+      leadId: fabrikamAdmin.userId,
+      memberIds: ids([fabrikamAdmin]),
+      channelId: '19:fabrikam-managers@thread.tacv2',
+    },
   ],
   places: [
     {
@@ -204,6 +283,14 @@ const fabrikam: SeededOrganisation = {
       name: 'Service Desk',
       team: 'Fabrikam IT',
       members: upns(fabrikamDesk),
+    },
+    {
+      id: '19:fabrikam-managers@thread.tacv2',
+      tenantId: fabrikamId,
+      kind: 'channel',
+      name: 'Managers',
+      team: 'Fabrikam',
+      members: upns([fabrikamAdmin, fabrikamFinance]),
     },
     {
       id: '19:fabrikam-launch@thread.v2',

@@ -14,6 +14,15 @@ import type { Views } from './views.ts';
 const bodyLimitBytes = 16 * 1024 * 1024;
 const tooBig = { status: 413, code: 'TooLarge', message: 'That is more than can be sent at once (about 10 MB).' };
 const pageSize = 60;
+const mostPeople = 8;
+
+const foldedWords = (text: string): readonly string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 const seat = {
   as: z.string(),
@@ -82,6 +91,16 @@ export function createApi(parts: Parts) {
   const people = () => ({
     people: roster.people.map((person) => ({ ...person, organisation: organisationOf(person) })),
   });
+  /** Teams' people picker: of one's own organisation, whose names or address have words that begin so. */
+  const findPeople = (query: URLSearchParams) => {
+    const { tenantId } = personOf(query.get('as'));
+    const words = foldedWords(query.get('words') ?? '');
+    const isMeant = (own: readonly string[]) => words.every((word) => own.some((one) => one.startsWith(word)));
+    const found = roster.people
+      .filter((person) => person.tenantId === tenantId && isMeant(foldedWords(`${person.name} ${person.upn}`)))
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+    return { people: words.length > 0 ? found.slice(0, mostPeople) : [] };
+  };
   const messages = (query: URLSearchParams) => {
     const person = personOf(query.get('as'));
     const conversation = conversationOf(person.upn, query.get('conversation') ?? '');
@@ -97,6 +116,7 @@ export function createApi(parts: Parts) {
 
   const reads: Readonly<Record<string, (query: URLSearchParams) => unknown>> = {
     people,
+    'find-people': findPeople,
     commands: () => ({ commands: parts.commands }),
     state: (query) => views.state(personOf(query.get('as')).upn),
     messages,

@@ -316,6 +316,26 @@ describe('a card', () => {
   });
 });
 
+describe('the people picker of a card', () => {
+  const find = async (as: string, words: string) => {
+    const query = new URLSearchParams({ as, words });
+    const answer = await fetch(`${lab.baseUrl}/local/teams/api/find-people?${query}`, {
+      headers: { connection: 'close' },
+    });
+    return ((await answer.json()) as { people: { upn: string }[] }).people.map(({ upn }) => upn);
+  };
+
+  it('finds people of one’s own organisation by how their names begin', async () => {
+    const known = trialPeople.find(({ upn }) => upn === manager)!;
+    const [first = '', last = ''] = known.name.toLowerCase().split(' ');
+    expect(await find(agent, first.slice(0, 3))).toContain(manager);
+    expect(await find(agent, `${last} ${first}`)).toEqual([manager]);
+    expect(await find(stranger, first)).not.toContain(manager);
+    expect(await find(agent, ' ')).toEqual([]);
+    expect(await find(agent, 'zzz')).toEqual([]);
+  });
+});
+
 describe('a channel', () => {
   it('tells the bot only what mentions it, in a thread of its own', async () => {
     const conversation = await lab.conversation(agent, 'triage');

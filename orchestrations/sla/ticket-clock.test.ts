@@ -1,6 +1,7 @@
 import * as df from 'durable-functions';
 import { removeTestFolders, startTestHost, type TestHost } from '#local/host/test-host';
-import { closing, type TicketClockInput, ticketClock } from './ticket-clock.ts';
+import { closing } from '../follow-alarms.ts';
+import { type TicketClockInput, ticketClock } from './ticket-clock.ts';
 
 /** The story on the engine, over a store that a test writes: alarms at moments, done when struck at or after them. */
 const secondMs = 1_000;

@@ -1,10 +1,14 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { PeopleTeamRegular } from '@fluentui/react-icons/svg/people-team';
-import type { ThemeName } from '../lib/host.ts';
+import { useEffect, useState } from 'react';
 import { createMoments } from '../lib/moments.ts';
+import { paths } from '../lib/paths.ts';
 import { LanguageProvider, useStrings } from '../lib/use-language.ts';
+import { usePreferredTheme } from '../lib/use-preferred-theme.ts';
+import { goToSignIn } from '../sign-in/come-back.ts';
 import { stringsFor } from '../strings/strings.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { ProblemNotice } from '../ui/problem-state.tsx';
 import { ThemedPage } from './themed-page.tsx';
 
 const useStyles = makeStyles({ main: { display: 'grid', alignContent: 'center', minHeight: '90vh' } });
@@ -14,24 +18,41 @@ interface OutsideProps {
   readonly kind: 'outside' | 'silent';
   /** On a developer's machine the small Teams is at hand. */
   readonly isLocal: boolean;
+  /** The path of the tab that was asked for. */
+  readonly path: string;
 }
 
-/** What the address of the tab shows without Teams around it. */
-export function Outside({ kind, isLocal }: OutsideProps) {
+/** What the address of the tab shows without Teams around it. Whoever comes to approve is sent on to sign in. */
+export function Outside({ kind, isLocal, path }: OutsideProps) {
   const strings = stringsFor(navigator.language);
   const styles = useStyles();
   return (
-    <ThemedPage theme={preferredTheme()}>
+    <ThemedPage theme={usePreferredTheme()}>
       <LanguageProvider value={{ strings, moments: createMoments(strings.language, undefined) }}>
-        <main className={styles.main}>{kind === 'silent' ? <Silent /> : <NoTeams isLocal={isLocal} />}</main>
+        <main className={styles.main}>
+          {kind === 'silent' ? <Silent /> : <NoTeams isLocal={isLocal} path={path} />}
+        </main>
       </LanguageProvider>
     </ThemedPage>
   );
 }
 
-function NoTeams({ isLocal }: { readonly isLocal: boolean }) {
-  const { outside } = useStrings();
-  const text = `${outside.text} ${isLocal ? outside.localHow : outside.how}`;
+/** These pages are opened from mails: nobody should have to press a button first. */
+const isForApprovers = (path: string): boolean => path === paths.approvals || path.startsWith(`${paths.approvals}/`);
+
+function NoTeams({ isLocal, path }: { readonly isLocal: boolean; readonly path: string }) {
+  const { outside, signIn } = useStrings();
+  const [error, setError] = useState<unknown>();
+  const leave = () => {
+    setError(undefined);
+    goToSignIn(window, (url, request) => fetch(url, request), path).catch(setError);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown
+  useEffect(() => {
+    if (isForApprovers(path)) leave();
+  }, []);
+  if (isForApprovers(path) && error === undefined) return <p role="status">{signIn.working}</p>;
+  const text = `${outside.text} ${isLocal ? outside.localHow : outside.how} ${outside.signIn}`;
   return (
     <EmptyState icon={<PeopleTeamRegular />} title={outside.title} level={1} text={text}>
       {isLocal && (
@@ -39,6 +60,8 @@ function NoTeams({ isLocal }: { readonly isLocal: boolean }) {
           {outside.localLink}
         </Button>
       )}
+      <Button onClick={leave}>{outside.signInButton}</Button>
+      {error !== undefined && <ProblemNotice error={error} />}
     </EmptyState>
   );
 }
@@ -53,6 +76,3 @@ function Silent() {
     </EmptyState>
   );
 }
-
-const preferredTheme = (): ThemeName =>
-  window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default';

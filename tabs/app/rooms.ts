@@ -15,6 +15,8 @@ interface Room {
 const rooms: readonly Room[] = [
   { pattern: '/', load: async () => (await import('../tickets/my-tickets.tsx')).MyTickets },
   { pattern: '/tickets/:id', load: async () => (await import('../tickets/ticket-page.tsx')).TicketPage },
+  { pattern: '/approvals', load: async () => (await import('../approvals/my-approvals.tsx')).MyApprovals },
+  { pattern: '/approvals/:number', load: async () => (await import('../approvals/approval-page.tsx')).ApprovalPage },
   { pattern: '/incidents/new', load: async () => (await import('../incidents/report-incident.tsx')).ReportIncident },
 ];
 

@@ -3,6 +3,7 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { Suspense } from 'react';
 import { paths } from '../lib/paths.ts';
+import { useAccount } from '../lib/use-account.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
 import { RouteLink, usePlace, useRouter } from '../lib/use-router.tsx';
@@ -43,6 +44,8 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalXXL}`,
     '@media (max-width: 639px)': { padding: `0 ${tokens.spacingHorizontalL}` },
   },
+  sections: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
+  ends: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   section: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -78,7 +81,11 @@ export function Shell() {
   const strings = useStrings();
   const { path } = usePlace();
   const { shown, said, dismiss } = useNotices();
-  const isList = path === paths.myTickets;
+  const { signOut } = useAccount();
+  const sections = [
+    { to: paths.myTickets, title: strings.myTickets.title },
+    { to: paths.approvals, title: strings.approvals.title },
+  ];
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#content">
@@ -86,18 +93,30 @@ export function Shell() {
       </a>
       <div className={styles.bar}>
         <nav className={styles.inner} aria-label={strings.navigation}>
-          <RouteLink
-            to={paths.myTickets}
-            className={mergeClasses(styles.section, isList && styles.here)}
-            aria-current={isList ? 'page' : undefined}
-          >
-            {strings.myTickets.title}
-          </RouteLink>
-          {path !== paths.reportIncident && (
-            <LinkButton to={paths.reportIncident} appearance="primary" icon={<Add20Regular />}>
-              {strings.myTickets.report}
-            </LinkButton>
-          )}
+          <div className={styles.sections}>
+            {sections.map(({ to, title }) => (
+              <RouteLink
+                key={to}
+                to={to}
+                className={mergeClasses(styles.section, path === to && styles.here)}
+                aria-current={path === to ? 'page' : undefined}
+              >
+                {title}
+              </RouteLink>
+            ))}
+          </div>
+          <div className={styles.ends}>
+            {path !== paths.reportIncident && !path.startsWith(paths.approvals) && (
+              <LinkButton to={paths.reportIncident} appearance="primary" icon={<Add20Regular />}>
+                {strings.myTickets.report}
+              </LinkButton>
+            )}
+            {signOut && (
+              <Button appearance="subtle" onClick={signOut}>
+                {strings.signIn.signOut}
+              </Button>
+            )}
+          </div>
         </nav>
       </div>
       <main id="content" className={styles.main} tabIndex={-1}>

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { createDrafts, DraftsProvider } from '../lib/drafts.ts';
 import type { Host } from '../lib/host.ts';
 import type { Router } from '../lib/router.ts';
+import type { Session } from '../lib/session.ts';
+import { AccountProvider, accountOf } from '../lib/use-account.ts';
 import { ArrivalProvider, watchArrivals } from '../lib/use-arrival.ts';
 import { ClientProvider, type TabClient } from '../lib/use-client.ts';
 import { NoticesProvider } from '../lib/use-notices.tsx';
@@ -15,33 +17,37 @@ export interface TabProps {
   readonly host: Host;
   readonly router: Router;
   readonly client: TabClient;
+  readonly session: Session;
   readonly queryClient: QueryClient;
   readonly storage: Storage | undefined;
 }
 
 /** The whole tab inside Teams: theme, language, data, drafts and address, around the shell. */
-export function Tab({ host, router, client, queryClient, storage }: TabProps) {
+export function Tab({ host, router, client, session, queryClient, storage }: TabProps) {
   const [theme, setTheme] = useState(host.theme);
   useEffect(() => host.onThemeChange(setTheme), [host]);
   useEffect(() => host.onBack(() => goUp(router)), [host, router]);
   useEffect(() => host.showReady(), [host]);
   const takeArrival = useMemo(() => watchArrivals(router), [router]);
+  const account = useMemo(() => accountOf(host, session), [host, session]);
   const drafts = useMemo(() => createDrafts(storage, host.personId ?? 'unknown'), [storage, host.personId]);
   return (
     <ThemedPage theme={theme}>
       <QueryClientProvider client={queryClient}>
         <ClientProvider value={client}>
-          <DraftsProvider value={drafts}>
-            <RouterProvider value={router}>
-              <ArrivalProvider value={takeArrival}>
-                <Speaking locale={host.locale}>
-                  <NoticesProvider>
-                    <Shell />
-                  </NoticesProvider>
-                </Speaking>
-              </ArrivalProvider>
-            </RouterProvider>
-          </DraftsProvider>
+          <AccountProvider value={account}>
+            <DraftsProvider value={drafts}>
+              <RouterProvider value={router}>
+                <ArrivalProvider value={takeArrival}>
+                  <Speaking locale={host.locale}>
+                    <NoticesProvider>
+                      <Shell />
+                    </NoticesProvider>
+                  </Speaking>
+                </ArrivalProvider>
+              </RouterProvider>
+            </DraftsProvider>
+          </AccountProvider>
         </ClientProvider>
       </QueryClientProvider>
     </ThemedPage>

@@ -1,3 +1,5 @@
+import type { PopupResult } from '../sign-in/popup-result.ts';
+
 export const themeNames = ['default', 'dark', 'contrast', 'glass'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
@@ -16,6 +18,13 @@ export interface Host {
   readonly onBack: (handler: () => boolean) => void;
   /** Tells Teams that there is something to see. */
   readonly showReady: () => void;
+  /**
+   * Signs the person in anew, with the claims that the API asked for. Resolves to the token of this API that came of it, in a
+   * browser it leaves the page. Undefined where the host cannot do that.
+   */
+  readonly freshSignIn?: (claims: string) => Promise<PopupResult>;
+  /** Where the person signed in here and not in Teams. */
+  readonly signOut?: () => void;
 }
 
 export const themeNamed = (name: string | undefined): ThemeName =>

@@ -3,6 +3,8 @@ export const paths = {
   myTickets: '/',
   reportIncident: '/incidents/new',
   ticket: (id: string) => `/tickets/${encodeURIComponent(id)}`,
+  approvals: '/approvals',
+  approval: (id: string) => `/approvals/${encodeURIComponent(id)}`,
 };
 
 /**

@@ -5,6 +5,8 @@ import { signInEndpoints } from '#core/sign-in/contract';
 export interface Session {
   /** The Catalyst token to send; with the one that was refused, another one. */
   readonly token: (refused?: string) => Promise<string>;
+  /** From now on this Catalyst token is sent, as long as it lives (seconds): it says more than one that was got in passing. */
+  readonly adopt: (token: string, expiresIn: number) => void;
 }
 
 interface Held {
@@ -37,6 +39,9 @@ export function createSession(entraToken: () => Promise<string>, send: Send, now
   };
 
   return {
+    adopt: (token, expiresIn) => {
+      held = { token, expiresAt: now() + expiresIn * 1_000 };
+    },
     token: async (refused) => {
       const present = held;
       if (!present || present.token === refused) return (await renew()).token;

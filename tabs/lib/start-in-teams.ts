@@ -1,4 +1,6 @@
 import type { app, authentication, pages } from '@microsoft/teams-js';
+import { type PopupResult, personIn, readPopupResult } from '../sign-in/popup-result.ts';
+import { popupPath, SignInFailed } from '../sign-in/sign-in-failed.ts';
 import { type Host, themeNamed } from './host.ts';
 
 /** The parts of teams-js that the tab uses. */
@@ -7,7 +9,10 @@ export interface TeamsLibrary {
     typeof app,
     'initialize' | 'getContext' | 'registerOnThemeChangeHandler' | 'notifySuccess' | 'notifyAppLoaded'
   >;
-  readonly authentication: { getAuthToken(): ReturnType<typeof authentication.getAuthToken> | Promise<string> };
+  readonly authentication: {
+    getAuthToken(): ReturnType<typeof authentication.getAuthToken> | Promise<string>;
+    authenticate(parameters: { url: string; width: number; height: number }): Promise<string>;
+  };
   readonly pages: { readonly backStack: Pick<typeof pages.backStack, 'isSupported' | 'registerBackButtonHandler'> };
 }
 
@@ -29,15 +34,15 @@ interface Surroundings {
  * four seconds are enough.
  */
 export async function startInTeams(teams: TeamsLibrary, { location, wait }: Surroundings): Promise<Start> {
-  const meeting = meet(teams, trustedOrigins(location)).then(
+  const meeting = meet(teams, location).then(
     (host): Start => ({ kind: 'teams', host }),
     (): Start => ({ kind: 'outside' }),
   );
   return Promise.race([meeting, wait(patienceMs).then((): Start => ({ kind: 'silent' }))]);
 }
 
-async function meet(teams: TeamsLibrary, origins: string[] | undefined): Promise<Host> {
-  await teams.app.initialize(origins);
+async function meet(teams: TeamsLibrary, location: Surroundings['location']): Promise<Host> {
+  await teams.app.initialize(trustedOrigins(location));
   const context = await teams.app.getContext();
   return {
     personId: context.user?.id,
@@ -54,7 +59,22 @@ async function meet(teams: TeamsLibrary, origins: string[] | undefined): Promise
       // Teams answers nothing useful here, and an older one not at all.
       void Promise.resolve(teams.app.notifySuccess()).catch(() => undefined);
     },
+    freshSignIn: async (claims) => {
+      const query = new URLSearchParams({ claims, ...(context.user?.loginHint && { hint: context.user.loginHint }) });
+      const url = `${location.origin}${popupPath}?${query}`;
+      return freshToken(await teams.authentication.authenticate({ url, ...popupSize }), context.user?.id);
+    },
   };
+}
+
+const popupSize = { width: 480, height: 640 };
+
+/** A person who signs in as somebody else there would decide here as that other one. */
+function freshToken(text: string, personId: string | undefined): PopupResult {
+  const result = readPopupResult(text);
+  if (!result) throw new SignInFailed('refused');
+  if (personId !== undefined && personIn(result) !== personId) throw new SignInFailed('someoneElse');
+  return result;
 }
 
 /** On a developer's machine the page around the tab has the tab's own origin; elsewhere Teams' list decides. */

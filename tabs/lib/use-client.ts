@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { type Client, createClient, type Send } from '#core/api/client';
+import { approvalEndpoints } from '#core/approvals/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { peopleEndpoints } from '#core/people/contract';
 import { ticketEndpoints } from '#core/tickets/contract';
@@ -15,6 +16,11 @@ const endpoints = {
   addComment: ticketEndpoints.addComment,
   getTicketSla: ticketEndpoints.getTicketSla,
   escalateTicket: ticketEndpoints.escalateTicket,
+  listApprovals: approvalEndpoints.listApprovals,
+  getApprovals: approvalEndpoints.getApprovals,
+  approveRequest: approvalEndpoints.approveRequest,
+  rejectRequest: approvalEndpoints.rejectRequest,
+  askBack: approvalEndpoints.askBack,
 };
 
 /** The part of the API that the tabs use. */

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '#core/api/problem';
 import type { Closure, Level, Priority, TicketStatus, WaitingReason } from '../lib/ticket-words.ts';
+import { approvals, approve, signIn } from './approvals.ts';
 
 const statuses: Readonly<Record<TicketStatus, string>> = {
   open: 'Open',
@@ -41,6 +42,7 @@ const closures: Readonly<Record<Closure, string>> = {
 const problemTitles: Readonly<Record<ProblemCode, string>> = {
   CAT_VALIDATION: 'Something needs your attention',
   CAT_UNAUTHENTICATED: 'You are not signed in',
+  CAT_STEP_UP_REQUIRED: 'Confirm that it is you',
   CAT_TENANT_FORBIDDEN: 'Catalyst is not set up for your organisation',
   CAT_FORBIDDEN: 'You may not do this',
   CAT_CONSENT_REQUIRED: 'Consent is needed',
@@ -214,12 +216,18 @@ export const en = {
     text: 'Here in the browser nobody can tell who you are, so there is nothing to show yet.',
     how: 'Open Microsoft Teams, choose Apps at the side, search for Catalyst and open it.',
     localHow: 'On this computer a small Teams is running. Open Catalyst from there.',
+    signIn: 'Or sign in here with your work account.',
+    signInButton: 'Sign in',
     localLink: 'Open the small Teams',
     silentTitle: 'Teams does not answer',
     silentText:
       'The page that shows Catalyst did not say who you are. Load it again; if that does not help, close Teams and open it again.',
     reload: 'Load again',
   },
+
+  approvals,
+  approve,
+  signIn,
 
   notFound: {
     title: 'There is nothing at this address',

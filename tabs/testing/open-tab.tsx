@@ -54,6 +54,7 @@ export async function openTab(desk: ReturnType<typeof smallDesk>, path = '/', { 
       host={teams}
       router={router}
       client={createTabClient(desk.send, session)}
+      session={session}
       queryClient={queryClient}
       storage={sessionStorage}
     />,

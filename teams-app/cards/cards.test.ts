@@ -14,6 +14,7 @@ import { noteCard } from './note-card.ts';
 import { commentOfferCard, reportOfferCard } from './offer-card.ts';
 import { resolveFormCard } from './resolve-form-card.ts';
 import { formCards } from './test-form-cards.ts';
+import { orderCards } from './test-order-cards.ts';
 import { ticketCard } from './ticket-card.ts';
 import type { CardViewer, DeskAction, OwnerAction } from './ticket-card-view.ts';
 import { ticketListCard } from './ticket-list-card.ts';
@@ -217,6 +218,10 @@ const otherCards = (s: Strings): readonly [string, Card][] => [
     ),
   ],
   ['an offer', reportOfferCard({ draftId: 'd', text: '🔥'.repeat(20_000), remark: s.chat.filesLeftOut }, s)],
+  [
+    'an offer to request',
+    reportOfferCard({ draftId: 'd', text: nasty(20_000), item: { id: 'i', name: nasty(100) } }, s),
+  ],
   ['an offer to comment', commentOfferCard({ draftId: 'd', text: nasty(20_000), number: 'INC-000123' }, s)],
   ['an empty form', incidentFormCard({ draftId: 'd', typed: {}, errors: {} }, s)],
   [
@@ -254,7 +259,7 @@ const otherCards = (s: Strings): readonly [string, Card][] => [
 
 const languages = { English: en, German: de };
 const cards = Object.entries(languages).flatMap(([language, s]) =>
-  [...ticketCards(s), ...clockCards(s), ...otherCards(s), ...formCards(s, nasty)].map(
+  [...ticketCards(s), ...clockCards(s), ...otherCards(s), ...formCards(s, nasty), ...orderCards(s, nasty)].map(
     ([name, card]): [string, Card] => [`${name}, in ${language}`, card],
   ),
 );

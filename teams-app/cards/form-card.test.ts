@@ -75,14 +75,20 @@ describe('a form as a card', () => {
     expect(found('laptop')).toMatchObject({ choices: [{ title: 'X1', value: 'a-1' }] });
   });
 
-  it('says where a file is asked for, or which one is there, and that there is no device', () => {
+  it('says that a file cannot be kept yet, or which one is there, and asks for the name of a device without a list', () => {
     const words = (typed: FormCardView['typed']) =>
       pagesOf(every)
         .map((_, page) => wordsOf(show({ form: every, page, typed, names: { f: 'contract.pdf' } })))
         .join('\n');
-    expect(words({})).toContain('Signed form\nI ask for this file in the next message.');
+    expect(words({})).toContain('Signed form\nI cannot keep files from chat yet.');
     expect(words({ scan: 'f' })).toContain('Signed form\nAdded: contract.pdf');
-    expect(words({})).toContain('I know of no device of yours.');
+    const device = (typed: FormCardView['typed'], more: Partial<FormCardView> = {}) =>
+      inputOf(
+        show({ form: formOfProperties({ laptop: { type: 'string', format: 'asset' } }), typed, ...more }),
+        'laptop',
+      );
+    expect(device({})).toMatchObject({ type: 'Input.Text', placeholder: 'Give its number or name.' });
+    expect(device({ laptop: 'LT-7' })).toMatchObject({ type: 'Input.Text', value: 'LT-7' });
   });
 
   it('shows sections with their help, and none without a question', () => {
@@ -286,7 +292,7 @@ describe('what a card cannot do', () => {
       { field: 'mail', gap: 'checked_when_sent' },
       { field: 'count', gap: 'checked_when_sent' },
       { field: 'extras', gap: 'checked_when_sent' },
-      { field: 'scan', gap: 'file_in_next_message' },
+      { field: 'scan', gap: 'file_told_in_words' },
       { field: 'why', gap: 'shown_on_later_page' },
     ]);
   });
@@ -299,7 +305,7 @@ describe('what a card cannot do', () => {
     const missing = shownFields(every, answersFromText(every, typed)).filter(
       ({ name }) => !asked.includes(`field_${name}`),
     );
-    const files = parityGaps(every).filter(({ gap }) => gap === 'file_in_next_message');
+    const files = parityGaps(every).filter(({ gap }) => gap === 'file_told_in_words');
     expect(missing.map(({ name }) => name)).toEqual(files.map(({ field }) => field));
   });
 });

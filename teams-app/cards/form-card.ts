@@ -138,6 +138,8 @@ const sectionElements = (
           type: 'TextBlock' as const,
           text: plainLine(title),
           weight: 'Bolder' as const,
+          // Of a heading without one, clients make it larger than the title.
+          size: 'Default' as const,
           wrap: true,
           separator: true,
           spacing: 'Medium' as const,
@@ -157,7 +159,8 @@ function question(field: Field, view: FormCardView, context: InputContext, words
     ...subtle(kept),
     ...(input ? [input] : [{ type: 'TextBlock' as const, text: plainLine(field.label), wrap: true }]),
     ...subtle(input ? '' : insteadOf(field, context, words)),
-    ...subtle(plainText([field.help, limitsOf(field, words).join(' ')].filter(Boolean).join('\n'))),
+    // Where something is wrong, the complaint names the limit.
+    ...subtle(plainText([field.help, error ? '' : limitsOf(field, words).join(' ')].filter(Boolean).join('\n'))),
     ...(error
       ? [
           {
@@ -174,8 +177,7 @@ function question(field: Field, view: FormCardView, context: InputContext, words
 }
 
 function insteadOf(field: Field, { typed, names }: InputContext, words: QuestionWords): string {
-  if (field.kind === 'asset') return words.noAssets;
   const id = textHeld(field, typed);
-  if (id === '') return words.fileNext;
+  if (id === '') return words.noFile;
   return words.fileThere(plainLine(excerpt((Object.hasOwn(names, id) && names[id]) || id, 100)));
 }

@@ -104,8 +104,8 @@ export function inputOf(field: Field, context: InputContext, words: QuestionWord
     case 'choices':
       return severalChooser(base, field.choices, text);
     case 'asset':
-      return context.assets.length === 0 && text === ''
-        ? undefined
+      return context.assets.length === 0
+        ? namedAsset(base, text, context.names, words)
         : chooser(base, withChosen(context.assets.slice(0, mostAssets), text, context.names), text, words);
     case 'person':
       return {
@@ -134,6 +134,18 @@ interface InputBase {
   readonly errorMessage: string;
   readonly isRequired?: boolean;
 }
+
+const longestAssetName = 100;
+
+/** Where no list of devices is known, its person writes which one it is. */
+const namedAsset = (base: InputBase, text: string, names: InputContext['names'], words: QuestionWords): Element => ({
+  type: 'Input.Text',
+  ...base,
+  errorMessage: words.nameAsset,
+  placeholder: words.nameAsset,
+  maxLength: longestAssetName,
+  ...(text !== '' && { value: excerpt((Object.hasOwn(names, text) && names[text]) || text, longestAssetName) }),
+});
 
 const toChoice = ({ value, label }: Choice) => ({ title: bareLine(label), value });
 

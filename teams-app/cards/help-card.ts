@@ -5,7 +5,7 @@ import { type Card, cardVersion, fullWidth } from './card.ts';
 import { execute } from './verbs.ts';
 
 /** Commands that a button may say on somebody's behalf: those that only ask. */
-export const runnableCommands = ['new incident', 'my tickets', 'queue', 'help'] as const;
+export const runnableCommands = ['new incident', 'request', 'my tickets', 'queue', 'help'] as const;
 export type RunnableCommand = (typeof runnableCommands)[number];
 
 export interface HelpView {
@@ -33,6 +33,7 @@ export const helpCard = (view: HelpView, s: Strings): Card =>
     ],
     actions: [
       run('new incident', s.action.reportSomething, view.kind),
+      run('request', s.action.requestSomething, view.kind),
       run('my tickets', s.action.myTickets, view.kind),
       ...(view.forDesk ? [run('queue', s.action.myQueues, view.kind)] : []),
       ...(view.kind === 'welcome' ? [run('help', s.action.help, view.kind)] : []),

@@ -1,6 +1,6 @@
 import type { Strings } from '../strings/strings.ts';
 import { type Card, cardVersion, fitted } from './card.ts';
-import { excerpt, plainText } from './plain-text.ts';
+import { bareLine, excerpt, plainLine, plainText } from './plain-text.ts';
 import { execute } from './verbs.ts';
 
 const mostQuoted = 500;
@@ -11,26 +11,46 @@ export interface OfferView {
   readonly text: string;
   /** Beside the question, such as that files were not kept. */
   readonly remark?: string | undefined;
+  /** Something of the catalog that they may mean. */
+  readonly item?: { readonly id: string; readonly name: string } | undefined;
 }
 
-/** Asks whether what was said is to be reported. Nothing has happened yet, and nothing will without an answer. */
-export const reportOfferCard = ({ draftId, text, remark }: OfferView, s: Strings): Card =>
+/** Asks whether what was said is to be reported, or something to be requested. Nothing has happened yet, and nothing will without an answer. */
+export const reportOfferCard = ({ draftId, text, remark, item }: OfferView, s: Strings): Card =>
   fitted(
     (share) =>
       ({
         type: 'AdaptiveCard',
         version: cardVersion,
-        fallbackText: s.offer.report,
+        fallbackText: item ? s.order.offer.ask(bareLine(excerpt(item.name, 100))) : s.offer.report,
         body: [
-          { type: 'TextBlock', text: s.offer.report, weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' },
+          {
+            type: 'TextBlock',
+            text: item ? s.order.offer.ask(plainLine(excerpt(item.name, 100))) : s.offer.report,
+            weight: 'Bolder',
+            size: 'Medium',
+            wrap: true,
+            style: 'heading',
+          },
           quoted(text, share),
           ...remarks(remark),
         ],
-        actions: [
-          execute('incident.report', s.action.report, { draftId }, { style: 'positive' }),
-          execute('incident.edit', s.action.editFirst, { draftId }),
-          execute('draft.dismiss', s.action.noThanks, { draftId }),
-        ],
+        actions: item
+          ? [
+              execute(
+                'order.start',
+                s.order.offer.order(bareLine(excerpt(item.name, 60))),
+                { draftId, itemId: item.id },
+                { style: 'positive' },
+              ),
+              execute('incident.edit', s.order.offer.report, { draftId }),
+              execute('draft.dismiss', s.action.noThanks, { draftId }),
+            ]
+          : [
+              execute('incident.report', s.action.report, { draftId }, { style: 'positive' }),
+              execute('incident.edit', s.action.editFirst, { draftId }),
+              execute('draft.dismiss', s.action.noThanks, { draftId }),
+            ],
       }) satisfies Card,
   );
 

@@ -1,11 +1,11 @@
 import { allFields, type Field, type Form } from '#core/forms/field';
 
 /**
- * What a page in the browser does and a card cannot. `file_in_next_message`: a card takes no file, so the next message asks
- * for it. `shown_on_later_page`: nothing appears on a card while it is filled in. `checked_when_sent`: the client does not know
+ * What a page in the browser does and a card cannot. `file_told_in_words`: a card takes no file, and no chat keeps one yet, so its
+ * person says in words what it shows. `shown_on_later_page`: nothing appears on a card while it is filled in. `checked_when_sent`: the client does not know
  * the rule, so the answer comes back with a sentence.
  */
-export type ParityGap = 'file_in_next_message' | 'shown_on_later_page' | 'checked_when_sent';
+export type ParityGap = 'file_told_in_words' | 'shown_on_later_page' | 'checked_when_sent';
 
 export interface FieldGap {
   readonly field: string;
@@ -16,7 +16,7 @@ export interface FieldGap {
 export const parityGaps = (form: Form): readonly FieldGap[] =>
   allFields(form).flatMap((field) => [
     ...(field.showWhen === null ? [] : [{ field: field.name, gap: 'shown_on_later_page' as const }]),
-    ...(field.kind === 'file' ? [{ field: field.name, gap: 'file_in_next_message' as const }] : []),
+    ...(field.kind === 'file' ? [{ field: field.name, gap: 'file_told_in_words' as const }] : []),
     ...(isCheckedWhenSent(field) ? [{ field: field.name, gap: 'checked_when_sent' as const }] : []),
   ]);
 

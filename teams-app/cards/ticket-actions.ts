@@ -1,9 +1,11 @@
-import type { ActionArray, IShowCardAction, ITextInput } from '@microsoft/teams.cards';
+import type { ActionArray, ITextInput } from '@microsoft/teams.cards';
 import { priorities, resolutionCodes, waitingReasons } from '#core/tickets/vocabulary';
 import type { Strings } from '../strings/strings.ts';
-import { cardVersion } from './card.ts';
+import { answering, decisionActions } from './decision-actions.ts';
 import { bareLine, excerpt } from './plain-text.ts';
+import { stuckActions } from './stuck-actions.ts';
 import type { CardViewer, DeskAction, OwnerAction, TicketCardView } from './ticket-card-view.ts';
+import { unfolding } from './unfolding.ts';
 import { execute } from './verbs.ts';
 
 type Action = ActionArray[number];
@@ -19,8 +21,12 @@ export function ticketActions(view: TicketCardView, s: Strings): ActionArray {
       return [execute('ticket.refresh', s.action.mine, { ticketId: view.ticket.id }), open];
     case 'reader':
       return viewer.mayAskWhy ? [asking(pressed, s), open] : [open];
-    case 'owner':
-      return [...viewer.actions.map((action) => ownerAction(action, pressed, s)), open];
+    case 'owner': {
+      const actions = viewer.actions.map((action) => ownerAction(action, pressed, view, viewer, s)).slice(0, 6);
+      return actions.length < 6 ? [...actions, open] : actions;
+    }
+    case 'approver':
+      return [...decisionActions(view.ticket, viewer.decision, s), open];
     case 'desk': {
       const actions = viewer.actions.map((action) => deskAction(action, pressed, view, viewer, s));
       return actions.length < 6 ? [...actions, open] : actions;
@@ -28,8 +34,17 @@ export function ticketActions(view: TicketCardView, s: Strings): ActionArray {
   }
 }
 
-function ownerAction(action: OwnerAction, pressed: Pressed, s: Strings): Action {
+function ownerAction(
+  action: OwnerAction,
+  pressed: Pressed,
+  { ticket }: TicketCardView,
+  viewer: CardViewer & { kind: 'owner' },
+  s: Strings,
+): Action {
+  const isRequest = ticket.request !== null;
   switch (action) {
+    case 'answer':
+      return answering(ticket, viewer.questions ?? [], s);
     case 'reply':
       return saying('ticket.reply', s.action.reply, 'reply', s.input.reply, pressed, s);
     case 'withdraw':
@@ -37,9 +52,14 @@ function ownerAction(action: OwnerAction, pressed: Pressed, s: Strings): Action 
     case 'works':
       return execute('ticket.works', s.action.works, pressed, { withoutInputs: true });
     case 'confirm':
-      return execute('ticket.confirm', s.action.confirm, pressed, { style: 'positive', withoutInputs: true });
+      return execute('ticket.confirm', isRequest ? s.request.action.confirm : s.action.confirm, pressed, {
+        style: 'positive',
+        withoutInputs: true,
+      });
     case 'reopen':
-      return saying('ticket.reopen', s.action.reopenAsOwner, 'reopenText', s.input.stillBroken, pressed, s);
+      return isRequest
+        ? reopening(s.request.action.notRight, s.request.input.notRight, s.request.send.notRight, pressed)
+        : reopening(s.action.reopenAsOwner, s.input.stillBroken, s.send['ticket.reopen'], pressed);
     case 'escalate':
       return escalating(pressed, s);
     case 'why':
@@ -66,8 +86,12 @@ function deskAction(
       return saying('ticket.reply', s.action.reply, 'reply', s.input.replyToRequester, pressed, s);
     case 'note':
       return saying('ticket.note', s.action.note, 'note', s.input.note, pressed, s);
+    case 'stuck':
+      return stuckActions(pressed.ticketId, viewer.stuck ?? [], s);
     case 'resolve':
       return resolving(pressed, s);
+    case 'deliver':
+      return delivering(pressed, s);
     case 'wait':
       return waiting(pressed, s);
     case 'resume':
@@ -75,7 +99,7 @@ function deskAction(
     case 'close':
       return execute('ticket.close', s.action.close, pressed, { withoutInputs: true });
     case 'reopen':
-      return saying('ticket.reopen', s.action.reopen, 'reopenText', s.input.whyReopened, pressed, s);
+      return reopening(s.action.reopen, s.input.whyReopened, s.send['ticket.reopen'], pressed);
     case 'change':
       return changing(pressed, view, viewer, s);
   }
@@ -113,9 +137,21 @@ const escalating = (pressed: Pressed, s: Strings): Action =>
     actions: [execute('ticket.escalate', s.send['ticket.escalate'], pressed, { style: 'positive' })],
   });
 
+const reopening = (title: string, words: InputWords, send: string, pressed: Pressed): Action =>
+  unfolding(title, {
+    body: [longText('reopenText', words)],
+    actions: [execute('ticket.reopen', send, pressed, { style: 'positive' })],
+  });
+
+const delivering = (pressed: Pressed, s: Strings): Action =>
+  unfolding(s.request.action.deliver, {
+    body: [longText('deliverText', s.request.input.delivered)],
+    actions: [execute('request.deliver', s.request.send.deliver, pressed, { style: 'positive' })],
+  });
+
 /** A button that unfolds a field for words. */
 function saying(
-  verb: 'ticket.reply' | 'ticket.note' | 'ticket.reopen',
+  verb: 'ticket.reply' | 'ticket.note',
   title: string,
   inputId: string,
   words: InputWords,
@@ -169,7 +205,7 @@ const changing = (
   viewer: CardViewer & { kind: 'desk' },
   s: Strings,
 ): Action =>
-  unfolding(s.action.change, {
+  unfolding(viewer.mayCancel ? s.request.action.change : s.action.change, {
     body: [
       {
         type: 'Input.ChoiceSet',
@@ -188,19 +224,15 @@ const changing = (
         value: ticket.priority,
         choices: priorities.map((value) => ({ title: s.priority[value], value })),
       },
+      ...(viewer.mayCancel ? [optionalText('cancelReason', s.request.input.cancelReason)] : []),
     ],
     actions: [
       execute('ticket.assign', s.send['ticket.assign'], pressed),
       execute('ticket.priority', s.send['ticket.priority'], pressed),
+      ...(viewer.mayCancel
+        ? [execute('request.cancel', s.request.action.cancel, pressed, { style: 'destructive' })]
+        : []),
       ...(viewer.mayAskWhy ? [asking(pressed, s)] : []),
       { type: 'Action.OpenUrl', title: s.action.open, url },
     ],
   });
-
-type Unfolded = Required<Pick<NonNullable<IShowCardAction['card']>, 'body' | 'actions'>>;
-
-const unfolding = (title: string, card: Unfolded): Action => ({
-  type: 'Action.ShowCard',
-  title,
-  card: { type: 'AdaptiveCard', version: cardVersion, ...card },
-});

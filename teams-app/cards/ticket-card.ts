@@ -1,15 +1,23 @@
 import type { CardElementArray, ContainerStyle, ITextBlock } from '@microsoft/teams.cards';
 import type { TicketView } from '#core/tickets/contract';
+import type { ClosureCode } from '#core/tickets/vocabulary';
 import { isLate } from '../strings/clock-lines.ts';
 import type { ClockReader } from '../strings/clock-words.ts';
 import type { Strings } from '../strings/strings.ts';
+import { answerLines } from './answer-lines.ts';
+import { approvalLines, planLines } from './approval-lines.ts';
 import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
+import { decisionLines } from './decision-lines.ts';
 import { moment } from './moments.ts';
 import { bareLine, excerpt, plainLine, plainText } from './plain-text.ts';
+import { requestFacts, stageStyle } from './request-facts.ts';
+import { runLines } from './run-lines.ts';
 import { slaLines } from './sla-lines.ts';
+import { taskLines } from './task-lines.ts';
 import { ticketActions } from './ticket-actions.ts';
 import type { ReplyView, TicketCardView } from './ticket-card-view.ts';
 import { execute } from './verbs.ts';
+import { noWorkView } from './work-view.ts';
 
 const most = { description: 600, reply: 500, resolution: 600 } as const;
 
@@ -18,8 +26,9 @@ const most = { description: 600, reply: 500, resolution: 600 } as const;
  * Always asks to be refreshed, so that each viewer gets their own.
  */
 export function ticketCard(view: TicketCardView, s: Strings): Card {
-  const { ticket } = view;
-  const sentence = s.card.inOneSentence(ticket.number, s.status[ticket.status], bareLine(ticket.subject));
+  const { ticket, viewer, work = noWorkView } = view;
+  const sentence = s.card.inOneSentence(ticket.number, stateOf(ticket, s), bareLine(ticket.subject));
+  const isDesk = viewer.kind === 'desk';
   return fitted(
     (share) =>
       ({
@@ -42,10 +51,16 @@ export function ticketCard(view: TicketCardView, s: Strings): Card {
             style: 'heading',
             spacing: 'Medium',
           },
-          ...slaLines(ticket, view.now.getTime(), readerOf(view), s),
-          facts(ticket, s),
+          ...decisionLines(viewer, s),
+          ...(viewer.kind === 'approver' ? [] : slaLines(ticket, view.now.getTime(), readerOf(view), s)),
+          ...factsOf(ticket, viewer.kind === 'approver', s),
           ...description(ticket, share),
-          ...view.replies.flatMap((reply) => replyElements(reply, share, s)),
+          ...answerLines(work.answers, share, s),
+          ...(showsPlan(view) ? planLines(work.chains.flatMap(({ plan }) => plan), share, s) : []),
+          ...approvalLines(work.chains, share, s),
+          ...runLines(work.run, isDesk, share, s),
+          ...(isDesk ? taskLines(work.tasks, ticket.id, share, s) : []),
+          ...repliesFor(view).flatMap((reply) => replyElements(reply, share, s)),
           ...resolution(ticket, share, s),
           ...noteCount(view, s),
         ],
@@ -53,6 +68,18 @@ export function ticketCard(view: TicketCardView, s: Strings): Card {
       }) satisfies Card,
   );
 }
+
+/** How it stands, in a word or two: a request says how far it is. */
+const stateOf = ({ request, status }: TicketView, s: Strings): string =>
+  request ? s.request.stage[request.stage] : s.status[status];
+
+/** What will be done is for whoever decides on it. */
+const showsPlan = ({ viewer, ticket }: TicketCardView): boolean =>
+  viewer.kind === 'approver' && (ticket.request !== null || ticket.status !== 'closed');
+
+/** What requester and desk write to each other is not for people who were only asked to approve. */
+const repliesFor = ({ viewer, replies }: TicketCardView): readonly ReplyView[] =>
+  viewer.kind === 'approver' || (viewer.kind === 'reader' && viewer.isApprover === true) ? [] : replies;
 
 const noticeOf = ({ notice }: TicketCardView): CardElementArray =>
   notice ? [{ type: 'TextBlock', text: notice, wrap: true, weight: 'Bolder', color: 'Accent' }] : [];
@@ -72,10 +99,11 @@ const bandStyle: Readonly<Record<TicketView['status'], ContainerStyle>> = {
 function header(ticket: TicketView, s: Strings): CardElementArray[number] {
   const isMissed = isLate(ticket);
   const alarming = ticket.priority === 'P1' ? 'Attention' : ticket.priority === 'P2' ? 'Warning' : 'Default';
-  const status = isMissed ? s.card.overdue(s.status[ticket.status]) : s.status[ticket.status];
+  const state = stateOf(ticket, s);
+  const status = isMissed ? s.card.overdue(state) : state;
   return {
     type: 'ColumnSet',
-    style: isMissed ? 'attention' : bandStyle[ticket.status],
+    style: isMissed ? 'attention' : ticket.request ? stageStyle[ticket.request.stage] : bandStyle[ticket.status],
     bleed: true,
     columns: [
       column('auto', { type: 'TextBlock', text: ticket.number, weight: 'Bolder' }),
@@ -92,7 +120,7 @@ function header(ticket: TicketView, s: Strings): CardElementArray[number] {
 
 /** The conversation's own card is read by the desk first of all; in a personal chat it is everybody's own. */
 const readerOf = ({ viewer }: TicketCardView): ClockReader =>
-  viewer.kind === 'owner' ? 'owner' : viewer.kind === 'reader' ? 'other' : 'desk';
+  viewer.kind === 'owner' ? 'owner' : viewer.kind === 'reader' || viewer.kind === 'approver' ? 'other' : 'desk';
 
 const column = (width: 'auto' | 'stretch', item: ITextBlock) => ({
   type: 'Column' as const,
@@ -100,6 +128,9 @@ const column = (width: 'auto' | 'stretch', item: ITextBlock) => ({
   verticalContentAlignment: 'Center' as const,
   items: [item],
 });
+
+const factsOf = (ticket: TicketView, isApprover: boolean, s: Strings): CardElementArray =>
+  ticket.request ? requestFacts(ticket, ticket.request, isApprover, s) : [facts(ticket, s)];
 
 function facts(ticket: TicketView, s: Strings): CardElementArray[number] {
   const requester = ticket.affectedUser
@@ -147,6 +178,12 @@ function replyElements(reply: ReplyView, share: number, s: Strings): CardElement
   ];
 }
 
+const styleOfEnd: { readonly [C in ClosureCode]?: ContainerStyle } = {
+  withdrawn: 'emphasis',
+  cancelled: 'emphasis',
+  rejected: 'attention',
+};
+
 function resolution(ticket: TicketView, share: number, s: Strings): CardElementArray {
   if (!ticket.resolution) return [];
   const { code, text, by, at } = ticket.resolution;
@@ -154,7 +191,7 @@ function resolution(ticket: TicketView, share: number, s: Strings): CardElementA
   return [
     {
       type: 'Container',
-      style: code === 'withdrawn' ? 'emphasis' : 'good',
+      style: styleOfEnd[code] ?? 'good',
       bleed: true,
       spacing: 'Medium',
       items: [

@@ -27,7 +27,7 @@ export interface TicketListView {
 
 export type ListedTicket = Pick<
   TicketView,
-  'id' | 'number' | 'subject' | 'status' | 'priority' | 'assignee' | 'updatedAt' | 'version'
+  'id' | 'number' | 'subject' | 'status' | 'priority' | 'assignee' | 'updatedAt' | 'version' | 'request'
 > & {
   /** It can be taken by whoever looks at it. */
   readonly isFree: boolean;
@@ -78,7 +78,7 @@ function row(ticket: ListedTicket, list: ListData, share: number, s: Strings): C
             {
               type: 'TextBlock',
               text: [
-                s.status[ticket.status],
+                ticket.request ? s.request.stage[ticket.request.stage] : s.status[ticket.status],
                 s.priority[ticket.priority],
                 holder,
                 s.list.changed(moment(ticket.updatedAt)),

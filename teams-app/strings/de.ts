@@ -1,7 +1,11 @@
+import { approvalDe } from './approval-de.ts';
 import { clockDe } from './clock-de.ts';
+import { orderDe } from './order-de.ts';
 import { questionDe } from './question-de.ts';
 import { obstaclesInGerman, reasonInGerman } from './reasons-de.ts';
+import { requestDe } from './request-de.ts';
 import type { Strings } from './strings.ts';
+import { taskDe } from './task-de.ts';
 import { whyDe } from './why-de.ts';
 
 /** Every sentence that bot and cards say, in German. Commands are said in English in every language. */
@@ -12,10 +16,22 @@ export const de: Strings = {
       description: 'Melden, dass etwas nicht funktioniert',
       example: 'new incident Mein VPN verbindet sich nicht',
     },
+    request: {
+      title: 'request',
+      description: 'Etwas anfordern, das Sie brauchen: der Katalog, oder was Sie nennen',
+      example: 'request laptop',
+    },
     myTickets: {
       title: 'my tickets',
       description: 'Was Sie gemeldet haben und wie es darum steht',
       example: 'my tickets',
+    },
+    tasks: { title: 'tasks', description: 'Was Sie für Tickets und Anforderungen zu tun haben', example: 'tasks' },
+    approvals: { title: 'approvals', description: 'Was auf Ihre Entscheidung wartet', example: 'approvals' },
+    delegate: {
+      title: 'delegate',
+      description: 'Jemand anderes an Ihrer Stelle entscheiden lassen und das zurücknehmen',
+      example: 'delegate to Robin Example until 2026-12-24',
     },
     status: { title: 'status', description: 'Die Karte eines Tickets zeigen', example: 'status INC-000123' },
     comment: {
@@ -128,6 +144,14 @@ export const de: Strings = {
 
   questions: questionDe,
 
+  tasks: taskDe,
+
+  request: requestDe,
+
+  approval: approvalDe,
+
+  order: orderDe,
+
   why: {
     words: whyDe,
     title: (number) => `Warum ${number} dann fällig ist`,
@@ -172,6 +196,7 @@ export const de: Strings = {
     addComment: 'Dem Ticket hinzufügen',
     cancel: 'Abbrechen',
     reportSomething: 'Ein Problem melden',
+    requestSomething: 'Etwas anfordern',
     myTickets: 'Meine Tickets',
     myQueues: 'Meine Warteschlangen',
     help: 'Alles, was ich kann',
@@ -279,12 +304,12 @@ export const de: Strings = {
   chat: {
     hello: (name) => `Guten Tag, ${name}!`,
     introEmployee:
-      'Sagen Sie mir in Ihren eigenen Worten, was nicht funktioniert, und ich melde es dem Service Desk. Oder drücken Sie einen Knopf.',
+      'Sagen Sie mir in Ihren eigenen Worten, was nicht funktioniert oder was Sie brauchen, und ich bringe es zum Service Desk. Oder drücken Sie einen Knopf.',
     introDesk:
       'Bearbeiten Sie von hier aus Ihre Warteschlangen, oder melden Sie selbst etwas. Drücken Sie einen Knopf, oder schreiben Sie „help“.',
     welcomeTitle: 'Willkommen bei Catalyst',
     welcomePersonal:
-      'Ich bin Ihr IT-Service-Desk. Sagen Sie mir, was nicht funktioniert, und ich kümmere mich darum: Eine Karte zeigt Ihnen, wie es steht, und Antworten kommen in diesen Chat.',
+      'Ich bin Ihr IT-Service-Desk. Sagen Sie mir, was nicht funktioniert oder was Sie brauchen, und ich kümmere mich darum: Eine Karte zeigt Ihnen, wie es steht, und Antworten kommen in diesen Chat.',
     welcomePlace:
       'Ich bin der IT-Service-Desk. Erwähnen Sie mich und sagen Sie, was nicht funktioniert, oder „bind queue“ und den Namen einer Warteschlange, damit deren Tickets in diesem Kanal gepostet werden.',
     helpTitle: 'Was Sie sagen können',
@@ -340,7 +365,6 @@ export const de: Strings = {
     notYoursToEscalate: (number) => `Nur wer ${number} gemeldet hat, kann es eskalieren.`,
     notYoursToWithdraw: (number) => `Nur wer ${number} gemeldet hat, kann es zurückziehen.`,
     nothingOpen: 'Es gibt nichts abzubrechen. Um ein Ticket zurückzuziehen, schreiben Sie „cancel“ und seine Nummer.',
-    dropped: 'Verworfen. Es wurde nichts gemeldet.',
     whichQueue: (names) => `Welche Warteschlange? Es gibt: ${names}.`,
     queueNotFound: (names) => `Eine Warteschlange dieses Namens gibt es nicht. Es gibt: ${names}.`,
     sentPrivately: 'Das habe ich in unseren persönlichen Chat geschickt.',

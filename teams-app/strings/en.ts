@@ -1,5 +1,9 @@
+import { approvalEn } from './approval-en.ts';
 import { clockEn } from './clock-en.ts';
+import { orderEn } from './order-en.ts';
 import { questionEn } from './question-en.ts';
+import { requestEn } from './request-en.ts';
+import { taskEn } from './task-en.ts';
 import { whyEn } from './why-en.ts';
 
 /** Every sentence that bot and cards say. Whoever calls a function here has made people's words plain first. */
@@ -10,7 +14,19 @@ export const en = {
       description: 'Report that something is broken',
       example: 'new incident My VPN does not connect',
     },
+    request: {
+      title: 'request',
+      description: 'Ask for something you need: the catalog, or what you name',
+      example: 'request laptop',
+    },
     myTickets: { title: 'my tickets', description: 'What you have reported, and how it stands', example: 'my tickets' },
+    tasks: { title: 'tasks', description: 'What you have to do for tickets and requests', example: 'tasks' },
+    approvals: { title: 'approvals', description: 'What waits for your decision', example: 'approvals' },
+    delegate: {
+      title: 'delegate',
+      description: 'Let somebody else decide in your place, and take that back',
+      example: 'delegate to Robin Example until 2026-12-24',
+    },
     status: { title: 'status', description: 'Show the card of one ticket', example: 'status INC-000123' },
     comment: {
       title: 'comment',
@@ -113,6 +129,14 @@ export const en = {
 
   questions: questionEn,
 
+  tasks: taskEn,
+
+  request: requestEn,
+
+  approval: approvalEn,
+
+  order: orderEn,
+
   why: {
     words: whyEn,
     title: (number: string) => `Why ${number} is due then`,
@@ -157,6 +181,7 @@ export const en = {
     addComment: 'Add to the ticket',
     cancel: 'Cancel',
     reportSomething: 'Report something broken',
+    requestSomething: 'Request something',
     myTickets: 'My tickets',
     myQueues: 'My queues',
     help: 'Everything I can do',
@@ -264,11 +289,11 @@ export const en = {
 
   chat: {
     hello: (name: string) => `Hello ${name}!`,
-    introEmployee: 'Tell me what is broken, in your own words, and I report it to the service desk. Or press a button.',
+    introEmployee: 'Tell me what is broken or what you need, in your own words, and I take it to the service desk. Or press a button.',
     introDesk: 'Work your queues from here, or report something yourself. Press a button, or write “help”.',
     welcomeTitle: 'Welcome to Catalyst',
     welcomePersonal:
-      'I am your IT service desk. Tell me what is broken and I take it from there: one card shows you how it stands, and replies come to this chat.',
+      'I am your IT service desk. Tell me what is broken or what you need and I take it from there: one card shows you how it stands, and replies come to this chat.',
     welcomePlace:
       'I am the IT service desk. Mention me and say what is broken, or “bind queue” and the name of a queue to have its tickets posted to this channel.',
     helpTitle: 'What you can say',
@@ -320,7 +345,6 @@ export const en = {
     notYoursToEscalate: (number: string) => `Only the person who reported ${number} can escalate it.`,
     notYoursToWithdraw: (number: string) => `Only the person who reported ${number} can withdraw it.`,
     nothingOpen: 'There is nothing to cancel. To withdraw a ticket, write “cancel” and its number.',
-    dropped: 'Dropped. Nothing was reported.',
     whichQueue: (names: string) => `Which queue? There are: ${names}.`,
     queueNotFound: (names: string) => `There is no queue of that name. There are: ${names}.`,
     sentPrivately: 'I have sent that to our personal chat.',

@@ -39,9 +39,10 @@ export const questionDe: QuestionWords = {
   no: 'Nein',
   choose: 'Auswählen',
   choosePerson: 'Namen eingeben',
-  fileNext: 'Nach dieser Datei frage ich in der nächsten Nachricht.',
+  noFile:
+    'Dateien aus dem Chat kann ich noch nicht behalten. Sagen Sie in Ihren anderen Antworten, was sie zeigt; der Service Desk fragt danach, wenn er sie braucht.',
   fileThere: (name) => `Hinzugefügt: ${name}`,
-  noAssets: 'Mir ist kein Gerät von Ihnen bekannt.',
+  nameAsset: 'Bitte geben Sie Nummer oder Namen an.',
   kept: (count) => `Ihr Text von ${count} Zeichen bleibt erhalten. Was Sie hier schreiben, ersetzt ihn.`,
   next: 'Weiter',
   back: 'Zurück',

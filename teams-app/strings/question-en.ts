@@ -12,9 +12,10 @@ export const questionEn: QuestionWords = {
   no: 'No',
   choose: 'Choose',
   choosePerson: 'Type a name',
-  fileNext: 'I ask for this file in the next message.',
+  noFile:
+    'I cannot keep files from chat yet. Say in your other answers what it shows; the service desk asks for it when it needs it.',
   fileThere: (name) => `Added: ${name}`,
-  noAssets: 'I know of no device of yours.',
+  nameAsset: 'Give its number or name.',
   kept: (count) => `Your text of ${count} characters is kept. What you write here takes its place.`,
   next: 'Next',
   back: 'Back',

@@ -11,9 +11,9 @@ export interface QuestionWords {
   readonly no: string;
   readonly choose: string;
   readonly choosePerson: string;
-  readonly fileNext: string;
+  readonly noFile: string;
   readonly fileThere: (name: string) => string;
-  readonly noAssets: string;
+  readonly nameAsset: string;
   readonly kept: (count: number) => string;
   readonly next: string;
   readonly back: string;

@@ -57,7 +57,7 @@ export const importTable: readonly Zone[] = [
     name: 'tabs',
     files: /^tabs\//,
     imports: ['strings', ...words],
-    packages: [...react, '@microsoft/teams-js', '@tanstack/react-query'],
+    packages: [...react, '@microsoft/teams-js', '@tanstack/react-query', 'adaptivecards'],
   },
   {
     name: 'bot seam',

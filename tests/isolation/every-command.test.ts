@@ -1,11 +1,12 @@
 import { cardVerbs } from '#bot/card-verbs';
 import { commands } from '#bot/commands';
-import { autoCloseIncident, awaitsConfirmation } from '#core/incidents/auto-close-incident';
+import { serviceCategories, serviceItems } from '#core/catalog/keep-catalog';
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionIncident } from '#core/incidents/transition-incident';
 import { enterAsSystem } from '#core/tenancy/enter';
 import { addComment } from '#core/tickets/add-comment';
+import { autoCloseTicket, awaitsConfirmation } from '#core/tickets/auto-close';
 import type { TicketView } from '#core/tickets/contract';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { type BotWorld, botWorld, inGroup, personal } from '#tests/support/bot-world';
 import { contoso, fabrikam, type SeededPerson } from '#tests/support/seeded-people';
 
@@ -26,6 +27,9 @@ beforeEach(async () => {
   const { test } = world;
   victim = await createIncident(await test.as(contoso.employee), { subject: secret, description: secret });
   await addComment(await test.as(contoso.agent), { id: victim.id, body: note, isPrivate: true });
+  const admin = await test.as(contoso.admin);
+  const { id: categoryId } = await serviceCategories.create(admin, { name: 'Only for Contoso' });
+  await serviceItems.create(admin, { key: 'sc-heron', name: 'Heron nest', description: secret, categoryId });
 });
 afterEach(() => world.close());
 
@@ -33,7 +37,11 @@ const words: Readonly<Record<string, (ticket: { number: string }) => readonly st
   hi: () => ['hi'],
   help: () => ['help'],
   newIncident: () => ['new incident'],
+  request: () => ['request', 'request sc-heron', 'request Heron'],
   myTickets: () => ['my tickets'],
+  tasks: () => ['tasks', 'my tasks'],
+  approvals: () => ['approvals'],
+  delegate: () => ['delegate', 'delegate to Erin', 'delegate off'],
   status: ({ number }) => [`status ${number}`, number],
   comment: ({ number }) => [`comment ${number} let me in`],
   close: ({ number }) => [`close ${number}`],
@@ -66,11 +74,33 @@ const pressed: Readonly<Record<string, object>> = {
   'ticket.priority': { priority: 'P1' },
   'ticket.why': {},
   'ticket.escalate': { escalationReason: 'let me in' },
+  'task.start': { taskId: missing.id },
+  'task.finish': { taskId: missing.id, list: 'tasks' },
+  'tasks.mine': {},
+  'approval.approve': { runId: missing.id },
+  'approval.reject': { runId: missing.id, rejectComment: 'let me in' },
+  'approval.ask': { runId: missing.id, askBackText: 'let me in' },
+  'approval.answer': { question: `${missing.id} a1 0`, answerText: 'let me in' },
+  'approval.delegate': { runId: missing.id, delegateTo: fabrikam.agent.id },
+  'approvals.mine': {},
+  'request.deliver': { deliverText: 'let me in' },
+  'request.cancel': { cancelReason: 'let me in' },
+  'run.retry': { runId: missing.id, stepId: 'first' },
+  'run.skip': { runId: missing.id, stepId: 'first' },
+  'run.rollback': { runId: missing.id },
   'tickets.mine': {},
   'tickets.queue': { queueId: contoso.network.id },
   'incident.report': { draftId: missing.id },
   'incident.edit': { draftId: missing.id },
   'incident.submit': { subject: 'Knock knock', urgency: '2' },
+  'catalog.show': { catalogWords: 'Heron' },
+  'order.start': { itemId: 'sc-heron' },
+  'order.resume': { draftId: missing.id },
+  'order.anew': { draftId: missing.id },
+  'order.next': { draftId: missing.id, page: 0 },
+  'order.back': { draftId: missing.id, page: 0 },
+  'order.change': { draftId: missing.id },
+  'order.submit': { draftId: missing.id },
   'comment.submit': { draftId: missing.id },
   'resolve.submit': { code: 'fixed', text: 'let me in' },
   'draft.dismiss': { draftId: missing.id },
@@ -130,10 +160,10 @@ describe('stories', () => {
   it('close nothing across organisations', async () => {
     const { test } = world;
     const done = { to: 'resolved', code: 'fixed', text: 'Done' };
-    const resolved = await transitionIncident(await test.as(contoso.agent), { id: victim.id, ...done });
+    const resolved = await transitionTicket(await test.as(contoso.agent), { id: victim.id, ...done });
     const clock = await enterAsSystem(test.platform, fabrikam.id, 'clock', { surface: 'system', requestId: 'walk' });
     const input = { id: victim.id, resolvedAt: resolved.resolvedAt };
-    await expect(autoCloseIncident(clock, input)).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });
+    await expect(autoCloseTicket(clock, input)).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });
     expect(await awaitsConfirmation(clock, input)).toBe(false);
     expect((await storedTicket())?.status).toBe('resolved');
   });

@@ -3,7 +3,7 @@ import { pathParameters } from '#core/api/endpoint';
 import { scopes } from '#core/tenancy/roles';
 import { createOperatorTokens } from '#functions/auth/operator-tokens';
 import { generateSigningKey, readSigningKeys } from '#functions/auth/signing-keys';
-import { endpoints, operatorRoutes, publicRoutes } from '#functions/http/routes';
+import { endpoints, linkRoutes, operatorRoutes, publicRoutes } from '#functions/http/routes';
 import { organisations, seededPeople } from '#local/seed/organisations';
 import { type Answer, type RunningProduct, runningProduct } from '#tests/support/running-product';
 
@@ -118,7 +118,7 @@ it.each(doors)('%s lets a named person, a named program and the machine in, and 
 });
 
 const tenantDoors = endpoints.filter(
-  (endpoint) => ![...publicRoutes, ...operatorRoutes].some((route) => route.endpoint === endpoint),
+  (endpoint) => ![...publicRoutes, ...linkRoutes, ...operatorRoutes].some((route) => route.endpoint === endpoint),
 );
 
 it.each(tenantDoors.map((endpoint) => [endpoint.id, endpoint] as const))(

@@ -1,6 +1,6 @@
 import { pathParameters } from '#core/api/endpoint';
 import { inboxPartition } from '#core/notifications/notification';
-import { endpoints, operatorRoutes, publicRoutes } from '#functions/http/routes';
+import { endpoints, linkRoutes, operatorRoutes, publicRoutes } from '#functions/http/routes';
 import { organisations } from '#local/seed/organisations';
 import { type Answer, type Caller, type RunningProduct, runningProduct } from '#tests/support/running-product';
 
@@ -28,6 +28,9 @@ const missing = {
   rota: 'e3000000-0000-4000-8000-00000000dead',
   category: 'e4000000-0000-4000-8000-00000000dead',
   item: 'e5000000-0000-4000-8000-00000000dead',
+  task: 'e6000000-0000-4000-8000-00000000dead',
+  connection: 'e7000000-0000-4000-8000-00000000dead',
+  playbook: 'e8000000-0000-4000-8000-00000000dead',
 };
 type Ids = typeof missing;
 
@@ -38,6 +41,7 @@ interface Knock {
 }
 
 const ticket = (ids: Ids) => ({ id: ids.ticket });
+const task = (ids: Ids) => ({ id: ids.ticket, taskId: ids.task });
 const allClosed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 /** Points at nothing of its own, so that it is never made. */
 const aPolicy = (more: object) => ({
@@ -56,6 +60,16 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
     { body: (ids) => ({ subject: 'Knock knock', watcherIds: [ids.member] }) },
     { body: (ids) => ({ subject: 'Knock knock', requesterId: ids.member }) },
     { body: (ids) => ({ subject: 'Knock knock', queueId: ids.queue }) },
+  ],
+  createRequest: [
+    { body: (ids) => ({ itemId: ids.item }) },
+    { body: (ids) => ({ itemId: 'sc-laptop', requesterId: ids.member }) },
+    { body: (ids) => ({ itemId: 'sc-laptop', forId: ids.member, watcherIds: [ids.member] }) },
+  ],
+  previewRequest: [
+    { body: (ids) => ({ itemId: ids.item }) },
+    { body: (ids) => ({ itemId: 'sc-laptop', requesterId: ids.member }) },
+    { body: (ids) => ({ itemId: 'sc-laptop', forId: ids.member }) },
   ],
   listPortalTickets: [
     { query: (ids) => `search=Heron&queueId=${ids.queue}` },
@@ -86,6 +100,19 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   editComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }), body: () => ({ body: 'Changed' }) }],
   deleteComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }) }],
   listAudit: [{ params: ticket }],
+  approveRequest: [
+    { params: ticket, body: () => ({}) },
+    { params: ticket, body: () => ({ runId: missing.ticket }) },
+  ],
+  rejectRequest: [{ params: ticket, body: () => ({ comment: 'Knock knock' }) }],
+  askBack: [{ params: ticket, body: () => ({ question: 'Knock knock?' }) }],
+  delegateApproval: [{ params: ticket, body: (ids) => ({ toId: ids.member }) }],
+  answerApprover: [{ params: ticket, body: () => ({ answer: 'Knock knock' }) }],
+  getApprovals: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  listApprovals: [{}, { query: () => 'state=decided&limit=100' }],
+  getDelegation: [{}],
+  putDelegation: [{ body: (ids) => ({ delegateId: ids.member }) }],
+  deleteDelegation: [{}],
   listDeliveries: [{ params: ticket }],
   createToken: [{ body: () => ({}) }],
   getMe: [{}],
@@ -192,7 +219,25 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   ],
   updateServiceItem: [{ params: (ids) => ({ id: ids.item }), body: () => ({ active: false }) }],
   deleteServiceItem: [{ params: (ids) => ({ id: ids.item }) }],
-  updateTenantSettings: [{ body: (ids) => ({ defaultQueueId: ids.queue }) }],
+  updateTenantSettings: [
+    { body: (ids) => ({ defaultQueueId: ids.queue }) },
+    { body: (ids) => ({ costCenters: { sales: ids.member } }) },
+  ],
+  listTasks: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  createTask: [{ params: ticket, body: (ids) => ({ title: 'Knock knock', assigneeId: ids.member }) }],
+  getTask: [{ params: task }, { params: (ids) => ({ id: ids.number, taskId: ids.task }) }],
+  updateTask: [{ params: task, body: () => ({ status: 'done' }) }],
+  listMyTasks: [{}, { query: () => 'assigneeId=me&status=open' }],
+  listConnections: [{}],
+  getConnection: [{ params: (ids) => ({ id: ids.connection }) }],
+  createConnection: [{ body: () => ({ name: 'Heron Supplies', provider: 'http', baseUrl: 'http://10.0.0.1' }) }],
+  updateConnection: [{ params: (ids) => ({ id: ids.connection }), body: () => ({ scopes: ['orders'] }) }],
+  deleteConnection: [{ params: (ids) => ({ id: ids.connection }) }],
+  listPlaybooks: [{}],
+  getPlaybook: [{ params: (ids) => ({ id: ids.playbook }) }],
+  createPlaybook: [{ body: () => ({ name: 'Heron by hand', text: 'name: knock' }) }],
+  updatePlaybook: [{ params: (ids) => ({ id: ids.playbook }), body: () => ({ active: false }) }],
+  deletePlaybook: [{ params: (ids) => ({ id: ids.playbook }) }],
 };
 
 beforeAll(async () => {
@@ -215,6 +260,7 @@ beforeAll(async () => {
     ...(await promises()),
     ...(await routing()),
     ...(await catalog()),
+    ...(await fulfilment(made.id)),
   };
 });
 afterAll(() => product.stop());
@@ -265,6 +311,22 @@ async function catalog(): Promise<{ category: string; item: string }> {
   return { category: item.categoryId, item: item.id };
 }
 
+/** A task under the ticket, a connection and a playbook. */
+async function fulfilment(ticketId: string): Promise<{ task: string; connection: string; playbook: string }> {
+  const admin = await product.as('admin@contoso.example');
+  const made = async (path: string, body: unknown): Promise<string> => (await admin('POST', path, { body })).body.id;
+  const text = `name: ${JSON.stringify(secret)}\nsteps:\n  - { id: look, action: task.create, inputs: { title: Heron } }\n`;
+  return {
+    task: await made(`/v1/tickets/${ticketId}/tasks`, { title: secret }),
+    connection: await made('/v1/admin/connections', {
+      name: 'Heron Supplies',
+      provider: 'vendor',
+      baseUrl: 'https://heron.example/orders',
+    }),
+    playbook: await made('/v1/admin/playbooks', { name: 'Heron by hand', text }),
+  };
+}
+
 const contoso = organisations[0];
 const marks = (): string[] => [
   'Heron',
@@ -275,6 +337,9 @@ const marks = (): string[] => [
   victim.policy,
   victim.category,
   victim.item,
+  victim.task,
+  victim.connection,
+  victim.playbook,
   ...(contoso ? [contoso.id, ...contoso.people.flatMap((one) => [one.userId, one.upn, one.name])] : []),
   ...(contoso?.queues.map((queue) => queue.id) ?? []),
 ];
@@ -291,8 +356,11 @@ function knock(caller: Caller, id: string, how: Knock, ids: Ids): Promise<Answer
   return caller(endpoint.method, path + query, how.body ? { body: how.body(ids) } : {});
 }
 
-/** Those of operators have no organisation to keep apart: `every-operator-route.test.ts` knocks at them. */
-const elsewhere = [...publicRoutes, ...operatorRoutes].map((route) => route.endpoint);
+/**
+ * Those of operators have no organisation to keep apart: `every-operator-route.test.ts` knocks at them. The links of mails are
+ * their own proof: `every-link-route.test.ts` does.
+ */
+const elsewhere = [...publicRoutes, ...linkRoutes, ...operatorRoutes].map((route) => route.endpoint);
 const signed = endpoints.filter((endpoint) => !elsewhere.includes(endpoint));
 
 it('knows how to knock at every route', () => {

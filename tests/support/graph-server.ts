@@ -9,6 +9,7 @@ import { createGraphApi } from '#local/graph/api';
 import type { GraphPerson } from '#local/graph/people';
 import { graphPermissions } from '#local/graph/permissions';
 import { createSmallGraph, type SmallGraph } from '#local/graph/small-graph';
+import { createSmallShop, type SmallShop, shopPath } from '#local/vendor/small-shop';
 import { clientId } from './entra-tokens.ts';
 import { contoso, fabrikam, memberOf, peopleOf } from './seeded-people.ts';
 import { type MovableClock, movableClock } from './test-platform.ts';
@@ -27,12 +28,16 @@ export const graphPeople: readonly GraphPerson[] = [contoso, fabrikam].flatMap((
 
 export const mailFrom = 'servicedesk@catalyst.example';
 export const clientSecret = 'a secret of the tests';
+export const shopKey = 'Bearer a-key-of-the-tests';
 
 export interface GraphServer {
   readonly baseUrl: string;
   /** What a process needs to use it: settings by their names. */
   readonly environment: Readonly<Record<string, string>>;
   readonly graph: SmallGraph;
+  /** A vendor, and where it is. */
+  readonly shop: SmallShop;
+  readonly vendorUrl: string;
   readonly issuer: LocalIssuer;
   readonly clock: MovableClock;
   readonly dataDir: string;
@@ -45,7 +50,12 @@ export interface GraphServer {
 
 /** A small Graph with its issuer over HTTP, and what pages may ask of it. */
 export async function graphServer(
-  given: { readonly clock?: MovableClock; readonly dataDir?: string; readonly people?: readonly GraphPerson[] } = {},
+  given: {
+    readonly clock?: MovableClock;
+    readonly dataDir?: string;
+    readonly people?: readonly GraphPerson[];
+    readonly mostWrites?: number;
+  } = {},
 ): Promise<GraphServer> {
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), 'catalyst-graph-'));
   const { clock = movableClock(), people = graphPeople } = given;
@@ -65,12 +75,14 @@ export async function graphServer(
   };
   const manifestFile = new URL('../../manifest/manifest.template.json', import.meta.url);
   const options = { dataDir, baseUrl, people, sharedMailboxes: [mailFrom], manifestFile, keySet: issuer.keySet, now };
-  const graph = createSmallGraph({ ...options, log });
+  const limits = given.mostWrites === undefined ? {} : { mostWrites: given.mostWrites };
+  const graph = createSmallGraph({ ...options, ...limits, log });
+  const shop = createSmallShop({ dataDir, authorization: shopKey, now });
   const tokens = createClientCredentials({ issuer, clientId, clientSecret, rolesIn });
   const api = createGraphApi({ outbox: graph.outbox, people, log });
   answerers.push((req, res) => {
     void (async () => {
-      for (const answer of [tokens, graph.handle, api, issuer.handle]) if (await answer(req, res)) return;
+      for (const answer of [tokens, graph.handle, shop.handle, api, issuer.handle]) if (await answer(req, res)) return;
       res.writeHead(404).end();
     })();
   });
@@ -81,8 +93,11 @@ export async function graphServer(
       GRAPH_TOKEN_URL: `${baseUrl}${tokenPath('{tenant}')}`,
       ENTRA_CLIENT_SECRET: clientSecret,
       MAIL_FROM: mailFrom,
+      SECRET_LAPTOP_SHOP: shopKey,
     },
     graph,
+    shop,
+    vendorUrl: `${baseUrl}${shopPath}`,
     issuer,
     clock,
     dataDir,
@@ -95,6 +110,7 @@ export async function graphServer(
         server.closeAllConnections();
       });
       graph.stop();
+      shop.stop();
       if (given.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -10,6 +10,7 @@ import { type Circumstances, enterAsMember } from '#core/tenancy/enter';
 import { tenantPartition } from '#core/tenancy/tenant';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
+import { testApprovalLinks } from './approval-links.ts';
 import { contoso, fabrikam, memberOf, peopleOf, queuesOf, type SeededPerson, tenantOf } from './seeded-people.ts';
 
 /** A clock that stands still until it is told to move. */
@@ -66,6 +67,8 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     holidays: noHolidays,
     mail: noMail,
     feed: noFeed,
+    approvalLinks: testApprovalLinks(clock),
+    stepUpContext: 'c1',
     actions: noActions,
     ...overrides,
   };

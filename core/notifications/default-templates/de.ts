@@ -1,4 +1,5 @@
 import type { NoticeLanguage } from './kind-words.ts';
+import { workGerman, workHappenedDe } from './work-de.ts';
 
 const link = '[{{ ticket.number }}]({{ ticket.url }})';
 const it = `${link}, {{ ticket.subject }},`;
@@ -24,12 +25,29 @@ const whyYou =
   '{% if event.to == "lead" %}Sie leiten {{ ticket.queue }}.{% elsif event.to == "manager" %}Die Leitung von {{ ticket.queue }} berichtet an Sie.{% elsif event.to == "on_call" %}Sie haben Bereitschaft für {{ ticket.queue }}.{% elsif event.to == "member" %}Die Richtlinie nennt Sie.{% endif %}';
 const reopener = '{% if person.part == "requester" %}Der Service Desk{% else %}{{ event.actor }}{% endif %}';
 
+/** What a request says otherwise than an incident. */
+const ofRequest = (request: string, incident: string) =>
+  `{% if ticket.kind == "request" %}${request}{% else %}${incident}{% endif %}`;
+const wasDone = ofRequest('geliefert', 'gelöst');
+const isItRight = ofRequest('Haben Sie es?', 'Geht es?');
+const unanswered = ofRequest('wird sie {{ due.day }} abgebrochen', 'gilt es {{ due.day }} als gelöst');
+const began = ofRequest(
+  '{% if request.stage == "in_approval" %}wartet auf Genehmigung{% else %}ist beim Service Desk{% endif %}',
+  'ist beim Service Desk',
+);
+const stillFails = (otherwise: string) => ofRequest('', `{% if person.part == "requester" %}${otherwise}{% endif %}`);
+const ended = ofRequest(
+  '{% if event.code == "withdrawn" %}ist zurückgezogen{% elsif event.code == "cancelled" %}ist abgebrochen{% elsif event.code == "no_response" %}ist abgebrochen, weil wir keine Antwort bekamen{% elsif event.by == "time" %}wurde automatisch geschlossen, weil niemand etwas anderes sagte{% else %}ist geschlossen{% endif %}',
+  closedWhy,
+);
+
 export const german: NoticeLanguage = {
   kinds: {
+    ...workGerman,
     created: {
-      title: '{{ ticket.number }} ist beim Service Desk',
+      title: `{{ ticket.number }} ${began}`,
       line: '{{ ticket.subject }}: Wir haben Ihr Ticket, Sie hören hier von uns.',
-      chat: `${it} ist beim Service Desk.`,
+      chat: `${it} ${began}.`,
       subject: 'Wir haben Ihr Ticket: {{ ticket.subject }}',
       email: `Wir haben Ihr Ticket **{{ ticket.number }}**, {{ ticket.subject }}.
 
@@ -85,12 +103,12 @@ Es geht weiter, sobald Sie antworten. ${replyGoesOn}`,
     },
     answer_reminder: {
       title: '{{ ticket.number }} wartet noch auf Ihre Antwort',
-      line: '{{ ticket.subject }}: gefragt {{ event.since }}. Ohne Antwort gilt es {{ due.day }} als gelöst.',
-      chat: `${it} wartet noch auf Ihre Antwort (gefragt {{ event.since }}). Ohne Antwort gilt es {{ due.day }} als gelöst.
+      line: `{{ ticket.subject }}: gefragt {{ event.since }}. Ohne Antwort ${unanswered}.`,
+      chat: `${it} wartet noch auf Ihre Antwort (gefragt {{ event.since }}). Ohne Antwort ${unanswered}.
 
 ${answerHint}`,
       subject: 'Wir warten noch auf Ihre Antwort: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wartet noch auf Ihre Antwort (gefragt {{ event.since }}). Ohne Antwort gilt es {{ due.day }} als gelöst.`,
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wartet noch auf Ihre Antwort (gefragt {{ event.since }}). Ohne Antwort ${unanswered}.`,
     },
     resolved: {
       title: '{{ ticket.number }} ist gelöst',
@@ -108,22 +126,22 @@ ${answerHint}`,
 {% if person.part == "requester" %}Geht es? Öffnen Sie das Ticket, um es zu bestätigen oder um zu sagen, dass es noch nicht geht.{% endif %}`,
     },
     confirm_reminder: {
-      title: 'Geht es wieder? {{ ticket.number }}',
-      line: '{{ ticket.subject }} wurde {{ event.since }} gelöst. Das Ticket schließt sich {{ due.day }} automatisch.',
-      chat: `${it} wurde {{ event.since }} gelöst. Geht es? Das Ticket schließt sich {{ due.day }} automatisch.`,
-      subject: 'Geht es wieder? {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wurde {{ event.since }} gelöst. Geht es? Das Ticket schließt sich {{ due.day }} automatisch.`,
+      title: `${ofRequest('Haben Sie es?', 'Geht es wieder?')} {{ ticket.number }}`,
+      line: `{{ ticket.subject }} wurde {{ event.since }} ${wasDone}. Das Ticket schließt sich {{ due.day }} automatisch.`,
+      chat: `${it} wurde {{ event.since }} ${wasDone}. ${isItRight} Das Ticket schließt sich {{ due.day }} automatisch.`,
+      subject: `${ofRequest('Haben Sie es?', 'Geht es wieder?')} {{ ticket.subject }}`,
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, wurde {{ event.since }} ${wasDone}. ${isItRight} Das Ticket schließt sich {{ due.day }} automatisch.`,
     },
     closed: {
       title: '{{ ticket.number }} ist geschlossen',
-      line: `{{ ticket.subject }} ${closedWhy}.`,
-      chat: `${it} ${closedWhy}.
+      line: `{{ ticket.subject }} ${ended}.`,
+      chat: `${it} ${ended}.
 
-{% if person.part == "requester" %}Wenn es noch nicht geht, ${comment}.{% endif %}`,
+${stillFails(`Wenn es noch nicht geht, ${comment}.`)}`,
       subject: 'Geschlossen: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${closedWhy}.
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${ended}.
 
-{% if person.part == "requester" %}Wenn es noch nicht geht, öffnen Sie das Ticket und sagen Sie, was passiert.{% endif %}`,
+${stillFails('Wenn es noch nicht geht, öffnen Sie das Ticket und sagen Sie, was passiert.')}`,
     },
     reopened: {
       title: '{{ ticket.number }} ist wieder offen',
@@ -204,15 +222,18 @@ ${replyGoesOn}`,
     closed: 'geschlossen',
   },
   track: { first_response: 'erste Antwort', next_response: 'nächste Antwort', resolution: 'Lösung' },
+  per: { once: '', month: ' im Monat', year: ' im Jahr' },
   mail: {
     open: (number) => `${number} öffnen`,
     openApp: 'Catalyst öffnen',
+    decide: (number) => `Über ${number} entscheiden`,
     because: {
       assignee: 'Sie bekommen diese Mail, weil Ihnen das Ticket zugewiesen ist.',
       lead: 'Sie bekommen diese Mail, weil das Ticket an Sie eskaliert wurde.',
       manager: 'Sie bekommen diese Mail, weil das Ticket an Sie eskaliert wurde.',
       on_call: 'Sie bekommen diese Mail, weil Sie Bereitschaft haben.',
       requester: 'Sie bekommen diese Mail, weil es in dem Ticket um Sie geht.',
+      approver: 'Sie bekommen diese Mail, weil Sie um eine Genehmigung gebeten werden.',
       watcher: 'Sie bekommen diese Mail, weil Sie dem Ticket folgen.',
       queue: '',
     },
@@ -221,6 +242,7 @@ ${replyGoesOn}`,
     title: (count) => `Während Sie weg waren: ${count} ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,
     more: (count) => `und ${count} weitere`,
     happened: {
+      ...workHappenedDe,
       created: 'wurde gemeldet',
       replied: 'hat eine Antwort',
       waiting: 'wartet auf Ihre Antwort',

@@ -1,4 +1,5 @@
 import type { NoticeLanguage } from './kind-words.ts';
+import { workEnglish, workHappenedEn } from './work-en.ts';
 
 const link = '[{{ ticket.number }}]({{ ticket.url }})';
 const it = `${link}, {{ ticket.subject }},`;
@@ -21,12 +22,29 @@ const escalatedWhy =
 const whyYou =
   '{% if event.to == "lead" %}You lead {{ ticket.queue }}.{% elsif event.to == "manager" %}The lead of {{ ticket.queue }} reports to you.{% elsif event.to == "on_call" %}You are on call for {{ ticket.queue }}.{% elsif event.to == "member" %}The service level names you.{% endif %}';
 
+/** What a request says otherwise than an incident. */
+const ofRequest = (request: string, incident: string) =>
+  `{% if ticket.kind == "request" %}${request}{% else %}${incident}{% endif %}`;
+const wasDone = ofRequest('was delivered', 'was resolved');
+const isItRight = ofRequest('Do you have it?', 'Does it work?');
+const unanswered = ofRequest('it is cancelled', 'it counts as resolved');
+const began = ofRequest(
+  '{% if request.stage == "in_approval" %}waits for approval{% else %}is with the service desk{% endif %}',
+  'is with the service desk',
+);
+const stillFails = (otherwise: string) => ofRequest('', `{% if person.part == "requester" %}${otherwise}{% endif %}`);
+const ended = ofRequest(
+  '{% if event.code == "withdrawn" %}is withdrawn{% elsif event.code == "cancelled" %}is cancelled{% elsif event.code == "no_response" %}is cancelled, because we had no answer{% elsif event.by == "time" %}closed by itself because nobody said that something is not right{% else %}is closed{% endif %}',
+  closedWhy,
+);
+
 export const english: NoticeLanguage = {
   kinds: {
+    ...workEnglish,
     created: {
-      title: '{{ ticket.number }} is with the service desk',
+      title: `{{ ticket.number }} ${began}`,
       line: '{{ ticket.subject }}: we have it, and you hear from us here.',
-      chat: `${it} is with the service desk.`,
+      chat: `${it} ${began}.`,
       subject: 'We have your ticket: {{ ticket.subject }}',
       email: `We have your ticket **{{ ticket.number }}**, {{ ticket.subject }}.
 
@@ -76,12 +94,12 @@ It goes on as soon as you reply. ${replyGoesOn}`,
     },
     answer_reminder: {
       title: '{{ ticket.number }} still waits for your answer',
-      line: '{{ ticket.subject }}: asked {{ event.since }}. Without an answer it counts as resolved {{ due.day }}.',
-      chat: `${it} still waits for your answer (asked {{ event.since }}). Without one it counts as resolved {{ due.day }}.
+      line: `{{ ticket.subject }}: asked {{ event.since }}. Without an answer ${unanswered} {{ due.day }}.`,
+      chat: `${it} still waits for your answer (asked {{ event.since }}). Without one ${unanswered} {{ due.day }}.
 
 Answer on the card, or write “comment {{ ticket.number }}” and your words.`,
       subject: 'Still waiting for your answer: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, still waits for your answer (asked {{ event.since }}). Without one it counts as resolved {{ due.day }}.`,
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, still waits for your answer (asked {{ event.since }}). Without one ${unanswered} {{ due.day }}.`,
     },
     resolved: {
       title: '{{ ticket.number }} is resolved',
@@ -99,22 +117,22 @@ Answer on the card, or write “comment {{ ticket.number }}” and your words.`,
 {% if person.part == "requester" %}Does it work? Open the ticket to confirm, or to say that it is still broken.{% endif %}`,
     },
     confirm_reminder: {
-      title: 'Does {{ ticket.number }} work?',
-      line: '{{ ticket.subject }} was resolved {{ event.since }}. It closes by itself {{ due.day }}.',
-      chat: `${it} was resolved {{ event.since }}. Does it work? It closes by itself {{ due.day }}.`,
-      subject: 'Does it work? {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, was resolved {{ event.since }}. Does it work? It closes by itself {{ due.day }}.`,
+      title: ofRequest('Do you have {{ ticket.number }}?', 'Does {{ ticket.number }} work?'),
+      line: `{{ ticket.subject }} ${wasDone} {{ event.since }}. It closes by itself {{ due.day }}.`,
+      chat: `${it} ${wasDone} {{ event.since }}. ${isItRight} It closes by itself {{ due.day }}.`,
+      subject: `${isItRight} {{ ticket.subject }}`,
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${wasDone} {{ event.since }}. ${isItRight} It closes by itself {{ due.day }}.`,
     },
     closed: {
       title: '{{ ticket.number }} is closed',
-      line: `{{ ticket.subject }} ${closedWhy}.`,
-      chat: `${it} ${closedWhy}.
+      line: `{{ ticket.subject }} ${ended}.`,
+      chat: `${it} ${ended}.
 
-{% if person.part == "requester" %}If it still fails, ${comment}.{% endif %}`,
+${stillFails(`If it still fails, ${comment}.`)}`,
       subject: 'Closed: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${closedWhy}.
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${ended}.
 
-{% if person.part == "requester" %}If it still fails, open the ticket and say what happens.{% endif %}`,
+${stillFails('If it still fails, open the ticket and say what happens.')}`,
     },
     reopened: {
       title: '{{ ticket.number }} is open again',
@@ -189,15 +207,18 @@ ${replyGoesOn}`,
     closed: 'closed',
   },
   track: { first_response: 'first response', next_response: 'next response', resolution: 'resolution' },
+  per: { once: '', month: ' a month', year: ' a year' },
   mail: {
     open: (number) => `Open ${number}`,
     openApp: 'Open Catalyst',
+    decide: (number) => `Decide on ${number}`,
     because: {
       assignee: 'You get this mail because the ticket is yours.',
       lead: 'You get this mail because the ticket was escalated to you.',
       manager: 'You get this mail because the ticket was escalated to you.',
       on_call: 'You get this mail because you are on call.',
       requester: 'You get this mail because the ticket is about you.',
+      approver: 'You get this mail because you are asked to approve.',
       watcher: 'You get this mail because you follow the ticket.',
       queue: '',
     },
@@ -206,6 +227,7 @@ ${replyGoesOn}`,
     title: (count) => `While you were away: ${count} ${count === 1 ? 'thing' : 'things'}`,
     more: (count) => `and ${count} more`,
     happened: {
+      ...workHappenedEn,
       created: 'reported',
       replied: 'has a reply',
       waiting: 'waits for your answer',

@@ -20,9 +20,13 @@ export interface NoticeLanguage {
   readonly kinds: { readonly [K in NoticeKind]: KindWords };
   readonly status: { readonly [S in TicketStatus]: string };
   readonly track: { readonly [T in TrackName]: string };
+  /** After an amount of money. */
+  readonly per: { readonly [P in 'once' | 'month' | 'year']: string };
   readonly mail: {
     readonly open: (number: string) => string;
     readonly openApp: string;
+    /** In place of `open`, to somebody who is asked to approve. */
+    readonly decide: (number: string) => string;
     /** Why somebody gets this mail, by their part. */
     readonly because: { readonly [A in Audience]: string };
   };

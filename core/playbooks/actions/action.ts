@@ -20,6 +20,8 @@ export type Repeats = 'idempotent' | 'unknown';
 export interface OutputField {
   readonly kind: 'text' | 'number' | 'list' | 'any';
   readonly says: string;
+  /** For templates of later steps; nobody is shown it. */
+  readonly isPrivate?: boolean;
 }
 
 export type Inputs = Step['inputs'];

@@ -59,7 +59,7 @@ export const outsideActions: readonly ActionDeclaration[] = [
     }),
     outputs: {
       statusCode: { kind: 'number', says: 'the status of the answer' },
-      body: { kind: 'any', says: 'the answer, where it is JSON' },
+      body: { kind: 'any', says: 'the answer, where it is JSON', isPrivate: true },
     },
     takes: {},
     permissions: [],

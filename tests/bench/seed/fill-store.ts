@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '#adapters/sqlite/database';
 import { prepareSchema } from '#adapters/sqlite/prepare-schema';
+import { noApprovalLinks } from '#core/approvals/no-approval-links';
 import { noFeed, noMail } from '#core/notifications/ports';
 import { noDirectory } from '#core/people/directory';
 import type { Ctx, Platform } from '#core/platform';
@@ -122,6 +123,8 @@ export const seedingPlatform = (stores: WriteBehind, now: () => Date): Platform 
   mail: noMail,
   feed: noFeed,
   actions: noActions,
+  approvalLinks: noApprovalLinks,
+  stepUpContext: 'c1',
   // Of a clock that stands still: what is cached stays.
   cache: tenantCache({ now: () => new Date(0) }),
 });

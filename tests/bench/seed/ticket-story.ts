@@ -1,7 +1,7 @@
 import { placeOf, referenceId } from '#bot/living-cards/card-references';
 import { createIncident } from '#core/incidents/create-incident';
 import { move } from '#core/incidents/lifecycle';
-import { transitionIncident } from '#core/incidents/transition-incident';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import type { Ctx } from '#core/platform';
 import { clockOfChange } from '#core/sla/clock-of-change';
 import type { Write } from '#core/store';
@@ -61,11 +61,11 @@ export async function tellTicket(teller: Teller, age: 'old' | 'recent' | 'new'):
     await addComment(await as(agent), { id, body: answerFrom(random), isPrivate: random.next() < 0.2 });
   }
   if (age === 'new' && random.next() < 0.2) {
-    await transitionIncident(await as(agent), { id, to: 'waiting', reason: 'customer' });
+    await transitionTicket(await as(agent), { id, to: 'waiting', reason: 'customer' });
   }
   if (age !== 'new') {
     pass(4);
-    await transitionIncident(await as(agent), { id, to: 'resolved', code: 'fixed', text: answerFrom(random) });
+    await transitionTicket(await as(agent), { id, to: 'resolved', code: 'fixed', text: answerFrom(random) });
   }
   await standCards(await as(agent), reported, requester);
   return { id, number, requesterId: requester.userId, isOpen: age === 'new' };

@@ -78,8 +78,9 @@ export function Card({ message, content }: Props) {
     const isDone = await act(work);
     if (!isDone) isSent.current = false;
   };
-  const latest = useRef({ onAction, openLink });
-  latest.current = { onAction, openLink };
+  const { findPeople } = api;
+  const latest = useRef({ onAction, openLink, findPeople });
+  latest.current = { onAction, openLink, findPeople };
 
   useEffect(() => {
     const place = host.current;
@@ -87,6 +88,7 @@ export function Card({ message, content }: Props) {
     try {
       const card = renderCard(json, {
         hostConfig: hostConfigOf(theme, cardFont),
+        findPeople: (words) => latest.current.findPeople(words),
         onAction: (action) => latest.current.onAction(action),
         onLink: (href) => latest.current.openLink(href),
       });

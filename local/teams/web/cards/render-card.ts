@@ -10,6 +10,7 @@ import {
 import 'adaptivecards/dist/adaptivecards.css';
 import { parseMarkdown } from '../text/markdown.ts';
 import { toHtml } from '../text/to-html.ts';
+import { type FindPeople, findPeopleFor, teamsElements } from './people-input.ts';
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = toHtml(parseMarkdown(text));
@@ -33,18 +34,22 @@ export type RenderedCard = {
 
 type Options = {
   readonly hostConfig: HostConfig;
+  readonly findPeople: FindPeople;
   onAction(action: Action): void;
   onLink(href: string): boolean;
 };
 
 /** Renders a card's JSON. Throws when it is no card that can be shown. */
-export function renderCard(json: unknown, { hostConfig, onAction, onLink }: Options): RenderedCard {
+export function renderCard(json: unknown, { hostConfig, findPeople, onAction, onLink }: Options): RenderedCard {
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
   card.onExecuteAction = onAction;
   card.onAnchorClicked = (_, anchor, event) => event?.type === 'click' && onLink(anchor.href);
   const own = typeof json === 'object' && json !== null ? json : {};
-  card.parse({ lang: navigator.language, ...own }, new SerializationContext(new Version(1, 6)));
+  const context = new SerializationContext(new Version(1, 6));
+  context.setElementRegistry(teamsElements());
+  findPeopleFor(card, findPeople);
+  card.parse({ lang: navigator.language, ...own }, context);
   const element = card.render();
   if (!element) throw new Error('This card cannot be shown.');
 

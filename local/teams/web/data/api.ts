@@ -59,6 +59,9 @@ export function createApi(as: string) {
       post<InvokeOutcome>('execute', { ...where, ...at, action, trigger }),
     open: (conversation: string) => post<object>('open', { ...where, conversation }),
     read: (conversation: string, seq: number) => post<object>('read', { ...where, conversation, seq }),
+    /** People of one's own organisation, by name. */
+    findPeople: async (words: string) =>
+      (await get<{ people: readonly Person[] }>('find-people', { as, words })).people,
     token: async () => (await post<{ token: string }>('token', {})).token,
   };
 }

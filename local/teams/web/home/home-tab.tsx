@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-compone
 import { useEffect, useRef, useState } from 'react';
 import { useViewer } from '../data/viewer.tsx';
 import { type TabPage, useNavigation } from '../navigation.tsx';
+import { openAuthWindow } from './auth-window.ts';
 import { answerTabCall, readTabCall, type TabHost } from './tab-host.ts';
 import './home-tab.css';
 
@@ -24,6 +25,7 @@ export function HomeTab({ page }: { page: TabPage }) {
     theme,
     page,
     token: api.token,
+    authenticate: openAuthWindow,
     openLink,
     navigate: openTab,
     shareLink: (subPageId, label) => {

@@ -25,6 +25,7 @@ function aHost(over: Partial<TabHost> = {}) {
     theme: 'dark',
     page: { id: 'home', subPageId: 'tickets/7' },
     token: async () => 'the token',
+    authenticate: async (url) => `signed in at ${url}`,
     openLink: (href) => href.startsWith('https://teams.microsoft.com/'),
     navigate: (page) => done.push(page),
     shareLink: (subPageId) => done.push(subPageId),
@@ -65,6 +66,16 @@ it('gives a token, or the reason why not', async () => {
   expect(await aHost().call('authentication.getAuthToken')).toEqual([true, 'the token']);
   const broken = aHost({ token: () => Promise.reject(new Error('no')) });
   expect(await broken.call('authentication.getAuthToken')).toEqual([false, 'no']);
+});
+
+it('opens a window to sign in, and says how it ended', async () => {
+  const window = ['https://here.example/auth/start', 480, 640] as const;
+  expect(await aHost().call('authentication.authenticate', ...window)).toEqual([
+    true,
+    'signed in at https://here.example/auth/start',
+  ]);
+  const closed = aHost({ authenticate: () => Promise.reject(new Error('CancelledByUser')) });
+  expect(await closed.call('authentication.authenticate', ...window)).toEqual([false, 'CancelledByUser']);
 });
 
 it('navigates, shares and reports readiness', async () => {

@@ -16,6 +16,8 @@ export type TabHost = {
   readonly theme: ThemeName;
   readonly page: { readonly id: string; readonly subPageId?: string };
   token(): Promise<string>;
+  /** Opens a window of the app to sign in; resolves to what it hands back. */
+  authenticate(url: string, width: number, height: number): Promise<string>;
   openLink(href: string): boolean;
   navigate(page: { readonly id: string; readonly subPageId?: string }): void;
   shareLink(subPageId: string, label: string): void;
@@ -29,10 +31,10 @@ export function readTabCall(data: unknown): TabCall | undefined {
   return { id, func, args: Array.isArray(args) ? args : [], uuid, uuidAsString };
 }
 
-const clientVersion = '2.58.0';
+export const clientVersion = '2.58.0';
 
 /** The capabilities this host has; what is missing here answers false to `isSupported()` in the tab. */
-const runtime = {
+export const runtime = {
   apiVersion: 4,
   isLegacyTeams: false,
   isNAAChannelRecommended: false,
@@ -79,6 +81,13 @@ export async function answerTabCall(call: TabCall, host: TabHost): Promise<reado
         (token) => [true, token],
         (error: Error) => [false, error.message],
       );
+    case 'authentication.authenticate': {
+      const [width, height] = call.args.slice(1, 3).map((size) => (typeof size === 'number' ? size : undefined));
+      return host.authenticate(text(first) ?? '', width ?? 480, height ?? 640).then(
+        (result) => [true, result],
+        (error: Error) => [false, error.message],
+      );
+    }
     case 'executeDeepLink':
       return host.openLink(text(first) ?? '') ? [true] : [false, 'The link leads nowhere in the small Teams.'];
     case 'pages.currentApp.navigateTo': {

@@ -1,0 +1,31 @@
+import { getCatalog } from '#core/catalog/get-catalog';
+import { command } from '../command.ts';
+import { offer } from '../incidents/offer-report.ts';
+import { after } from '../spoken.ts';
+import { itemOf } from './asked-item.ts';
+import { catalogCardOf } from './catalog-for.ts';
+import { offersMeant } from './match-offers.ts';
+import { openOrder } from './open-order.ts';
+
+/** Longer than the name of an item with what people say around it: rather a sentence that begins with "request". */
+const mostWords = 8;
+
+/** `request` shows the catalog; `request laptop` begins to request what these words mean, or lets its person choose. */
+export const request = command<{ readonly words: string }>('request', {
+  parse: (text) => {
+    const words = after(text, 'request');
+    // A number of a ticket is no item.
+    return words === undefined || /^#?(inc|req)[\s_–—-]*#?\d/i.test(words) ? undefined : { words };
+  },
+  run: async (scene, { words }) => {
+    const { ctx, turn, s } = scene;
+    const catalog = await getCatalog(ctx, { sort: 'popularity' });
+    const meant = offersMeant(catalog, words);
+    const named = words === '' ? undefined : await itemOf(ctx, meant.is === 'one' ? meant.offer.id : words);
+    if (named) return openOrder(scene, named);
+    const isSentence = words.split(/\s+/).length > mostWords && !turn.text.startsWith('/');
+    if (isSentence && meant.is === 'none') return offer(scene);
+    const card = catalogCardOf(scene, catalog, { words });
+    return { card, summary: s.order.catalog.title, isPrivate: true };
+  },
+});

@@ -1,0 +1,19 @@
+import { listMyTasks } from '#core/tasks/list-tasks';
+import type { Card } from '#teams-app/cards/card';
+import { taskListCard, taskListLength } from '#teams-app/cards/task-list-card';
+import { homeLink } from '#teams-app/deep-links';
+import type { AnyScene } from '../bot-parts.ts';
+import { command } from '../command.ts';
+
+/** `tasks`: what the person who asks has to do, for their eyes. */
+export const tasks = command<true>('tasks', {
+  parse: (text) =>
+    /^\/?\s*((my\s*)?(tasks|to-?dos?)|what (have i|do i have) to do)(\s+please)?[\s!.?]*$/i.test(text) || undefined,
+  run: async (scene) => ({ card: await myTasksCard(scene), summary: scene.s.tasks.mine, isPrivate: true }),
+});
+
+/** Oldest first. */
+export async function myTasksCard({ bot, ctx, s }: AnyScene, cursor?: string, notice?: string): Promise<Card> {
+  const page = await listMyTasks(ctx, { limit: String(taskListLength), ...(cursor !== undefined && { cursor }) });
+  return taskListCard({ tasks: page.items, cursor: page.nextCursor ?? undefined, notice, url: homeLink(bot.app) }, s);
+}

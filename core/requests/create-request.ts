@@ -1,0 +1,71 @@
+import { openApproval } from '../approvals/open-approval.ts';
+import { countDemand } from '../catalog/count-demand.ts';
+import { transactCreate } from '../idempotency.ts';
+import type { Ctx } from '../platform.ts';
+import { givenByRule } from '../routing/apply-routed.ts';
+import { awaitingAgent } from '../routing/awaits-agent.ts';
+import { type TicketChange, ticketCreation } from '../tickets/change-ticket.ts';
+import { nextNumber } from '../tickets/numbers.ts';
+import { ticketView } from '../tickets/present-ticket.ts';
+import { andThen, noWork, quietly, type Work } from '../tickets/work.ts';
+import { useCase } from '../use-case.ts';
+import { afterApproval } from './after-approval.ts';
+import { type AskedRequest, readAsked } from './ask-request.ts';
+import { beginPlaybook } from './begin-playbook.ts';
+import { CreateRequest } from './contract.ts';
+import { draftRequest, planOfRequest } from './draft-request.ts';
+import { inStage } from './lifecycle.ts';
+import { isRequest, type ServiceRequest } from './request.ts';
+
+/**
+ * Request, its chain of approvals or its playbook, audit entry, events and idempotency record in one commit. What can be
+ * fulfilled at once begins with it. Afterwards it is counted, as one more request of its item.
+ */
+export const createRequest = useCase('tickets:write', CreateRequest, async (ctx, input) => {
+  const view = await transactCreate(ctx, async (id) => {
+    const asked = await readAsked(ctx, input);
+    const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'request');
+    const drafted = await draftRequest(ctx, asked, { id, number });
+    const created = await ticketCreation(ctx, await creation(ctx, drafted, await begin(ctx, asked, drafted)));
+    return { writes: created.writes, answer: ticketView(created.ticket) };
+  });
+  if (!ctx.outcome.replayed && view.request) await countDemand(ctx, view.request.item.id);
+  return view;
+});
+
+/** Somebody is asked, or a playbook begins, or it waits for somebody of its queue. */
+async function begin(ctx: Ctx, asked: AskedRequest, drafted: ServiceRequest): Promise<Work> {
+  const { item, answers, forWhom } = asked;
+  if (!item.approvalRequired) return withoutApproval(ctx, asked, drafted);
+  const opened = await openApproval(ctx, inStage(drafted, 'in_approval'), {
+    purpose: { is: 'request' },
+    chain: item.chain,
+    answers,
+    forId: forWhom?.id ?? null,
+    plan: (await planOfRequest(ctx, asked, drafted)).effects,
+  });
+  const { ended } = opened;
+  if (ended === null) return opened;
+  return andThen(opened, (ticket) =>
+    ended === 'not_needed' && isRequest(ticket)
+      ? withoutApproval(ctx, asked, inStage(ticket, 'submitted'))
+      : afterApproval(ctx, ticket, { as: ended, by: null, comment: null }),
+  );
+}
+
+const withoutApproval = async (ctx: Ctx, { item }: AskedRequest, drafted: ServiceRequest): Promise<Work> =>
+  (await beginPlaybook(ctx, inStage(drafted, 'fulfilling'), item)) ?? noWork(drafted);
+
+/** People are told of the creation, and not of what it set going besides. */
+async function creation(ctx: Ctx, drafted: ServiceRequest, { ticket, writes, events }: Work): Promise<TicketChange> {
+  const { queue, priority } = ticket;
+  // Nobody need be found for what waits for approval, or is done by a playbook.
+  const seeks = ticket.request?.stage === 'submitted' ? await awaitingAgent(ctx, ticket) : {};
+  const data = { priority, queueId: queue.id, stage: ticket.request?.stage, itemId: drafted.request.item.id, ...seeks };
+  return {
+    action: 'request.create',
+    after: ticket,
+    events: [{ name: 'ticket.created', data }, ...givenByRule(ticket), ...quietly(events)],
+    writes,
+  };
+}

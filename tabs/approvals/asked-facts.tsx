@@ -1,0 +1,76 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { TicketView } from '#core/tickets/contract';
+import { useMoments, useStrings } from '../lib/use-language.ts';
+import type { Strings } from '../strings/en.ts';
+import { Card } from '../ui/card.tsx';
+
+const useStyles = makeStyles({
+  root: { padding: tokens.spacingHorizontalXL },
+  heading: { margin: `0 0 ${tokens.spacingVerticalM}`, fontSize: tokens.fontSizeBase400 },
+  list: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0 },
+  term: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** Who wants it, for whom, what it costs, and what they answered in the form. */
+export function AskedFacts({ ticket }: { readonly ticket: TicketView }) {
+  const styles = useStyles();
+  const strings = useStrings();
+  const moments = useMoments();
+  const { approvals: words } = strings;
+  const { request, affectedUser } = ticket;
+  const facts: readonly (readonly [string, string])[] = [
+    [words.requester, ticket.requester.name],
+    ...(affectedUser ? [[words.forWhom, affectedUser.name] as const] : []),
+    ...(request?.cost ? [[words.cost, costOf(request.cost, strings)] as const] : []),
+    ...(request?.leadTimeDays ? [[words.leadTime, words.days(request.leadTimeDays)] as const] : []),
+    [words.asked, moments.full(ticket.createdAt)],
+    ...Object.entries(request?.answers ?? {}).flatMap(([name, value]) => {
+      const shown = shownAnswer(value, words);
+      return shown === '' ? [] : [[labelOf(name), shown] as const];
+    }),
+  ];
+  return (
+    <Card className={styles.root} aria-labelledby="asked-facts">
+      <h2 id="asked-facts" className={styles.heading}>
+        {words.answers}
+      </h2>
+      <dl className={styles.list}>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt className={styles.term}>{term}</dt>
+            <dd className={styles.value}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+type Words = Strings['approvals'];
+
+function costOf(
+  { amount, currency, per }: NonNullable<NonNullable<TicketView['request']>['cost']>,
+  { language, approvals }: Strings,
+): string {
+  return approvals.costs(new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount), per);
+}
+
+/** Fields are named for templates: `costCenter` and `cost_center` read as `Cost center`. */
+function labelOf(name: string): string {
+  const words = name
+    .replaceAll('_', ' ')
+    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function shownAnswer(value: unknown, words: Words): string {
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map((one) => shownAnswer(one, words)).join(', ');
+  if (typeof value !== 'object' || value === null) return '';
+  const { name, model } = value as { readonly name?: unknown; readonly model?: unknown };
+  return typeof name === 'string' ? name : typeof model === 'string' ? model : '';
+}

@@ -1,0 +1,145 @@
+import type { ApprovalRunView, ApprovalView, SeatView, StageView } from '#core/approvals/contract';
+
+type ApprovalState = ApprovalView['state'];
+
+/** How somebody's own approval stands. */
+const states: Readonly<Record<ApprovalState, string>> = {
+  pending: 'Waiting for you',
+  approved: 'You approved it',
+  rejected: 'You rejected it',
+  asked_back: 'You asked a question',
+  delegated: 'Somebody else decides',
+  expired: 'The time was over',
+  skipped: 'Not needed any more',
+};
+
+/** How that of one of several people stands. */
+const seats: Readonly<Record<SeatView['state'], string>> = {
+  pending: 'is asked',
+  approved: 'approved',
+  rejected: 'rejected',
+  asked_back: 'has a question',
+  delegated: 'handed it over',
+  expired: 'did not answer in time',
+  skipped: 'not needed',
+};
+
+const stages: Readonly<Record<StageView['state'], string>> = {
+  waiting: 'later',
+  asking: 'now',
+  passed: 'approved',
+  failed: 'not approved',
+  skipped: 'not needed',
+  cancelled: 'ended',
+};
+
+const rule = ({ rule: how, seats: { length } }: StageView): string => {
+  if (length < 2) return '';
+  if (how.pass === 'quorum') return `${how.of} of them`;
+  return how.pass === 'any' ? 'one of them' : 'all of them';
+};
+
+const effect = ({ what, before, after }: ApprovalRunView['plan'][number]): string =>
+  before !== null && after !== null ? `${what} (${before} → ${after})` : what;
+
+/** The room where people decide what others asked for. */
+export const approvals = {
+  title: 'Approvals',
+  intro: 'What others asked for and you are to decide.',
+  list: 'Approvals',
+  loading: 'Loading your approvals',
+  show: 'Show',
+  open: 'Open',
+  decided: 'Decided',
+  count: (shown: number, more: boolean) =>
+    more ? `${shown} approvals shown, and there are more` : shown === 1 ? '1 approval' : `${shown} approvals`,
+  noneTitle: 'Nothing waits for you',
+  noneText: 'When somebody needs your approval, Catalyst asks you in the chat, and it stands here.',
+  noneDecidedTitle: 'Nothing decided yet',
+  noneDecidedText: 'What you decide stays here, so that you can look it up.',
+  from: (name: string) => `Asked by ${name}`,
+  states,
+  back: 'Back to approvals',
+  loadingOne: 'Loading the request',
+  notAsked: 'You are not asked to decide this. This is how it stands.',
+  noChain: 'Nobody has to approve this.',
+  what: 'What was asked for',
+  answers: 'Details of the request',
+  requester: 'Asked by',
+  forWhom: 'For',
+  cost: 'Cost',
+  costs: (amount: string, per: 'once' | 'month' | 'year') => (per === 'once' ? amount : `${amount} a ${per}`),
+  leadTime: 'Lead time',
+  days: (count: number) => (count === 1 ? '1 working day' : `${count} working days`),
+  asked: 'Asked',
+  due: 'Please decide by',
+  yes: 'Yes',
+  no: 'No',
+  plan: 'What happens once it is approved',
+  noPlan: 'The service desk takes care of it once it is approved.',
+  effect,
+  irreversible: 'cannot be undone',
+  people: 'Who decides',
+  step: (text: string) => `Approval of a step: ${text}`,
+  stages,
+  searching: 'who is asked is being found out',
+  rule,
+  seats,
+  asks: (question: string) => `asks: ${question}`,
+  answered: (answer: string) => `answer: ${answer}`,
+  decide: 'Your decision',
+  approve: 'Approve',
+  reject: 'Reject',
+  askBack: 'Ask back',
+  comment: 'Comment',
+  commentHint: 'If you want to add something. The requester reads it.',
+  why: 'Why do you reject it?',
+  whyHint: 'The requester reads this.',
+  whyMissing: 'Say why: the requester reads it.',
+  question: 'What do you need to know?',
+  questionHint: 'The requester reads this and answers. Your time stands still until then.',
+  questionMissing: 'Write your question.',
+  sendApprove: 'Approve it',
+  sendReject: 'Reject it',
+  sendQuestion: 'Send the question',
+  sensitive: 'This is sensitive: you sign in once more before you decide.',
+  stepUpTitle: 'Sign in again to decide',
+  stepUpText: 'This request is sensitive. Confirm that it is you; what you typed stays here.',
+  stepUp: 'Sign in again',
+  steppedUp: 'Thank you. You can decide now, for a quarter of an hour.',
+  tooLong: (most: number) => `Use at most ${most} characters.`,
+};
+
+/** The page that the link of a mail opens. */
+export const approve = {
+  title: 'You are asked to approve',
+  loading: 'Loading the request',
+  isFor: (name: string) =>
+    `This link is for ${name} and decides in their name, once. If you are somebody else, close the page and tell them.`,
+  card: (number: string) => `Request ${number}`,
+  cardFailed: 'The request cannot be shown here. Open it in Teams.',
+  until: (at: string) => `The link works until ${at}.`,
+  thanks: 'Thank you. That is noted.',
+  deadTitle: 'This link does not work, or not any more',
+  deadText:
+    'Links of mails hold for two weeks. Check that the whole address was opened, or open the request in Teams: it stands under Approvals.',
+  sensitiveTitle: 'This is sensitive: sign in to decide',
+  sensitiveText: 'A link from a mail is not enough for this. Sign in with your work account; it takes a moment.',
+  signIn: 'Sign in to decide',
+};
+
+/** Signing in, where no Teams does it. */
+export const signIn = {
+  working: 'Signing you in…',
+  failedTitle: 'Signing in did not work',
+  failed: {
+    denied: 'The sign-in was cancelled or refused. Try again, or ask your administrator.',
+    stale: 'This page belongs to an earlier sign-in. Begin again.',
+    refused: 'The answer of the sign-in was not the expected one. Begin again.',
+    unreachable: 'The sign-in service could not be reached. Check your connection, then try again.',
+    someoneElse: 'Somebody else signed in than who is at work here. Sign in again with the same account.',
+  },
+  again: 'Sign in again',
+  signOut: 'Sign out',
+  close: 'You can close this window.',
+};
