@@ -23,3 +23,11 @@ describe('upgrading a document', () => {
     expect(upgrade('ticket', 1, body, steps)).toBe(body);
   });
 });
+
+it.each([
+  ['five days', 2, 5],
+  ['more, where the reminder before it comes later', 7, 8],
+])('gives an organisation of before requests %s to confirm a delivery', (_what, confirmReminderDays, days) => {
+  const tenant = upgrade('tenant', 1, { id: 't', settings: { confirmReminderDays, autoCloseDays: 10 } });
+  expect(tenant.settings).toMatchObject({ requestConfirmDays: days, autoCloseDays: 10, confirmReminderDays });
+});

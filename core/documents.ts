@@ -160,7 +160,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   },
   delegation: plain,
   approvalLink: { version: 1, indexes: [], ttlSeconds: 90 * 24 * 3600 },
-  playbookRun: { version: 1, indexes: [['live', 'ticketId']] },
+  playbookRun: { version: 1, indexes: [['ticketId'], ['live', 'ticketId']] },
   playbook: { version: 1, indexes: [['name']] },
   playbookVersion: plain,
   actionNote: plain,

@@ -1,14 +1,14 @@
 import type { ActionTable } from '#adapters/actions/action-port';
+import type { GraphActionOptions } from '#adapters/graph/actions/graph-action';
 import type { Graph } from '#adapters/graph/graph-client';
 import { connectionOf, defaultVendorOf } from '#core/connections/find-connections';
 import { type Member, memberPartition } from '#core/people/member';
 import type { Ctx, Platform } from '#core/platform';
 import { actionNotes } from '#core/playbooks/action-note';
 import type { ActionCall, ActionPort } from '#core/playbooks/action-port';
-import { noFulfilmentDefaults } from '#core/playbooks/fulfilment-defaults';
 import type { TeamsPosts } from '#core/playbooks/teams-posts';
 import { enterAsSystem } from '#core/tenancy/enter';
-import { tenantPartition } from '#core/tenancy/tenant';
+import { deskActions } from './desk-actions.ts';
 import type { Settings } from './settings.ts';
 
 export interface ActionParts {
@@ -42,6 +42,8 @@ async function load(settings: Settings, parts: ActionParts): Promise<ActionPort>
   const { graph, posts } = parts;
   const platform = parts.platform();
   const now = () => platform.clock.now();
+  const enter = (tenantId: string): Promise<Ctx> =>
+    enterAsSystem(platform, tenantId, 'fulfilment', { surface: 'system', requestId: platform.ids.uuid() });
   const [{ actionPort }, { sendEmail }, { postMessage }, { createOrder }, { httpRequest }, ofGraph] = await Promise.all(
     [
       import('#adapters/actions/action-port'),
@@ -49,17 +51,16 @@ async function load(settings: Settings, parts: ActionParts): Promise<ActionPort>
       import('#adapters/actions/post-message'),
       import('#adapters/connections/create-order'),
       import('#adapters/connections/http-request'),
-      graph ? graphTable(settings, platform, { graph, pause: parts.pause ?? pauseFor }) : {},
+      graph ? graphTable(settings, { graph, enter, now, pause: parts.pause ?? pauseFor }) : {},
     ],
   );
   const outside = {
     allowsLocal: settings.CATALYST_PROFILE === 'demo',
     secret: (ref: string) => settings.secrets.get(ref),
   };
-  const enter = (tenantId: string): Promise<Ctx> =>
-    enterAsSystem(platform, tenantId, 'fulfilment', { surface: 'system', requestId: platform.ids.uuid() });
   return actionPort({
     ...ofGraph,
+    ...deskActions(platform),
     'vendor.createOrder': createOrder({
       ...outside,
       vendor: async (tenantId, named) => {
@@ -77,7 +78,7 @@ async function load(settings: Settings, parts: ActionParts): Promise<ActionPort>
       now,
       host: new URL(settings.WEB_BASE_URL).hostname,
       memberOf: async (tenantId, id) => {
-        const member = await memberOf(platform, tenantId, id);
+        const member = await memberOf(await enter(tenantId), id);
         return member && { name: member.name, address: member.email, locale: member.locale };
       },
     }),
@@ -95,32 +96,26 @@ const mostAtOnce = 4;
 
 const pauseFor = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-async function graphTable(
-  settings: Settings,
-  platform: Platform,
-  asked: { readonly graph: () => Promise<Graph>; readonly pause: (ms: number) => Promise<void> },
-): Promise<ActionTable> {
+interface GraphParts extends Pick<GraphActionOptions, 'graph' | 'now' | 'pause'> {
+  readonly enter: (tenantId: string) => Promise<Ctx>;
+}
+
+async function graphTable(settings: Settings, { enter, ...parts }: GraphParts): Promise<ActionTable> {
   const [{ graphActions }, { atMost }] = await Promise.all([
     import('#adapters/graph/actions/graph-actions'),
     import('#adapters/at-most'),
   ]);
-  const now = () => platform.clock.now();
   return graphActions({
-    ...asked,
-    now,
-    notes: actionNotes(platform.stores, now),
+    ...parts,
+    notes: actionNotes(enter),
     inLane: atMost(mostAtOnce),
     markerName: `extension_${settings.ENTRA_CLIENT_ID.replaceAll('-', '')}_catalystKey`,
-    fulfilment: async (tenantId) => {
-      const tenant = await platform.stores.forTenant(tenantId).get('tenant', tenantPartition, tenantId);
-      return tenant?.settings.fulfilment ?? noFulfilmentDefaults;
-    },
+    fulfilment: async (tenantId) => (await enter(tenantId)).tenant.settings.fulfilment,
   });
 }
 
 /** By id, or by sign-in name. */
-async function memberOf(platform: Platform, tenantId: string, named: string): Promise<Member | undefined> {
-  const store = platform.stores.forTenant(tenantId);
+async function memberOf({ store }: Ctx, named: string): Promise<Member | undefined> {
   const known = await store.get('member', memberPartition, named);
   if (known || !named.includes('@')) return known;
   const where = { field: 'upn', is: named } as const;

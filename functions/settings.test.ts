@@ -88,6 +88,16 @@ it('docs/settings.md has a line for every setting', () => {
   for (const name of settingNames) expect(documented).toContain(`| \`${name}\` |`);
 });
 
+it('reads the secrets of connections by their names, and not what Key Vault has not', () => {
+  const { secrets } = readSettings({
+    ...azure,
+    SECRET_VENDOR_KEY: 'Bearer x',
+    SECRET_OTHER: '@Microsoft.KeyVault(SecretUri=https://vault/secrets/connection-other)',
+    secret_lower: 'x',
+  });
+  expect([...secrets]).toEqual([['VENDOR_KEY', 'Bearer x']]);
+});
+
 describe('mail and Graph', () => {
   const smtp = { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'desk@contoso.example' };
 

@@ -42,6 +42,9 @@ param mailFrom string = ''
 param mailFromName string = 'Catalyst'
 param mailTenantId string = ''
 
+@description('Names of the secrets that connections of playbooks need, such as VENDOR_KEY; the vault has them as connection-vendor-key.')
+param connectionSecrets array = []
+
 @description('Object id of who may write secrets; empty to grant it elsewhere.')
 param secretsOfficerPrincipalId string = ''
 
@@ -157,6 +160,7 @@ module functions 'modules/function-app.bicep' = {
     botAppTenantId: botAppTenantId
     teamsAppId: teamsAppId
     operators: operators
+    connectionSecrets: connectionSecrets
     emailProvider: emailProvider
     mailFrom: mailFrom
     mailFromName: mailFromName

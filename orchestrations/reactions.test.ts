@@ -6,6 +6,7 @@ import { type TicketEvent, ticketEventNames } from '#core/tickets/event';
 import { storyKinds } from './kinds.ts';
 import type { Order } from './orders.ts';
 import {
+  playbooksAskedBy,
   reactionsTo,
   reactionsToDelegation,
   reactionsToHeld,
@@ -48,10 +49,12 @@ const all = [
           awaitsAgent: true,
           clock: { ...clock, signal: 'started' },
           approval: { ...clock, runId, signal: 'started' },
+          run: { runId, signal: 'start' },
         },
       }),
     ),
   ),
+  ...ticketEventNames.flatMap((name) => playbooksAskedBy(event(name))),
   ...reactionsToRecompute(tenantId, { id: ticketId, state: 'waiting' } as ClockRecompute),
   ...reactionsToHeld(tenantId, { memberId: ticketId, until: at } as HeldNotice),
   ...reactionsToMember(tenantId, { id: ticketId, active: false, auditSeq: 4 } as Member),
@@ -127,6 +130,22 @@ it.each<[string, TicketEvent, string[]]>([
     [`settled to approval-${tenantId}-${runId}`],
   ],
   [
+    'a run of a playbook that begins',
+    event('run.changed', { data: { run: { runId, signal: 'start' } } }),
+    [`start fulfil fulfil-${tenantId}-${runId}`],
+  ],
+  [
+    'an agent’s choice',
+    event('run.changed', { data: { run: { runId, signal: 'nudge' } } }),
+    [`nudge to fulfil-${tenantId}-${runId}`],
+  ],
+  ['a step that its story has carried out itself', event('run.changed', { data: { run: { runId } } }), []],
+  [
+    'a task that a run waits for',
+    event('task.updated', { data: { run: { runId, signal: 'nudge' } } }),
+    [`nudge to fulfil-${tenantId}-${runId}`],
+  ],
+  [
     'a withdrawal while it waits',
     event('ticket.closed', { data: { resolvedAt: null, waitingSince: at } }),
     [`settled to noanswer-${tenantId}-${ticketId}-${ms}`],
@@ -168,4 +187,17 @@ it('a chain that was over before its story began needs none', () => {
     data: { quiet: true, approval: { ...clock, live: false, runId, signal: 'started' } },
   });
   expect(reactionsTo(over)).toEqual([]);
+});
+
+it('only what people, clocks and approvals do asks for playbooks, and what is taken over asks for none', () => {
+  const asks = (told: TicketEvent) => playbooksAskedBy(told).map(words);
+  expect(asks(event('ticket.created'))).toEqual([
+    `start set-going setgoing-${tenantId}-00000000-0000-4000-8000-000000000001`,
+  ]);
+  expect(asks(event('ticket.updated', { actor: { id: 'fulfilment', name: 'Catalyst', kind: 'system' } }))).toEqual([]);
+  expect(asks(event('ticket.sla.breached', { actor: { id: 'clock', name: 'Catalyst', kind: 'system' } }))).toHaveLength(
+    1,
+  );
+  expect(asks(event('ticket.created', { surface: 'import' }))).toEqual([]);
+  expect(asks(event('run.changed'))).toEqual([]);
 });

@@ -32,6 +32,17 @@ export class NotYet extends Error {
 /** Thrown where it may have happened and nobody can tell. */
 export class InDoubt extends Error {}
 
+/** For what follows a first effect: from there on nobody may say that nothing happened. */
+export async function partly<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) throw new InDoubt(`Part of it was done. ${error.words.detail} ${error.words.means}`);
+    if (error instanceof NotYet) throw new InDoubt(`Part of it was done. ${error.message}`);
+    throw error;
+  }
+}
+
 export const done = (outputs: Outputs, memory: InputValue, requestIds: readonly string[]): ActionDone => ({
   is: 'done',
   outputs,

@@ -43,16 +43,13 @@ export function isBelow(url: URL, { baseUrl }: Connection): boolean {
   return url.origin === base.origin && (url.pathname === path || url.pathname.startsWith(`${path}/`));
 }
 
+const changes = ({ method }: OutsideRequest): boolean => method !== 'GET' && method !== 'HEAD';
+
 /**
- * Calls it, and says what silence means. `repeatable`: done twice is as good as once.
+ * Calls it, and says what silence means.
  * @throws Refusal, NotYet or InDoubt; answers of any status come back
  */
-export async function callSystem(
-  name: string,
-  asked: OutsideRequest,
-  options: SystemOptions,
-  repeatable: boolean,
-): Promise<OutsideAnswer> {
+export async function callSystem(name: string, asked: OutsideRequest, options: SystemOptions): Promise<OutsideAnswer> {
   try {
     return await outsideRequest(asked, options);
   } catch (error) {
@@ -66,18 +63,18 @@ export async function callSystem(
         remedy: 'Correct the address, then retry; or do it by hand and skip the step.',
       });
     }
-    if (error.kind === 'unreached' || repeatable) throw new NotYet(detail, null);
+    if (error.kind === 'unreached' || !changes(asked)) throw new NotYet(detail, null);
     throw new InDoubt(`${detail} It may have been done.`);
   }
 }
 
 /** What an answer that says no means. Its text may hold anything, and stays out. @throws for every status but 2xx */
-export function demandDone(name: string, { status, headers }: OutsideAnswer, repeatable: boolean): void {
+export function demandDone(name: string, asked: OutsideRequest, { status, headers }: OutsideAnswer): void {
   if (status >= 200 && status < 300) return;
   const detail = `${name} answered ${status}.`;
   if (status === 429 || status === 503) throw new NotYet(detail, retryAfterMs(headers['retry-after']));
   if (status === 408 || status === 425) throw new NotYet(detail, null);
-  if (status >= 500) throw repeatable ? new NotYet(detail, null) : new InDoubt(`${detail} It may have been done.`);
+  if (status >= 500) throw changes(asked) ? new InDoubt(`${detail} It may have been done.`) : new NotYet(detail, null);
   throw new Refusal({
     code: `status_${status}`,
     detail,

@@ -1,6 +1,6 @@
 import type { Connection } from '#core/connections/connection';
 import type { ActionCall, ActionDone, ActionNotDone, ActionPort, ActionResult } from '#core/playbooks/action-port';
-import { done, NotYet, notDone, Refusal, resultOf, unknown } from '../actions/outcomes.ts';
+import { done, InDoubt, notDone, Refusal, resultOf, unknown } from '../actions/outcomes.ts';
 import { callSystem, demandDone, jsonOf, keyHeader, type SystemOptions, secretHeader } from './call-system.ts';
 import type { OutsideAnswer } from './outside-request.ts';
 
@@ -71,12 +71,11 @@ async function order(options: CreateOrderOptions, call: ActionCall): Promise<Act
   const { vendor: _, quantity = 1, ...wanted } = call.inputs;
   const body = JSON.stringify({ ...wanted, quantity });
   try {
-    const answer = await ask(options, vendor, call, { method: 'POST', path: 'orders', body });
+    const answer = await ask(options, vendor, call, { method: 'POST', path: 'orders', body }, [409]);
     if (answer.status === 409) return effectOf(await demandOwn(options, vendor, call));
-    demandDone(vendor.name, answer, true);
     return effectOf(orderIn(vendor, jsonOf(answer)));
   } catch (error) {
-    if (!(error instanceof NotYet)) throw error;
+    if (!(error instanceof InDoubt)) throw error;
     // Perhaps it was taken all the same: then nothing needs to be asked again.
     const found = await orderOfKey(options, vendor, call).catch(() => undefined);
     if (found) return effectOf(found);
@@ -102,9 +101,8 @@ async function orderOfKey(
   call: ActionCall,
 ): Promise<Order | undefined> {
   const path = `orders?key=${encodeURIComponent(keyHeader(call))}`;
-  const answer = await ask(options, vendor, call, { method: 'GET', path });
+  const answer = await ask(options, vendor, call, { method: 'GET', path }, [404]);
   if (answer.status === 404) return undefined;
-  demandDone(vendor.name, answer, true);
   const { orders } = (jsonOf(answer) ?? {}) as { readonly orders?: unknown };
   const [first] = Array.isArray(orders) ? orders.filter((one) => stateOf(one) !== 'cancelled') : [];
   return first === undefined ? undefined : orderIn(vendor, first);
@@ -112,34 +110,39 @@ async function orderOfKey(
 
 async function cancel(options: CreateOrderOptions, vendor: Connection, call: ActionCall, orderId: string) {
   const path = `orders/${encodeURIComponent(orderId)}/cancel`;
-  const answer = await ask(options, vendor, call, { method: 'POST', path });
-  if (answer.status === 404 || answer.status === 410) return;
-  if (answer.status === 409) {
-    throw new Refusal({
-      code: 'not_cancelled',
-      detail: `${vendor.name} answered 409 to the cancellation of ${orderId}.`,
-      means: 'The vendor does not take the order back any more.',
-      remedy: 'Send back what comes, or keep it; then go on.',
-    });
-  }
-  demandDone(vendor.name, answer, true);
+  // What is gone already needs no cancelling.
+  const answer = await ask(options, vendor, call, { method: 'POST', path }, [404, 409, 410]);
+  if (answer.status !== 409) return;
+  throw new Refusal({
+    code: 'not_cancelled',
+    detail: `${vendor.name} answered 409 to the cancellation of ${orderId}.`,
+    means: 'The vendor does not take the order back any more.',
+    remedy: 'Send back what comes, or keep it; then go on.',
+  });
 }
 
-function ask(
+/** Asks, and takes 2xx and the statuses that mean something to whoever asks. @throws for every other one */
+async function ask(
   options: CreateOrderOptions,
   vendor: Connection,
   call: ActionCall,
   { method, path, body }: { readonly method: string; readonly path: string; readonly body?: string },
+  understood: readonly number[],
 ): Promise<OutsideAnswer> {
-  const url = new URL(`${vendor.baseUrl.replace(/\/$/, '')}/${path}`);
-  const headers = {
-    accept: 'application/json',
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-    ...(method !== 'GET' && { 'idempotency-key': keyHeader(call) }),
-    ...secretHeader(vendor, options),
+  const asked = {
+    url: new URL(`${vendor.baseUrl.replace(/\/$/, '')}/${path}`),
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(method !== 'GET' && { 'idempotency-key': keyHeader(call) }),
+      ...secretHeader(vendor, options),
+    },
+    body,
   };
-  // The vendor drops the second of two by its key.
-  return callSystem(vendor.name, { url, method, headers, body }, options, true);
+  const answer = await callSystem(vendor.name, asked, options);
+  if (!understood.includes(answer.status)) demandDone(vendor.name, asked, answer);
+  return answer;
 }
 
 const stateOf = (value: unknown): unknown =>

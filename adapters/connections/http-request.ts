@@ -9,9 +9,6 @@ export interface HttpRequestOptions extends SystemOptions {
   readonly connection: (tenantId: string, named: string) => Promise<Connection | undefined>;
 }
 
-/** Methods that may be sent twice. */
-const repeatable = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
-
 /** Headers that belong to the request itself, or to whom it goes. */
 const reserved =
   /^(host|content-length|transfer-encoding|connection|cookie|authorization|proxy-.*|idempotency-key|forwarded|x-forwarded-.*)$/i;
@@ -40,7 +37,6 @@ async function send(options: HttpRequestOptions, call: ActionCall): Promise<Acti
   const method = String(asked);
   const connection = typeof named === 'string' ? await connectionOf(options, call.tenantId, named, url) : undefined;
   const name = connection?.name ?? url.host;
-  const isRepeatable = repeatable.has(method);
   const sent = {
     url,
     method,
@@ -53,8 +49,8 @@ async function send(options: HttpRequestOptions, call: ActionCall): Promise<Acti
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   };
-  const answer = await callSystem(name, sent, options, isRepeatable);
-  demandDone(name, answer, isRepeatable);
+  const answer = await callSystem(name, sent, options);
+  demandDone(name, sent, answer);
   const json = jsonOf(answer) as InputValue | undefined;
   return done({ statusCode: answer.status, ...(json !== undefined && { body: json }) }, null, []);
 }

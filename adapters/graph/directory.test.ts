@@ -113,6 +113,33 @@ describe('what was read', () => {
   });
 });
 
+it('knows a group by its id, with everybody in it and in the groups within', async () => {
+  const token = await server.token(contoso.id);
+  const ask = async (method: string, path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const response = await fetch(`${server.environment.GRAPH_URL}/v1.0${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return method === 'GET' ? ((await response.json()) as { value: { id: string }[] }).value[0]?.id : undefined;
+  };
+  const named = (name: string) => ask('GET', `/groups?$filter=${encodeURIComponent(`displayName eq '${name}'`)}`);
+  const [outer, inner] = [(await named('vpn-users')) ?? '', (await named('app-crm-readers')) ?? ''];
+  for (const [to, id] of [
+    [outer, inner],
+    [outer, employee.id],
+    [inner, agent.id],
+  ] as const) {
+    await ask('POST', `/groups/${to}/members/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}`,
+    });
+  }
+  const found = await directory.group(contoso.id, outer);
+  expect([found?.name, found?.memberIds.toSorted()]).toEqual(['vpn-users', [employee.id, agent.id].toSorted()]);
+  expect(await directory.group(fabrikam.id, outer)).toBeNull();
+});
+
 it('asks in as few requests as Graph allows', async () => {
   const ids = Array.from({ length: 651 }, (_, one) => `c0000000-0000-4000-8000-${String(one + 1).padStart(12, '0')}`);
   const read = await directory.availability(contoso.id, ids);

@@ -82,14 +82,18 @@ async function askPatiently(options: GraphOptions, tenantId: string, call: Graph
   const { tokens, clock } = options;
   const { tries, timeoutMs, firstPauseMs, longestPauseMs, wait, random } = { ...patience, ...options.patience };
   let fresh: boolean = false;
+  let isInDoubt: boolean = false;
   for (let attempt = 1; ; attempt += 1) {
     const made = await askOnce(options.url, await tokens(tenantId, { fresh }), call, call.timeoutMs ?? timeoutMs);
     const verdict = judgeAttempt(made, call.repeatable, clock.now());
     if (verdict === undefined) return made.answer;
     const { failure, again, pauseMs } = verdict;
+    isInDoubt ||= failure.isInDoubt;
     // A token that was taken back before its end is replaced once.
     const isStale: boolean = failure.status === 401 && !fresh;
-    if (attempt >= tries || !(again || isStale) || (pauseMs ?? 0) > longestPauseMs) throw failure;
+    if (attempt >= tries || !(again || isStale) || (pauseMs ?? 0) > longestPauseMs) {
+      throw isInDoubt ? failure.inDoubt() : failure;
+    }
     fresh = isStale;
     const growing = firstPauseMs * 2 ** (attempt - 1);
     if (!isStale) await wait(pauseMs ?? Math.min(longestPauseMs, growing / 2 + (random() * growing) / 2));

@@ -48,7 +48,12 @@ export function judgeAttempt(made: GraphAttempt, repeatable: boolean, now: Date)
   // A gateway that gave up waiting does not know what came of it.
   const isKnown = repeatable || (status !== 502 && status !== 504);
   if (status >= 500 || status < 400) {
-    const failure = new GraphFailure(isKnown ? 'failed' : 'unclear', words, { status, code, isOutage: true });
+    const failure = new GraphFailure(isKnown ? 'failed' : 'unclear', words, {
+      status,
+      code,
+      isOutage: true,
+      isInDoubt: true,
+    });
     return { failure, again: repeatable && (status === 502 || status === 504) };
   }
   const isForNow = status === 403 || status === 404 || status === 423;
@@ -62,6 +67,7 @@ function judgeSilence(lost: unknown, repeatable: boolean): GraphVerdict {
   const failure = new GraphFailure(repeatable || isUnreached ? 'failed' : 'unclear', `No answer of Graph: ${code}`, {
     code,
     isOutage: true,
+    isInDoubt: !isUnreached,
     cause: lost,
   });
   // Whoever kept us waiting to the end would do it again.

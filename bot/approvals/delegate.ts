@@ -59,7 +59,8 @@ async function handOver({ ctx, s }: Scene, words: HandOver): Promise<Saying> {
     });
     return { say: standsAs(kept, timeZone, s) };
   } catch (error) {
-    const isOutOfOrder = isProblem(error, 'CAT_VALIDATION') && error.errors?.some(({ pointer }) => pointer === '/until');
+    const isOutOfOrder =
+      isProblem(error, 'CAT_VALIDATION') && error.errors?.some(({ pointer }) => pointer === '/until');
     if (!isOutOfOrder) throw error;
     return { say: delegation.dayOver(plainLine(words.until ?? '')) };
   }
@@ -72,7 +73,10 @@ const zoneOf = async (ctx: Ctx): Promise<string> => tongueOf(await findMember(ct
 
 /** The day that it is in this zone. */
 function dayIn(at: Date, timeZone: string): SaidDay {
-  const [year = 0, month = 0, day = 0] = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at).split('-').map(Number);
+  const [year = 0, month = 0, day = 0] = new Intl.DateTimeFormat('en-CA', { timeZone })
+    .format(at)
+    .split('-')
+    .map(Number);
   return { year, month, day };
 }
 

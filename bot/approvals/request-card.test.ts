@@ -43,7 +43,12 @@ describe('the card of a request', () => {
       expect.arrayContaining(['approval.approve', 'approval.reject', 'approval.ask', 'approval.delegate']),
     );
     const words = wordsOf(card);
-    for (const part of ['You are asked to decide: named by the item.', 'Erin Employee', '€1,400', 'fell into the sea']) {
+    for (const part of [
+      'You are asked to decide: named by the item.',
+      'Erin Employee',
+      '€1,400',
+      'fell into the sea',
+    ]) {
       expect(words).toContain(part);
     }
     const colleague = await world.press(agent, 'ticket.refresh', { ticketId: ticket.id });

@@ -1,4 +1,5 @@
 import type { ActionResult } from '#core/playbooks/action-port';
+import { managedQueues } from '#core/queues/keep-queues';
 import { buttonsOf, textIn, wordsOf } from '#tests/support/bot-cards';
 import { contoso } from '#tests/support/seeded-people';
 import { type RequestWorld, requestWorld, stageOf } from './test-requests.ts';
@@ -39,8 +40,7 @@ const outOfStock: ActionResult = {
   requestIds: ['shop-42'],
 };
 const verbsOf = (card: object) => buttonsOf(card as Record<string, unknown>).map(({ verb }) => verb);
-const cardOfAgent = async (ticketId: string) =>
-  (await world.press(agent, 'ticket.refresh', { ticketId })).card ?? {};
+const cardOfAgent = async (ticketId: string) => (await world.press(agent, 'ticket.refresh', { ticketId })).card ?? {};
 
 describe('a playbook on the card', () => {
   it('is shown to the approver as what will be done', async () => {
@@ -48,8 +48,7 @@ describe('a playbook on the card', () => {
     await world.settle();
     const words = wordsOf(world.card(manager));
     expect(words).toContain('What happens once it is approved');
-    expect(words).toContain('laptop-14');
-    expect(words).toContain('cannot be undone');
+    expect(words).toContain('**Order it**: Order: 1 × laptop-14');
   });
 
   it('ticks its steps for requester and desk, waits for a task, and leaves a receipt', async () => {
@@ -101,12 +100,24 @@ describe('a playbook on the card', () => {
     expect(wordsOf(retried.card)).toContain('It is tried once more: Order it.');
     await world.settle();
     expect(wordsOf(world.card(agent))).toContain('✓ Order it: done');
-    const late = await world.press(agent, 'run.retry', {
+    const late = await world.press(agent, 'run.skip', {
       ticketId: ticket.id,
       runId: (await world.ticket(ticket.id)).request?.runId,
       stepId: 'order',
     });
     expect(wordsOf(late.card)).toContain('Nothing waits for this choice any more.');
+  });
+
+  it('tells whoever leads the queue of a step that failed where nobody has the ticket, and its channel', async () => {
+    const admin = await world.test.as(contoso.admin);
+    await managedQueues.update(admin, { id: contoso.serviceDesk.id, leadId: contoso.agent2.id });
+    world.answers.set('vendor.createOrder', outOfStock);
+    await world.ask(item);
+    await world.settle();
+    await world.pressOn(manager, 'approval.approve');
+    await world.settle();
+    expect(world.chatOf(contoso.agent2).map(textIn).join('\n')).toContain('did not work: **Order it**');
+    expect(verbsOf(world.card(contoso.agent2))).toContain('run.retry');
   });
 
   it('is rolled back by a choice of the desk, and says what stays', async () => {

@@ -14,7 +14,10 @@ export interface SaidDay {
  * here is `24/12/2026` there) or is none. `today` is the day in the zone of whoever says it.
  */
 export function saidDay(text: string, today: SaidDay): SaidDay | undefined {
-  const said = text.trim().toLowerCase().replace(/[.,]+$/, '');
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.,]+$/, '');
   if (said === 'today') return today;
   if (said === 'tomorrow') return later(today, 1);
   return byWeekday(said, today) ?? byNumbers(said, today) ?? byMonth(said, today);

@@ -40,6 +40,8 @@ export interface RequestWorld extends BotWorld {
   ask(item: Json, answers?: Json, more?: Json): Promise<Ticket>;
   /** Everything that goes on by itself goes on, and everything of it is delivered, until nothing more happens. */
   settle(): Promise<void>;
+  /** What time alone sets going, of this ticket. */
+  goOn(id: string): Promise<void>;
   ticket(id: string): Promise<Ticket>;
   /** The living card in somebody's personal chat, as it stands. */
   card(person: SeededPerson): Json;
@@ -72,7 +74,10 @@ export async function requestWorld(overrides: Partial<Platform> = {}): Promise<R
   };
 
   const card = (person: SeededPerson): Json => {
-    const cards = world.chatOf(person).map(cardIn).filter((one) => one?.refresh !== undefined);
+    const cards = world
+      .chatOf(person)
+      .map(cardIn)
+      .filter((one) => one?.refresh !== undefined);
     return cards.at(-1) ?? {};
   };
 
@@ -104,6 +109,7 @@ export async function requestWorld(overrides: Partial<Platform> = {}): Promise<R
       }
       throw new Error('It never comes to rest.');
     },
+    goOn,
     ticket: storedTicket,
     pressOn: async (person, verb, typed = {}) => {
       const button = buttonIn(card(person), verb);

@@ -5,13 +5,13 @@ import { noteCard } from '#teams-app/cards/note-card';
 import { excerpt } from '#teams-app/cards/plain-text';
 import type { PressScene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
-import { ctxOfDraft } from '../incidents/report-incident.ts';
 import { wordsOfRefusal } from '../problem-words.ts';
 import { typedText } from '../read-fields.ts';
 import { replaceMessage, sendReply } from '../send-reply.ts';
 import { moveFrom } from '../tickets/move-from.ts';
 import { resolveFormOf } from '../tickets/resolve-form.ts';
 import { askedDraft } from './asked-draft.ts';
+import { ctxOfDraft } from './ctx-of-draft.ts';
 import { changeDraft, droppedWords } from './drafts.ts';
 
 type Asked = Extract<Awaited<ReturnType<typeof askedDraft>>, { draft: unknown }>['draft'];

@@ -7,11 +7,12 @@ import type { PressScene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
 import { askedDraft } from '../drafts/asked-draft.ts';
 import { becomeTicket } from '../drafts/become-ticket.ts';
+import { ctxOfDraft } from '../drafts/ctx-of-draft.ts';
 import { changeDraft } from '../drafts/drafts.ts';
 import { textOf, typedText } from '../read-fields.ts';
 import { replaceMessage } from '../send-reply.ts';
 import { fitsField, formOf, type Typed } from './incident-form.ts';
-import { ctxOfDraft, reportIncident } from './report-incident.ts';
+import { reportIncident } from './report-incident.ts';
 import { reportWords } from './report-words.ts';
 
 /** "Report": what was said becomes an incident, and the offer becomes its card. */

@@ -1,6 +1,4 @@
-import { digest } from '#core/digest';
 import { createIncident } from '#core/incidents/create-incident';
-import type { Ctx } from '#core/platform';
 import type { TicketView } from '#core/tickets/contract';
 import type { AnyScene } from '../bot-parts.ts';
 import { type ReportWords, reportWords } from './report-words.ts';
@@ -33,9 +31,3 @@ function remarksOn({ s }: AnyScene, words: ReportWords, files: number): string |
   ];
   return remarks.length > 0 ? remarks.join(' ') : undefined;
 }
-
-/** Whatever is reported out of one draft is the same report: by its offer, its form, and each of their double clicks. */
-export const ctxOfDraft = (ctx: Ctx, draftId: string): Ctx => {
-  const key = digest('report', ctx.actor.tenantId, ctx.actor.id, draftId);
-  return { ...ctx, idempotency: { key, bodyHash: key }, outcome: {} };
-};

@@ -1,6 +1,7 @@
 import { sendHeld } from '#core/notifications/deliver-held';
 import type { BotParts } from '../bot-parts.ts';
 import { asNotifier } from './as-notifier.ts';
+import { showDecisions } from './show-decisions.ts';
 import { sayIn, toPerson, waysOut } from './tell-people.ts';
 
 export interface DeliverHeldOrder {
@@ -20,7 +21,11 @@ export async function deliverHeld(
   await sendHeld(
     ctx,
     { memberId, until, startedAt },
-    { ...waysOut(bot), say: (id, words) => toPerson(bot, ctx, id, (spot) => sayIn(bot, spot, words)) },
+    {
+      ...waysOut(bot),
+      say: (id, words) => toPerson(bot, ctx, id, (spot) => sayIn(bot, spot, words)),
+      showCards: (id, ticketIds) => showDecisions(bot, ctx, id, ticketIds),
+    },
   );
   return 'told';
 }

@@ -1,5 +1,4 @@
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionTicket } from '#core/tickets/transition-ticket';
 import type { Ctx } from '#core/platform';
 import { bindQueueChannel } from '#core/queues/bind-channel';
 import { queuePartition } from '#core/queues/queue';
@@ -8,6 +7,7 @@ import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import type { TicketView } from '#core/tickets/contract';
 import { deleteComment, editComment } from '#core/tickets/edit-comment';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { updateTicket } from '#core/tickets/update-ticket';
 import { buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, channelId, inChannel, inGroup } from '#tests/support/bot-world';

@@ -18,7 +18,9 @@ export function decisionOf(
   const asking = runsIn(approvals).find(({ mine }) => mine !== null && mine.may.length > 0);
   const mine = asking?.mine;
   if (!asking || !mine) return undefined;
-  const seats = asking.stages.flatMap((stage) => stage.seats.filter(({ approvalId }) => approvalId === mine.approvalId));
+  const seats = asking.stages.flatMap((stage) =>
+    stage.seats.filter(({ approvalId }) => approvalId === mine.approvalId),
+  );
   const whys = [...new Set(seats.map(({ why }) => whyAskedWords(why, s)).filter((why) => why !== ''))];
   return {
     runId: asking.runId,

@@ -57,10 +57,17 @@ const shownStage = ({ name, state, rule, seats }: StageView, reader: WorkReader,
   people: seats.map((seat) => shownSeat(seat, reader, s)),
 });
 
-const shownSeat = ({ person, state, why, ...seat }: SeatView, { seesWords }: WorkReader, s: Strings): ShownApproval => ({
+const isOpen = (state: SeatView['state']): boolean => state === 'pending' || state === 'asked_back';
+
+/** Why somebody is asked matters until they have decided; in whose place they did, for good. */
+const shownSeat = (
+  { person, state, why, ...seat }: SeatView,
+  { seesWords }: WorkReader,
+  s: Strings,
+): ShownApproval => ({
   name: person.name,
   state,
-  why: whyAskedWords(why, s),
+  why: whyAskedWords(isOpen(state) ? why : why.filter(({ is }) => is === 'stands_for' || is === 'away'), s),
   comment: seesWords ? seat.comment : null,
   question: seesWords ? seat.question : null,
   answer: seesWords ? seat.answer : null,

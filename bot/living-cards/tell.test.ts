@@ -1,5 +1,4 @@
 import { createIncident } from '#core/incidents/create-incident';
-import { transitionTicket } from '#core/tickets/transition-ticket';
 import { heldPartition } from '#core/notifications/held-notice';
 import { inboxPartition } from '#core/notifications/notification';
 import { bindQueueChannel } from '#core/queues/bind-channel';
@@ -9,6 +8,7 @@ import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { deleteComment, editComment } from '#core/tickets/edit-comment';
 import type { TicketEvent } from '#core/tickets/event';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { buttonOf, buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, channelId } from '#tests/support/bot-world';
 import { personalChatId } from '#tests/support/connector-server';

@@ -79,7 +79,7 @@ function deskActions(ctx: Ctx, ticket: Ticket, isStuck: boolean): DeskAction[] {
   const isMine = ticket.assignee?.id === ctx.actor.id;
   return [
     ...(ticket.assignee === null ? (['take'] as const) : []),
-    ...(isMine && ticket.status === 'open' ? (['start'] as const) : []),
+    ...(isMine && ticket.status === 'open' && possible.includes('in_progress') ? (['start'] as const) : []),
     ...(isStuck ? (['stuck'] as const) : []),
     'reply',
     'note',

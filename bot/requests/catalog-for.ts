@@ -88,7 +88,7 @@ function nothingCard({ s }: AnyScene, { categories }: CatalogView, words: string
   return catalogCard(
     {
       title: said.nothing(plainLine(excerpt(words, 60))),
-      intro: '',
+      intro: categories.length > 0 ? '' : said.empty,
       heading: nearest.length > 0 ? said.nearest : '',
       offers: nearest,
       shelves: categories.map(asShelf),

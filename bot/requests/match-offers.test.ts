@@ -1,5 +1,5 @@
 import type { CatalogView, OfferView } from '#core/catalog/contract';
-import { isWish } from './item-wished.ts';
+import { isWish } from '../offers/item-wished.ts';
 import { offerNamedIn, offersMeant } from './match-offers.ts';
 
 const offer = (key: string, name: string, tags: readonly string[] = [], description = ''): OfferView => ({

@@ -1,4 +1,4 @@
-import { isProblem } from '#core/api/problem';
+import { isProblem, notFound } from '#core/api/problem';
 import { createRequest } from '#core/requests/create-request';
 import type { OrderDraft } from '#core/teams/draft';
 import { errorsOn, nextPage, pagesFor, previousPage } from '#teams-app/cards/form-pages';
@@ -7,8 +7,8 @@ import { typedOn } from '#teams-app/cards/typed-on';
 import type { PressScene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';
 import { becomeTicket } from '../drafts/become-ticket.ts';
+import { ctxOfDraft } from '../drafts/ctx-of-draft.ts';
 import { changeDraft } from '../drafts/drafts.ts';
-import { ctxOfDraft } from '../incidents/report-incident.ts';
 import { replaceMessage } from '../send-reply.ts';
 import { type AskedOrder, askedOrder, itemGone } from './asked-order.ts';
 import { newOrder } from './open-order.ts';
@@ -86,6 +86,7 @@ const submit: CardVerb = {
         return await becomeTicket(scene, draft, ticket.id, scene.s.order.said.submitted(ticket.number));
       } catch (error) {
         if (!isProblem(error, 'CAT_VALIDATION') || !error.errors) throw error;
+        if (error.errors.some(({ code }) => code === 'unknown_item')) throw notFound();
         const page = pageOfErrors(item, typed, error.errors, scene);
         return show(scene, asked, typed, { page, errors: error.errors });
       }

@@ -1,8 +1,11 @@
+import { Problem } from '#core/api/problem';
 import { serviceItems } from '#core/catalog/keep-catalog';
+import { noDirectory } from '#core/people/directory';
 import { draftPartition } from '#core/teams/draft';
 import { buttonOf, buttonsOf, cardIn, objectsIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, inChannel, inGroup } from '#tests/support/bot-world';
 import { contoso } from '#tests/support/seeded-people';
+import { dayMs } from '#tests/support/test-platform';
 import { makeItem, newestCard, orderWorld, pressOn } from './test-orders.ts';
 
 const erin = contoso.employee;
@@ -90,6 +93,39 @@ describe('request', () => {
   });
 });
 
+describe('words after “request”', () => {
+  it.each(['request denied when I open the portal', 'Request to the VPN is stuck since the update'])(
+    '%s: is a report',
+    async (words) => {
+      await world.say(erin, words);
+      expect(buttonsOf(newestCard(world, erin)).map(({ verb }) => verb)).toContain('incident.report');
+    },
+  );
+
+  it('find what only its address leads to, for whoever has it', async () => {
+    await makeItem(world, { key: 'sc-secret', name: 'Hidden garden', visibility: 'link_only' });
+    await world.say(erin, 'request hidden garden');
+    expect(wordsOf(newestCard(world, erin))).toContain('There is nothing called');
+    await world.say(erin, 'request sc-secret');
+    expect(wordsOf(newestCard(world, erin))).toContain('Hidden garden');
+  });
+
+  it('show nothing that is for the desk alone', async () => {
+    await makeItem(world, { key: 'sc-server', name: 'Server', visibility: 'agents' });
+    for (const words of ['request server', 'request sc-server']) {
+      await world.say(erin, words);
+      expect(wordsOf(newestCard(world, erin))).toContain('There is nothing called');
+    }
+    await world.say(contoso.agent, 'request server');
+    expect(buttonsOf(newestCard(world, contoso.agent)).map(({ verb }) => verb)).toContain('order.submit');
+  });
+
+  it('that are a ticket’s number are none of it', async () => {
+    await world.say(erin, 'request REQ-000001');
+    expect(wordsOf(newestCard(world, erin))).not.toContain('There is nothing called');
+  });
+});
+
 describe('an order', () => {
   it('goes from the form to the preview to a request whose living card is its message', async () => {
     await world.say(erin, 'request laptop');
@@ -98,7 +134,7 @@ describe('an order', () => {
     const preview = (await pressOn(world, erin, 'order.next', laptop)).card;
     expect(wordsOf(preview)).toMatch(/Ready in: 5 working days\nCost: €1,400/);
     expect(wordsOf(preview)).toContain('With it: Docking station');
-    expect(wordsOf(preview)).toMatch(/Who decides\n1\. .*\n\*\*Morgan Manager\*\*: manager of Erin Employee/);
+    expect(wordsOf(preview)).toMatch(/Who decides\n1\\\. Manager\n\*\*Morgan Manager\*\*: manager of Erin Employee/);
     expect(wordsOf(preview)).toContain('Not asked, because of your answers');
     expect(wordsOf(preview)).toContain('What will be done then');
     expect(cardIn(world.lastTo(erin))).toEqual(preview);
@@ -233,6 +269,60 @@ describe('an order', () => {
     await world.say(erin, 'cancel');
     expect(textIn(world.lastTo(erin))).toBe('Dropped. Nothing was requested.');
     expect((await drafts()).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
+  });
+
+  it('is too old to submit after a week', async () => {
+    await world.say(erin, 'request laptop');
+    const preview = (await pressOn(world, erin, 'order.next', laptop)).card;
+    world.test.clock.advance(8 * dayMs);
+    expect((await pressOn(world, erin, 'order.submit', {}, preview)).message).toContain('answered or is too old');
+    expect(await requests()).toEqual([]);
+  });
+
+  it('takes no more text than a request can hold', async () => {
+    const long = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`story${index}`, { type: 'string', format: 'multiline' }]),
+    );
+    await makeItem(world, { key: 'sc-novel', name: 'Novel', formSchema: { type: 'object', properties: long } });
+    await world.say(erin, 'request novel');
+    const typed = Object.fromEntries(Object.keys(long).map((name) => [`field_${name}`, 'x'.repeat(60_000)]));
+    expect((await pressOn(world, erin, 'order.next', typed)).message).toContain('more text than one request can hold');
+  });
+
+  it('keeps an answer that is too long for a card beside the form, and submits it whole', async () => {
+    const formSchema = {
+      type: 'object',
+      properties: { story: { type: 'string', format: 'multiline' }, tick: { type: 'string' } },
+      required: ['tick'],
+    };
+    await makeItem(world, { key: 'sc-novel', name: 'Novel', formSchema });
+    await world.say(erin, 'request novel');
+    const story = 'Once upon a time. '.repeat(500).trim();
+    const asked = (await pressOn(world, erin, 'order.next', { field_story: story, field_tick: '' })).card;
+    expect(wordsOf(asked)).toContain('characters is kept');
+    await pressOn(world, erin, 'order.next', { field_story: '', field_tick: 'yes' });
+    await pressOn(world, erin, 'order.submit');
+    expect((await requests())[0]?.request?.answers).toEqual({ story, tick: 'yes' });
+  });
+
+  it('can be submitted while the directory is away, which the preview says', async () => {
+    await world.close();
+    const away = new Problem('CAT_UPSTREAM', 'Microsoft Graph does not answer.');
+    world = await orderWorld({ directory: { ...noDirectory, group: () => Promise.reject(away) } });
+    const chain = {
+      stages: [{ id: 'board', name: 'Board', approvers: [{ who: 'group', groupId: 'g-1' }], rule: { pass: 'any' } }],
+    };
+    await makeItem(world, { key: 'sc-plant', name: 'Plant', approvalRequired: true, chain });
+    await world.say(erin, 'request plant');
+    expect(wordsOf(newestCard(world, erin))).toContain('The directory does not answer at the moment');
+    await pressOn(world, erin, 'order.submit');
+    expect(await requests()).toHaveLength(1);
+  });
+
+  it('is not what a button of another question speaks of', async () => {
+    await world.say(erin, 'My screen flickers');
+    const { data } = buttonOf(newestCard(world, erin), 'incident.report');
+    expect((await world.press(erin, 'order.submit', data)).message).toContain('answered or is too old');
   });
 
   it('is nobody else’s', async () => {

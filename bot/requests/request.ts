@@ -1,14 +1,15 @@
 import { getCatalog } from '#core/catalog/get-catalog';
 import { command } from '../command.ts';
-import { offer } from '../incidents/offer-report.ts';
+import { tellsOfTrouble } from '../offers/item-wished.ts';
+import { offer } from '../offers/offer.ts';
 import { after } from '../spoken.ts';
 import { itemOf } from './asked-item.ts';
 import { catalogCardOf } from './catalog-for.ts';
 import { offersMeant } from './match-offers.ts';
 import { openOrder } from './open-order.ts';
 
-/** Longer than the name of an item with what people say around it: rather a sentence that begins with "request". */
-const mostWords = 8;
+/** More words are rather a sentence that begins with "request" than the name of something. */
+const mostWords = 3;
 
 /** `request` shows the catalog; `request laptop` begins to request what these words mean, or lets its person choose. */
 export const request = command<{ readonly words: string }>('request', {
@@ -21,10 +22,10 @@ export const request = command<{ readonly words: string }>('request', {
     const { ctx, turn, s } = scene;
     const catalog = await getCatalog(ctx, { sort: 'popularity' });
     const meant = offersMeant(catalog, words);
+    const isSentence = words.split(/\s+/).length > mostWords && !turn.text.startsWith('/');
+    if (isSentence && (meant.is === 'none' || tellsOfTrouble(words))) return offer(scene);
     const named = words === '' ? undefined : await itemOf(ctx, meant.is === 'one' ? meant.offer.id : words);
     if (named) return openOrder(scene, named);
-    const isSentence = words.split(/\s+/).length > mostWords && !turn.text.startsWith('/');
-    if (isSentence && meant.is === 'none') return offer(scene);
     const card = catalogCardOf(scene, catalog, { words });
     return { card, summary: s.order.catalog.title, isPrivate: true };
   },

@@ -1,3 +1,4 @@
+import { costCenterOwnerOf } from '../people/cost-center.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
@@ -25,10 +26,7 @@ export const approverFacts = (ctx: Ctx): ApproverFacts => ({
     return queue ? { name: queue.name, ownerId: queue.leadId } : null;
   },
   withRole: (role) => withRole(ctx, role),
-  costCenterOwner: async (memberId) => {
-    const departmentId = (await findMember(ctx, memberId))?.departmentId ?? null;
-    return departmentId === null ? null : (ctx.tenant.settings.costCenters[departmentId] ?? null);
-  },
+  costCenterOwner: (memberId) => costCenterOwnerOf(ctx, memberId),
   away: (ids) => awayOf(ctx, ids),
 });
 

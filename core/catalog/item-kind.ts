@@ -6,7 +6,10 @@ import { itemComplaints } from './item-complaints.ts';
 import { itemVersion } from './item-version.ts';
 import { itemView } from './present-item.ts';
 
-/** What an item of the catalog is made of, and what must hold of it. */
+/**
+ * What an item of the catalog is made of, and what must hold of it. Nothing uses an item, so that it can be deleted at any
+ * time: requests that were made go on with the version they were made with, and versions stay.
+ */
 export const itemKind: SettingKind<'serviceItem', typeof itemFields.shape, ServiceItemView> = {
   ...itemKeeping,
   called: 'item',

@@ -147,6 +147,13 @@ it.each<[string, object, object]>([
     { code: 'trigger', detail: expect.stringContaining('Write sc-chair') },
   ],
   [
+    'waits for an event of tickets',
+    {
+      fulfillmentPlaybook: `triggers: { ticket.event: ticket.created }\n${playbook('{ action: ticket.update, inputs: { note: "x" } }').replace('id: order\n    {', '{ id: order,')}`,
+    },
+    { code: 'trigger', detail: expect.stringContaining('Take ticket.event away') },
+  ],
+  [
     'cannot be undone, and nobody has to approve it',
     {
       fulfillmentPlaybook: playbook('{ action: intune.wipe, inputs: { device: "X1" } }').replace(

@@ -3,7 +3,7 @@ import type { Ctx } from '../platform.ts';
 import type { SettingKind } from '../settings/setting-verbs.ts';
 import { baseUrlComplaints } from './base-url.ts';
 import { type Connection, connectionPartition } from './connection.ts';
-import { connectionUsers } from './connection-users.ts';
+import { connectionUsers, isDefaultVendor } from './connection-users.ts';
 import { type ConnectionView, connectionFields } from './contract.ts';
 import { connectionsKept, sameName } from './find-connections.ts';
 
@@ -43,7 +43,7 @@ export const connectionKind: SettingKind<'connection', typeof connectionFields.s
   ],
   usedBy: async (ctx, connection) => {
     const all = await ctx.store.query('connection', { partition: connectionPartition, limit: connectionsKept.most });
-    return connectionUsers(ctx, connection, isOnlyVendor(connection, all.items));
+    return connectionUsers(ctx, connection, isOrderedFrom(ctx, connection, all.items));
   },
 };
 
@@ -61,7 +61,7 @@ async function changeComplaints(
     ...(before.provider === fields.provider ? [] : ['/provider']),
   ];
   if (changed.length === 0) return [];
-  const users = await connectionUsers(ctx, before, isOnlyVendor(before, others));
+  const users = await connectionUsers(ctx, before, isOrderedFrom(ctx, before, others));
   if (users.length === 0) return [];
   const named = users
     .slice(0, mostNamed)
@@ -74,5 +74,8 @@ async function changeComplaints(
 
 const mostNamed = 10;
 
-const isOnlyVendor = (connection: Connection, all: readonly Connection[]): boolean =>
-  connection.provider === 'vendor' && !all.some(({ id, provider }) => provider === 'vendor' && id !== connection.id);
+/** Whether orders that name nobody go there, and would go nowhere without it. */
+const isOrderedFrom = (ctx: Ctx, connection: Connection, all: readonly Connection[]): boolean =>
+  ctx.tenant.settings.fulfilment.defaultVendor === null
+    ? connection.provider === 'vendor' && !all.some(({ id, provider }) => provider === 'vendor' && id !== connection.id)
+    : isDefaultVendor(ctx, connection);

@@ -13,21 +13,31 @@ interface Text {
   readonly text: string;
 }
 
-/** What of the organisation's playbooks names a connection; or orders without naming one, where it is the only vendor. */
+/**
+ * What names a connection: playbooks, also those that order without naming one where it is what is ordered from then, and
+ * the organisation's settings.
+ */
 export async function connectionUsers(
   ctx: Ctx,
   connection: Connection,
-  isOnlyVendor: boolean,
+  isOrderedFrom: boolean,
 ): Promise<readonly SettingUser[]> {
   const texts = await textsOf(ctx);
-  if (texts.length === 0) return [];
-  await loadPlaybooks();
-  return texts
+  if (texts.length > 0) await loadPlaybooks();
+  const named = texts
     .filter(({ text }) => {
       const read = readPlaybook(text);
-      return 'playbook' in read && names(read.playbook, connection, isOnlyVendor);
+      return 'playbook' in read && names(read.playbook, connection, isOrderedFrom);
     })
     .map(({ user }) => user);
+  return isDefaultVendor(ctx, connection) ? [...named, inSettings] : named;
+}
+
+const inSettings: SettingUser = { says: 'the settings, as fulfilment.defaultVendor', at: '/v1/admin/settings' };
+
+export function isDefaultVendor({ tenant }: Ctx, { id, name }: Connection): boolean {
+  const { defaultVendor } = tenant.settings.fulfilment;
+  return defaultVendor !== null && (defaultVendor === id || sameName(defaultVendor, name));
 }
 
 async function textsOf(ctx: Ctx): Promise<readonly Text[]> {
@@ -55,7 +65,7 @@ const kept = ({ partition, orderBy, most }: { partition: string; orderBy: string
 /** The input of an action that says which connection is meant. */
 const inputOf: Readonly<Record<string, string>> = { 'http.request': 'connection', 'vendor.createOrder': 'vendor' };
 
-function names({ steps }: Playbook, connection: Connection, isOnlyVendor: boolean): boolean {
+function names({ steps }: Playbook, connection: Connection, isOrderedFrom: boolean): boolean {
   const effects = steps.flatMap((step): Pick<Step, 'action' | 'inputs'>[] =>
     step.compensate === null || step.compensate === 'none' ? [step] : [step, step.compensate],
   );
@@ -63,7 +73,7 @@ function names({ steps }: Playbook, connection: Connection, isOnlyVendor: boolea
     const input = inputOf[action];
     if (input === undefined) return false;
     const said: InputValue | undefined = inputs[input];
-    if (said === undefined || said === null) return isOnlyVendor && action === 'vendor.createOrder';
+    if (said === undefined || said === null) return isOrderedFrom && action === 'vendor.createOrder';
     return typeof said === 'string' && (said.trim() === connection.id || sameName(said.trim(), connection.name));
   });
 }

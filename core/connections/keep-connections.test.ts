@@ -1,6 +1,7 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { playbooks } from '../playbooks/keep-playbooks.ts';
+import { updateTenantSettings } from '../settings/tenant-settings.ts';
 import { connectionOf, defaultVendorOf } from './find-connections.ts';
 import { connections } from './keep-connections.ts';
 
@@ -123,6 +124,21 @@ describe('one that playbooks name', () => {
     await expect(connections.remove(await admin(), { id })).rejects.toMatchObject({ code: 'CAT_CONFLICT' });
     await make({ name: 'Zava' });
     expect(await connections.remove(await admin(), { id })).toMatchObject({ id });
+  });
+
+  it('stays as long as the organisation orders from it unless told otherwise', async () => {
+    const [{ id }, zava] = [await make(), await make({ name: 'Zava' })];
+    await updateTenantSettings(await admin(), {
+      fulfilment: { domain: null, usageLocation: null, defaultLicenses: [], defaultVendor: 'northwind' },
+    });
+    await aPlaybook('model: m');
+    await expect(connections.remove(await admin(), { id })).rejects.toMatchObject({
+      errors: [
+        { detail: expect.stringContaining('Order by hand') },
+        { detail: expect.stringContaining('defaultVendor') },
+      ],
+    });
+    expect(await connections.remove(await admin(), { id: zava.id })).toMatchObject({ name: 'Zava' });
   });
 
   it('goes when nothing names it', async () => {

@@ -16,7 +16,9 @@ export async function decisionLink(
 ): Promise<string | null> {
   if (audience !== 'approver') return null;
   const runId = runIdIn(occasion, 'approval');
-  const approvalId = newsIn(occasion).find((news) => news.approvalId !== null && approverIn(news) === memberId)?.approvalId;
+  const approvalId = newsIn(occasion).find(
+    (news) => news.approvalId !== null && approverIn(news) === memberId,
+  )?.approvalId;
   if (runId === null || !approvalId) return null;
   return approvalLinkFor(ctx, { ticketId: ticket.id, runId, approvalId, memberId });
 }

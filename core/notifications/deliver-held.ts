@@ -15,12 +15,14 @@ import { mayHear } from './may-hear.ts';
 import { renderDigest } from './render-digest.ts';
 import type { ChatWords } from './render-notice.ts';
 import { sendFeed, sendMail } from './send-words.ts';
-
 import { tongueOf } from './tongue.ts';
+import type { NoticeKind } from './vocabulary.ts';
 
 /** The ways to a person whose notices waited. */
 export interface HeldCarriers extends Omit<Carriers, 'chat'> {
   readonly say: (memberId: string, words: ChatWords) => Promise<Sent | Unreached>;
+  /** Whoever was asked for a decision gets the cards that let them decide, under the message that tells of them. */
+  readonly showCards: (memberId: string, ticketIds: readonly string[]) => Promise<void>;
 }
 
 interface Waiting {
@@ -125,6 +127,8 @@ interface OneMessage {
   readonly held: readonly HeldNotice[];
 }
 
+const asksToDecide: ReadonlySet<NoticeKind> = new Set(['approval_requested', 'approval_reminder', 'approval_answered']);
+
 async function sendDigest(ctx: Ctx, message: OneMessage, carriers: HeldCarriers): Promise<Sent | Unreached> {
   const { member, surface, readable } = message;
   const held = message.held.map((one): HeldNotice => ({ ...one, surfaces: [surface] }));
@@ -132,7 +136,12 @@ async function sendDigest(ctx: Ctx, message: OneMessage, carriers: HeldCarriers)
     ticket: carriers.link,
     home: carriers.home,
   });
-  if (chat) return carriers.say(member.id, chat);
+  if (chat) {
+    const said = await carriers.say(member.id, chat);
+    const asked = held.filter(({ kind }) => asksToDecide.has(kind)).map(({ ticketId }) => ticketId);
+    if (asked.length > 0) await carriers.showCards(member.id, [...new Set(asked)]);
+    return said;
+  }
   if (feed) return sendFeed(ctx, carriers, member.id, `digest ${member.id}`, feed);
   // All of them can be read, so there is one for this surface.
   if (!email) throw new Error(`There is no digest for ${surface}`);

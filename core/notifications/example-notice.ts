@@ -109,7 +109,11 @@ export function exampleOccasion(ctx: Ctx, kind: NoticeKind, ticket: Ticket): Occ
       ...(kind === 'resolved' && { code: ticket.resolution?.code ?? 'fixed' }),
       ...(kind === 'closed' && { by: 'time' }),
       ...((kind === 'at_risk' || kind === 'breached') && { track: 'first_response', percent: 80, dueAt }),
-      ...(kind === 'approval_decided' && { as: 'rejected', by: avery, comment: 'There is a spare one in the store room.' }),
+      ...(kind === 'approval_decided' && {
+        as: 'rejected',
+        by: avery,
+        comment: 'There is a spare one in the store room.',
+      }),
       ...(kind === 'task_assigned' && { title: 'Label the device', assigneeId: avery.id, status: 'pending' }),
       ...(kind === 'escalated' && { by: 'requester', reason: 'The whole team cannot work.', to: 'lead' }),
     },

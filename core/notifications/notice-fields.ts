@@ -41,7 +41,9 @@ export function noticeFields(
     'request.item': ticket.request?.item.name ?? null,
     'request.stage': ticket.request?.stage ?? null,
     'request.for': ticket.request ? (ticket.affectedUser?.name ?? null) : null,
-    'request.cost': ticket.request?.cost ? costWords(ticket.request.cost, planned) + words.per[ticket.request.cost.per] : null,
+    'request.cost': ticket.request?.cost
+      ? costWords(ticket.request.cost, planned) + words.per[ticket.request.cost.per]
+      : null,
     'request.sensitive': ticket.request?.sensitive ?? false,
     'person.name': 'member' in planned ? planned.member.name : ticket.queue.name,
     'person.part': planned.audience,

@@ -1,7 +1,7 @@
 import type { Queue } from '../queues/queue.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
-import { approversIn, hasNews } from './occasion-news.ts';
 import type { Occasion, OccasionName } from './occasion.ts';
+import { approversIn, hasNews } from './occasion-news.ts';
 import type { Audience, NoticeKind } from './vocabulary.ts';
 
 /** Who an event concerns: ids of members by their part in it, or the channel of the ticket's queue. */

@@ -82,8 +82,7 @@ async function whoIsTold(
   ticket: Ticket,
   occasion: Occasion,
 ): Promise<readonly Told[]> {
-  const queue =
-    rules.length === 0 ? undefined : (await findQueues(ctx)).find(({ id }) => id === ticket.queue.id);
+  const queue = rules.length === 0 ? undefined : (await findQueues(ctx)).find(({ id }) => id === ticket.queue.id);
   const all = rules.flatMap((rule) =>
     rule.to.flatMap((party) =>
       party

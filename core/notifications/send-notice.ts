@@ -92,7 +92,8 @@ async function onSurface(ctx: Ctx, { telling, planned, owed, words }: Turn, carr
       if (!mail.configured) return owed.insteadOf ? leftAlone(ctx, owed) : notConfigured;
       return once(ctx, owed, async () => {
         const link = await decisionLink(ctx, planned, telling);
-        const { email } = link === null ? await words() : await renderNotice(ctx, planned, telling.ticket, telling.occasion, link);
+        const { email } =
+          link === null ? await words() : await renderNotice(ctx, planned, telling.ticket, telling.occasion, link);
         return sendMail(ctx, carriers, planned, deliveryId(owed), email);
       });
     default: {

@@ -1,8 +1,8 @@
 /** What templates may name, and what it is. Texts are as people wrote them: they are made harmless for the surface. */
 export const templateFields = {
   'ticket.number': 'The number, such as INC-000123',
-  'ticket.kind': 'incident or request',
   'ticket.subject': 'What it is about, at most 120 characters',
+  'ticket.kind': 'incident or request',
   'ticket.status': 'How it stands, in words',
   'ticket.priority': 'P1 to P4',
   'ticket.queue': 'The name of its queue',

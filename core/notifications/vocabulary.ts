@@ -25,7 +25,16 @@ export const noticeKinds = [
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** In which part somebody is told. One person may have several; the first in this order counts. */
-export const audiences = ['assignee', 'lead', 'manager', 'on_call', 'requester', 'approver', 'watcher', 'queue'] as const;
+export const audiences = [
+  'assignee',
+  'lead',
+  'manager',
+  'on_call',
+  'requester',
+  'approver',
+  'watcher',
+  'queue',
+] as const;
 export type Audience = (typeof audiences)[number];
 
 /** Where a notice can appear: what people choose from. `channel` is a queue's channel in Teams and nobody's choice. */

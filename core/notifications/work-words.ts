@@ -30,7 +30,13 @@ export function workWords(
     case 'approval_requested':
     case 'approval_reminder':
     case 'approval_answered':
-      return approvalWords(ctx, ticket, occasion, (news) => approverIn(news) === memberId, kind === 'approval_answered');
+      return approvalWords(
+        ctx,
+        ticket,
+        occasion,
+        (news) => approverIn(news) === memberId,
+        kind === 'approval_answered',
+      );
     case 'run_stuck':
       return stuckWords(ctx, ticket, occasion);
     default:

@@ -1,4 +1,5 @@
 import { digest } from '../digest.ts';
+import type { Ctx } from '../platform.ts';
 import { type Store, StoreFailure } from '../store.ts';
 import type { ActionCall } from './action-port.ts';
 import type { InputValue } from './playbook.ts';
@@ -18,24 +19,26 @@ export interface ActionNotes {
   noted(call: ActionCall): Promise<InputValue | undefined>;
 }
 
-/** The notes of runs, beside them in the partition of their ticket. */
-export function actionNotes(stores: { forTenant(tenantId: string): Store }, now: () => Date): ActionNotes {
+/** The notes of runs, beside them in the partition of their ticket. `enter`: into a tenant, as the part that fulfils requests. */
+export function actionNotes(enter: (tenantId: string) => Promise<Ctx>): ActionNotes {
   const idOf = ({ key, action }: ActionCall): string => digest('action note', action, key).slice(0, 32);
-  const noted = async (call: ActionCall): Promise<InputValue | undefined> =>
-    (await stores.forTenant(call.tenantId).get('actionNote', call.ticketId, idOf(call)))?.before;
+  const read = async (store: Store, call: ActionCall): Promise<InputValue | undefined> =>
+    (await store.get('actionNote', call.ticketId, idOf(call)))?.before;
   return {
-    noted,
+    noted: async (call) => read((await enter(call.tenantId)).store, call),
     first: async <T extends InputValue>(call: ActionCall, look: () => Promise<T>): Promise<T> => {
-      const known = await noted(call);
+      const { store, platform } = await enter(call.tenantId);
+      const known = await read(store, call);
       if (known !== undefined) return known as T;
       const before = await look();
-      const doc: ActionNote = { id: idOf(call), ticketId: call.ticketId, before, createdAt: now().toISOString() };
+      const createdAt = platform.clock.now().toISOString();
+      const doc: ActionNote = { id: idOf(call), ticketId: call.ticketId, before, createdAt };
       try {
-        await stores.forTenant(call.tenantId).commit(call.ticketId, [{ create: 'actionNote', doc }]);
+        await store.commit(call.ticketId, [{ create: 'actionNote', doc }]);
         return before;
       } catch (error) {
         if (!(error instanceof StoreFailure) || error.kind !== 'exists') throw error;
-        return ((await noted(call)) ?? before) as T;
+        return ((await read(store, call)) ?? before) as T;
       }
     },
   };

@@ -21,7 +21,11 @@ export async function cancelRun(ctx: Ctx, ticket: Ticket): Promise<Work> {
     if ('refused' in next) continue;
     const cancelling = withKept({ kept: stored, work: noWork(work.ticket) }, { run: next.run });
     const going = await advance(ctx, cancelling, { at, looks: false });
-    const { ticket: after, writes, events } = await keepPlaybookRun(ctx, before, going, {
+    const {
+      ticket: after,
+      writes,
+      events,
+    } = await keepPlaybookRun(ctx, before, going, {
       nudges: true,
       leavesTicket: true,
     });

@@ -1,5 +1,6 @@
 import { isProblem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
+import { oneAtATime } from '../routing/one-at-a-time.ts';
 import type { Stored } from '../store.ts';
 import { GetTicket } from '../tickets/contract.ts';
 import { demand } from '../tickets/policy.ts';
@@ -51,7 +52,8 @@ export async function changeRun(ctx: Ctx, { id, runId, action, happens, looks, h
     answer: () => answer,
   });
   try {
-    return await verb(ctx, { id });
+    // Side by side they would all race for the one ticket, and most of them lose again and again.
+    return await oneAtATime(ctx.platform, `run ${ctx.actor.tenantId} ${runId}`, () => verb(ctx, { id }));
   } catch (error) {
     // A story may outlive its ticket, where the store was restored from before it.
     if (isProblem(error, 'CAT_NOT_FOUND')) return noRunWork;

@@ -25,7 +25,12 @@ async function memberNamed(ctx: Ctx, named: string): Promise<Member | undefined>
   if (named === '') return undefined;
   const known = await findMember(ctx, named);
   if (known || !named.includes('@')) return known;
-  const name = { or: [named, named.toLowerCase()].flatMap((is) => [{ field: 'upn', is }, { field: 'email', is }]) };
+  const name = {
+    or: [named, named.toLowerCase()].flatMap((is) => [
+      { field: 'upn', is },
+      { field: 'email', is },
+    ]),
+  };
   return (await ctx.store.query('member', { partition: memberPartition, where: name, limit: 1 })).items[0];
 }
 

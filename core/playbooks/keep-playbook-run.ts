@@ -6,7 +6,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { changeOfWork, type Work, worked } from '../tickets/work.ts';
 import type { GoingRun } from './going-run.ts';
 import type { StoredPlaybookRun } from './run-document.ts';
-import { type RunNews, newsOf } from './run-news.ts';
+import { newsOf, type RunNews } from './run-news.ts';
 
 export type KeptRun = Work & { readonly kept: StoredPlaybookRun; readonly news: readonly RunNews[] };
 
@@ -31,16 +31,14 @@ export async function keepPlaybookRun(
   const news = newsOf(before.run, run);
   const isOver = before.run.outcome === null && run.outcome !== null;
   const after =
-    isOver && run.outcome !== null && !leavesTicket ? await afterRun(ctx, work.ticket, run.outcome, kept.source) : undefined;
+    isOver && run.outcome !== null && !leavesTicket
+      ? await afterRun(ctx, work.ticket, run.outcome, kept.source)
+      : undefined;
   const events = [...work.events, ...(after?.events ?? [])];
   const isTold = events.some(({ data }) => data?.quiet !== true) && !news.some(({ is }) => is === 'stuck');
   return {
     ticket: worked(after?.ticket ?? work.ticket),
-    writes: [
-      { replace: 'playbookRun', doc: kept, ifMatch: etag },
-      ...work.writes,
-      ...(after?.writes ?? []),
-    ],
+    writes: [{ replace: 'playbookRun', doc: kept, ifMatch: etag }, ...work.writes, ...(after?.writes ?? [])],
     events: [
       ...events,
       {

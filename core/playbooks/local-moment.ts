@@ -9,7 +9,9 @@ const latest = Date.parse('9999-12-31T00:00:00Z');
  */
 export function localMoment(written: string, timeZone: string): number | undefined {
   const [, day, time = '00:00', seconds = '0', offset] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(written.trim()) ?? [];
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      written.trim(),
+    ) ?? [];
   if (day === undefined || Number.isNaN(dayNumber(day))) return undefined;
   const ms =
     offset === undefined

@@ -31,9 +31,11 @@ export async function planOfItem(
 
 /** Every line of what happens, or may. */
 export const effectsOf = ({ waves }: Pick<Plan, 'waves'>): readonly PlannedEffect[] =>
-  waves.flat().flatMap(({ name, changes, irreversible }) =>
-    changes.map(({ what, before, after }) => ({ step: name, what, before, after, irreversible })),
-  );
+  waves
+    .flat()
+    .flatMap(({ name, changes, irreversible }) =>
+      changes.map(({ what, before, after }) => ({ step: name, what, before, after, irreversible })),
+    );
 
 const said = ({ waves, irreversible, permissions }: Plan): Omit<RequestPlan, 'effects'> => ({
   irreversible: waves
@@ -41,7 +43,9 @@ const said = ({ waves, irreversible, permissions }: Plan): Omit<RequestPlan, 'ef
     .filter(({ id }) => irreversible.includes(id))
     .map(({ name }) => name),
   permissions,
-  faults: waves.flat().flatMap(({ name, faults }) =>
-    faults.map(({ input, detail }) => ({ step: name, detail: input === '' ? detail : `${input}: ${detail}` })),
-  ),
+  faults: waves
+    .flat()
+    .flatMap(({ name, faults }) =>
+      faults.map(({ input, detail }) => ({ step: name, detail: input === '' ? detail : `${input}: ${detail}` })),
+    ),
 });

@@ -8,7 +8,7 @@ import { publicOutputs } from './public-outputs.ts';
 import { receiptOf } from './receipt.ts';
 import type { RunStep } from './run.ts';
 import { choicesOf } from './run-choices.ts';
-import type { StoredPlaybookRun, StepWait } from './run-document.ts';
+import type { StepWait, StoredPlaybookRun } from './run-document.ts';
 
 /**
  * A run as its viewer sees it. Names and states are for everybody who may read the ticket; what happened in other systems,

@@ -49,7 +49,11 @@ export const taskCancelled = (): ActionRefused =>
     'Retry to ask again; skip the step if it is not needed; or roll back.',
   );
 
-export const taskGone = (): ActionRefused => ({ ...taskCancelled(), code: 'gone', detail: 'The task is not there any more.' });
+export const taskGone = (): ActionRefused => ({
+  ...taskCancelled(),
+  code: 'gone',
+  detail: 'The task is not there any more.',
+});
 
 export const nobodyInTime = (): ActionRefused =>
   refusal(

@@ -17,7 +17,8 @@ const chain = (...actions: string[]) =>
 const user = 'action: graph.createUser, inputs: { name: Ada }';
 const seen = async (run: Running, person: Parameters<RunStage['as']>[0] = contoso.agent) =>
   (await listRuns(await stage.as(person), { id: run.ticket.id })).items[0]!;
-const ticketOf = async (run: Running) => (await stage.stores.forTenant(contoso.id).get('ticket', run.ticket.id, run.ticket.id))!;
+const ticketOf = async (run: Running) =>
+  (await stage.stores.forTenant(contoso.id).get('ticket', run.ticket.id, run.ticket.id))!;
 
 const failedInTheMiddle = async () => {
   stage.actions.script('s2', refused);
@@ -38,7 +39,10 @@ it('skip goes on without it: done in part', async () => {
   const run = await failedInTheMiddle();
   await run.choose('skip', 's2');
   await run.through();
-  expect(await seen(run)).toMatchObject({ outcome: 'partly', steps: [{}, {}, { state: 'skipped', reason: 'agent' }, {}] });
+  expect(await seen(run)).toMatchObject({
+    outcome: 'partly',
+    steps: [{}, {}, { state: 'skipped', reason: 'agent' }, {}],
+  });
   expect(await ticketOf(run)).toMatchObject({ request: { stage: 'delivered' } });
 });
 
@@ -69,14 +73,15 @@ it('undoing is tried again, is asked about when it fails, and says what stays', 
 
 it('a step is undone by what the playbook gives, with what it left behind, and once', async () => {
   const call = 'action: http.request, inputs: { url: "https://api.example/orders", method: POST }';
-  const undo = 'compensate: { action: email.send, inputs: { to: a@b.example, subject: undo, text: "{{ steps.s0.statusCode }}" } }';
+  const undo =
+    'compensate: { action: email.send, inputs: { to: a@b.example, subject: undo, text: "Take back {{ steps.s0.statusCode }}" } }';
   stage.actions.script('s1', refused);
   const run = await stage.byHand(chain(`${call}, ${undo}`, user));
   await run.through();
   await run.choose('roll_back');
   await run.through();
   const undone = stage.actions.calls.filter(({ action }) => action === 'email.send');
-  expect(undone).toMatchObject([{ stepId: 's0', inputs: { text: '1' } }]);
+  expect(undone).toMatchObject([{ stepId: 's0', inputs: { text: 'Take back 1' } }]);
   expect(undone[0]?.key).not.toBe(stage.actions.calls[0]?.key);
   expect(await run.states()).toEqual(['s0: undone', 's1: failed']);
 });
@@ -96,7 +101,11 @@ it('is audited with who chose it, and tells the story', async () => {
   const run = await failedInTheMiddle();
   await run.choose('retry', 's2');
   const store = stage.stores.forTenant(contoso.id);
-  const audit = await store.query('audit', { partition: run.ticket.id, orderBy: { field: 'seq', direction: 'desc' }, limit: 1 });
+  const audit = await store.query('audit', {
+    partition: run.ticket.id,
+    orderBy: { field: 'seq', direction: 'desc' },
+    limit: 1,
+  });
   expect(audit.items[0]).toMatchObject({
     action: 'playbook.retry',
     actor: { id: contoso.agent.id, name: 'Avery Agent' },
@@ -110,11 +119,19 @@ it('refuses what cannot be chosen, and whoever may not choose', async () => {
   const run = await failedInTheMiddle();
   const choose = async (person: Parameters<RunStage['as']>[0], input: object) =>
     chooseStep(await stage.as(person), { id: run.ticket.id, runId: run.runId, ...input });
-  await expect(choose(contoso.agent, { choice: 'retry', stepId: 's0' })).rejects.toMatchObject({ code: 'CAT_CONFLICT' });
+  await expect(choose(contoso.agent, { choice: 'retry', stepId: 's0' })).rejects.toMatchObject({
+    code: 'CAT_CONFLICT',
+  });
   await expect(choose(contoso.agent, { choice: 'retry' })).rejects.toMatchObject({ errors: [{ pointer: '/stepId' }] });
-  await expect(choose(contoso.agent, { choice: 'cancel', stepId: 's2' })).rejects.toMatchObject({ code: 'CAT_VALIDATION' });
-  await expect(choose(contoso.employee, { choice: 'skip', stepId: 's2' })).rejects.toMatchObject({ code: 'CAT_FORBIDDEN' });
-  await expect(choose(fabrikam.admin, { choice: 'skip', stepId: 's2' })).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });
+  await expect(choose(contoso.agent, { choice: 'cancel', stepId: 's2' })).rejects.toMatchObject({
+    code: 'CAT_VALIDATION',
+  });
+  await expect(choose(contoso.employee, { choice: 'skip', stepId: 's2' })).rejects.toMatchObject({
+    code: 'CAT_FORBIDDEN',
+  });
+  await expect(choose(fabrikam.admin, { choice: 'skip', stepId: 's2' })).rejects.toMatchObject({
+    code: 'CAT_NOT_FOUND',
+  });
   await expect(
     choose(contoso.agent, { runId: '00000000-0000-4000-8000-00000000dead', choice: 'cancel' }),
   ).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });

@@ -47,6 +47,4 @@ export const isInFlight = ({ id, state, waits: isWait }: RunStep, waits: StoredP
   state === 'undoing' ? waits[undoOfStep(id)] === undefined : state === 'running' && !isWait;
 
 const inFlight = ({ id, state, attempt, undoAttempt }: RunStep): StepInFlight =>
-  state === 'undoing'
-    ? { stepId: id, attempt: undoAttempt, undo: true }
-    : { stepId: id, attempt, undo: false };
+  state === 'undoing' ? { stepId: id, attempt: undoAttempt, undo: true } : { stepId: id, attempt, undo: false };

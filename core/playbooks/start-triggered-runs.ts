@@ -37,7 +37,10 @@ export const startTriggeredRuns = ticketVerb<Triggered, { readonly started: numb
       names.push(playbook.name);
     }
     if (work.writes.length === 0) return undefined;
-    return { ...changeOfWork(ticket, 'playbook.start', work), audited: { after: { event: told.name, playbooks: names } } };
+    return {
+      ...changeOfWork(ticket, 'playbook.start', work),
+      audited: { after: { event: told.name, playbooks: names } },
+    };
   },
   answer: (_ctx, _ticket, _input, change) => ({ started: change?.writes?.length ?? 0 }),
 });

@@ -18,8 +18,7 @@ export function timeToWaitFor(
   timeZone: string,
   at: string,
 ): StepWait | { readonly result: ActionResult } {
-  const ms =
-    typeof until === 'string' ? localMoment(until, timeZone) : addedTo(Date.parse(at), durationMs(howLong));
+  const ms = typeof until === 'string' ? localMoment(until, timeZone) : addedTo(Date.parse(at), durationMs(howLong));
   return ms === undefined ? { result: unknownMoment() } : { for: 'time', until: new Date(ms).toISOString() };
 }
 

@@ -20,9 +20,9 @@ const eventsOf = async (run: Running) =>
     ({ name }) => name === 'run.changed',
   );
 const auditOf = async (run: Running) =>
-  (await store().query('audit', { partition: run.ticket.id, orderBy: { field: 'seq', direction: 'asc' }, limit: 200 })).items.map(
-    ({ etag: _, ...entry }) => entry,
-  );
+  (
+    await store().query('audit', { partition: run.ticket.id, orderBy: { field: 'seq', direction: 'asc' }, limit: 200 })
+  ).items.map(({ etag: _, ...entry }) => entry);
 
 const twoSteps = (action = 'graph.createUser', more = '') => `
 name: two
@@ -101,7 +101,12 @@ it('takes the author’s key where there is one', async () => {
 });
 
 it('waits as long as the other side asks for, and no less than the policy', async () => {
-  const busy = (retryAfterMs: number | null) => ({ is: 'retryable' as const, retryAfterMs, detail: '429', requestIds: ['q'] });
+  const busy = (retryAfterMs: number | null) => ({
+    is: 'retryable' as const,
+    retryAfterMs,
+    detail: '429',
+    requestIds: ['q'],
+  });
   stage.actions.script('first', busy(17_000), busy(null));
   const run = await stage.request(twoSteps('graph.createUser', 'retry: { max: 3, backoff: 5s }'));
   const { inFlight } = await run.begin();
@@ -128,7 +133,11 @@ it('says in three sentences what failed, and asks an agent', async () => {
   expect(await run.through()).toMatchObject({ over: false, inFlight: [], wakeAt: null });
   expect((await run.stored()).run.steps[0]).toMatchObject({
     state: 'failed',
-    trouble: { detail: 'Graph answered 403.', means: 'The consent is missing.', remedy: 'Let an administrator consent.' },
+    trouble: {
+      detail: 'Graph answered 403.',
+      means: 'The consent is missing.',
+      remedy: 'Let an administrator consent.',
+    },
   });
   const stuck = (await eventsOf(run)).at(-1);
   expect(stuck?.data).toMatchObject({ news: expect.arrayContaining([{ is: 'stuck', stepId: 'first' }]) });
@@ -181,7 +190,9 @@ describe('What may have taken effect', () => {
     const run = await stage.request(twoSteps('email.send'));
     await run.through();
     expect((await run.stored()).run.steps[0]).toMatchObject({ state: 'unknown' });
-    expect(stage.logged.filter(({ level }) => level === 'error')).toMatchObject([{ msg: 'an action threw', step: 'first' }]);
+    expect(stage.logged.filter(({ level }) => level === 'error')).toMatchObject([
+      { msg: 'an action threw', step: 'first' },
+    ]);
   });
 });
 
@@ -198,7 +209,11 @@ describe('A step that is stopped in the middle', () => {
     const lost = run.take(inFlight[0]!);
     await reached.promise;
     stage.actions.hold = undefined;
-    return { again: await run.take(inFlight[0]!), late: async () => (line.resolve(), lost) };
+    const late = () => {
+      line.resolve();
+      return lost;
+    };
+    return { again: await run.take(inFlight[0]!), late };
   };
 
   it('finds by its key what is there already', async () => {
@@ -240,7 +255,11 @@ describe('A step that takes too long', () => {
     await reached.promise;
     stage.actions.hold = undefined;
     stage.clock.set(wakeAt!);
-    return { looked: await run.look(), arrives: async () => (line.resolve(), slow) };
+    const arrives = () => {
+      line.resolve();
+      return slow;
+    };
+    return { looked: await run.look(), arrives };
   };
 
   it('is begun again where that does no harm; what comes late of the first try changes nothing', async () => {
@@ -276,7 +295,8 @@ describe('A step that takes too long', () => {
 it('runs sixty steps, many of them side by side', async () => {
   const steps = Array.from(
     { length: 60 },
-    (_, n) => `  - { id: s${n}, action: graph.createUser, inputs: { name: "N${n}" }${n < 20 ? '' : `, dependsOn: [s${n - 20}]`} }`,
+    (_, n) =>
+      `  - { id: s${n}, action: graph.createUser, inputs: { name: "N${n}" }${n < 20 ? '' : `, dependsOn: [s${n - 20}]`} }`,
   );
   const run = await stage.request(`name: sixty\nsteps:\n${steps.join('\n')}\n`);
   expect((await run.begin()).inFlight).toHaveLength(20);
@@ -286,7 +306,10 @@ it('runs sixty steps, many of them side by side', async () => {
 });
 
 it('several at once are recorded one after the other, each once', async () => {
-  const steps = Array.from({ length: 8 }, (_, n) => `  - { id: s${n}, action: graph.createUser, inputs: { name: "N${n}" } }`);
+  const steps = Array.from(
+    { length: 8 },
+    (_, n) => `  - { id: s${n}, action: graph.createUser, inputs: { name: "N${n}" } }`,
+  );
   const run = await stage.request(`name: eight\nsteps:\n${steps.join('\n')}\n`);
   const { inFlight } = await run.begin();
   await Promise.all(inFlight.map((step) => run.take(step)));

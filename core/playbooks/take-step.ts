@@ -7,6 +7,7 @@ import { type Repeats, repeatsOf } from './actions/action.ts';
 import { actionCatalog } from './actions/action-catalog.ts';
 import { type Before, carryOut, takeBack } from './carry-out.ts';
 import { changeRun } from './change-run.ts';
+import { wavesOf } from './dependencies.ts';
 import { undoOfStep, withEvent } from './going-run.ts';
 import { noteBegun } from './note-begun.ts';
 import { type RunStep, stepOf } from './run.ts';
@@ -21,7 +22,7 @@ const TakeStep = RunRef.extend({ stepId: z.string(), attempt: z.int(), undo: z.b
 /** What the story of the run is told. */
 export interface TakenStep {
   readonly work: RunWork;
-  /** Nothing else was in flight, and nobody changed the run meanwhile: its story waits for this very answer. */
+  /** Steps of this run go one by one, and nobody changed it meanwhile: its story waits for this very answer. */
   readonly isAwaited: boolean;
 }
 
@@ -39,6 +40,8 @@ export const takeStep = useCase('tickets:write', TakeStep, async (ctx, taken): P
   if (before === undefined) return overAlready(ctx, stored);
   const event = taken.undo ? await undoing(ctx, stored, step, before) : await applying(ctx, stored, step, before);
   const isAlone = stored.run.steps.filter((one) => isInFlight(one, stored.waits)).length === 1;
+  // Where steps go side by side, a word of one may call its story away from waiting for another one.
+  const isRow = wavesOf(stored.run.steps).every((wave) => wave.length === 1);
   const isNoted = notedFor(stored, step, taken) === 'unknown';
   const work = await changeRun(ctx, {
     id,
@@ -48,7 +51,7 @@ export const takeStep = useCase('tickets:write', TakeStep, async (ctx, taken): P
     looks: false,
     held: isAlone && !isNoted ? stored : undefined,
   });
-  return { work, isAwaited: isAlone && work.seq <= stored.seq + 1 };
+  return { work, isAwaited: isRow && isAlone && work.seq <= stored.seq + 1 };
 });
 
 type StoredRun = Stored<StoredPlaybookRun>;
@@ -74,12 +77,7 @@ function notedFor({ prepared }: StoredRun, step: RunStep, { undo }: StepInFlight
 }
 
 /** How far the attempt has come before; undefined where the run is gone. */
-async function beforeOf(
-  ctx: Ctx,
-  stored: StoredRun,
-  step: RunStep,
-  taken: StepInFlight,
-): Promise<Before | undefined> {
+async function beforeOf(ctx: Ctx, stored: StoredRun, step: RunStep, taken: StepInFlight): Promise<Before | undefined> {
   const doubt: Before = !taken.undo && step.doubt ? 'doubt' : 'nothing';
   if (notedFor(stored, step, taken) === 'idempotent') return doubt;
   const { ticketId, id: runId } = stored;

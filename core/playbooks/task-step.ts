@@ -3,17 +3,20 @@ import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
 import { addTask } from '../tasks/add-task.ts';
 import type { Task } from '../tasks/task.ts';
-import { isSameQueue } from './playbook-triggers.ts';
 import type { ActionNotDone, ActionResult } from './action-port.ts';
 import { durationMs } from './duration.ts';
 import { findNamedPeople } from './find-named-people.ts';
 import { type GoingRun, withWork } from './going-run.ts';
 import type { Step } from './playbook.ts';
+import { isSameQueue } from './playbook-triggers.ts';
 import { nobodyNamed, notPossible, taskCancelled, taskGone, unknownQueue } from './refusals.ts';
 import type { StepWait } from './run-document.ts';
 
 /** What became of a step that begins to wait: it waits, or it is over at once. */
-export type BegunWait = { readonly going: GoingRun } & ({ readonly wait: StepWait } | { readonly result: ActionResult });
+export type BegunWait = { readonly going: GoingRun } & (
+  | { readonly wait: StepWait }
+  | { readonly result: ActionResult }
+);
 
 /** Asks somebody to do something by hand: a task of the ticket, made in the commit that begins the step. */
 export async function beginTask(ctx: Ctx, going: GoingRun, stepId: string, inputs: Step['inputs']): Promise<BegunWait> {

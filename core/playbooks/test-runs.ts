@@ -56,12 +56,10 @@ export async function runStage(given: { actions?: RecordingActions } = {}): Prom
     async request(playbook, answers = {}) {
       items += 1;
       const item = anItem(items, playbook, answers);
-      await stage.stores
-        .forTenant(contoso.id)
-        .commit(catalogPartition, [
-          { create: 'serviceItem', doc: item },
-          { create: 'serviceItemVersion', doc: itemVersion(item, item.updatedAt) },
-        ]);
+      await stage.stores.forTenant(contoso.id).commit(catalogPartition, [
+        { create: 'serviceItem', doc: item },
+        { create: 'serviceItemVersion', doc: itemVersion(item, item.updatedAt) },
+      ]);
       stage.platform.cache.forget(contoso.id, 'serviceItems');
       const ticket = await createRequest(await stage.as(contoso.employee), { itemId: item.key, answers });
       return running(stage, ticket, ticket.request?.runId ?? '');
@@ -89,12 +87,10 @@ export async function keptPlaybook(stage: TestPlatform, text: string, id = stage
     text,
     active: true,
   };
-  await stage.stores
-    .forTenant(contoso.id)
-    .commit(playbookPartition, [
-      { create: 'playbook', doc: setting },
-      { create: 'playbookVersion', doc: playbookVersion(setting, at) },
-    ]);
+  await stage.stores.forTenant(contoso.id).commit(playbookPartition, [
+    { create: 'playbook', doc: setting },
+    { create: 'playbookVersion', doc: playbookVersion(setting, at) },
+  ]);
   stage.platform.cache.forget(contoso.id, 'playbooks');
   return id;
 }
@@ -108,7 +104,7 @@ function running(stage: RunStage | TestPlatform, ticket: TicketView, runId: stri
     look: async () => lookRun(await asFulfilment(stage), ref),
     take: async (step) => (await takeStep(await asFulfilment(stage), { ...ref, ...step })).work,
     async through(longestMs = 3_600_000) {
-      let work = await self.begin();
+      let work = await self.look();
       const until = stage.clock.now().getTime() + longestMs;
       for (let turn = 0; turn < 1_000 && !work.over; turn += 1) {
         const [next] = work.inFlight;

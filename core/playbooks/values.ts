@@ -12,7 +12,16 @@ export type TicketValues = PlanContext['values'];
 /** What is known of a request, also before it is made. */
 export type ValuedTicket = Pick<
   Ticket,
-  'id' | 'kind' | 'number' | 'subject' | 'description' | 'createdAt' | 'requester' | 'affectedUser' | 'queue' | 'priority'
+  | 'id'
+  | 'kind'
+  | 'number'
+  | 'subject'
+  | 'description'
+  | 'createdAt'
+  | 'requester'
+  | 'affectedUser'
+  | 'queue'
+  | 'priority'
 > & {
   readonly request:
     | (Pick<NonNullable<Ticket['request']>, 'cost' | 'leadTimeDays'> & {

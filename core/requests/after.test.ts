@@ -1,4 +1,6 @@
 import { contoso } from '#tests/support/seeded-people';
+import { catalogPartition } from '../catalog/item.ts';
+import { serviceItems } from '../catalog/keep-catalog.ts';
 import { managerDecides, type TestCatalog, testCatalog } from '../catalog/test-catalog.ts';
 import type { Ctx } from '../platform.ts';
 import { managedQueues } from '../queues/keep-queues.ts';
@@ -116,6 +118,25 @@ describe('after its approval', () => {
     const withdrawn = await stored(ticket.id);
     expect(await afterApproval(ctx, withdrawn, ended)).toEqual({ ticket: withdrawn, writes: [], events: [] });
   });
+});
+
+it('is fulfilled by people where its playbook cannot be read any more', async () => {
+  const ticket = await requested({ approvalRequired: true, chain: managerDecides, fulfillmentPlaybook: playbook });
+  const ctx = await by('approvals');
+  const id = `${ticket.request?.item.id}@1`;
+  const { etag: _, ...version } = (await ctx.store.get('serviceItemVersion', catalogPartition, id))!;
+  const doc = { ...version, fulfillmentPlaybook: 'steps: nonsense' };
+  await ctx.store.commit(catalogPartition, [{ replace: 'serviceItemVersion', doc }]);
+  const work = await afterApproval(ctx, ticket, { as: 'approved', by: morgan, comment: null });
+  expect(work.ticket.request).toMatchObject({ stage: 'fulfilling', runId: null });
+  expect(desk.logged).toContainEqual(expect.objectContaining({ level: 'error', item: ticket.request?.item.id }));
+});
+
+it('is fulfilled as it was promised, although its item is not there any more', async () => {
+  const ticket = await requested({ approvalRequired: true, chain: managerDecides, fulfillmentPlaybook: playbook });
+  await serviceItems.remove(await desk.as(contoso.admin), { id: ticket.request?.item.id });
+  const work = await afterApproval(await by('approvals'), ticket, { as: 'approved', by: morgan, comment: null });
+  expect(work.ticket.request).toMatchObject({ stage: 'fulfilling', runId: expect.any(String) });
 });
 
 describe('after its playbook', () => {

@@ -3,6 +3,7 @@ import { endpoint } from '../api/endpoint.ts';
 import { entityId, NamedView, PersonView } from '../api/fields.ts';
 import { PlannedEffectView, StageCondition, StageRule, WhyAskedView } from '../approvals/contract.ts';
 import { MemberId, TicketView } from '../tickets/contract.ts';
+import { ticketEtag } from '../tickets/vocabulary.ts';
 
 const itemId = () => entityId().describe('Id or key of an item of the catalog');
 const answers = () =>
@@ -93,7 +94,7 @@ export const requestEndpoints = {
     result: TicketView,
     problems: ['CAT_IDEMPOTENCY_REUSED'],
     idempotent: true,
-    etag: (ticket) => `v${ticket.version}`,
+    etag: ticketEtag,
     location: (ticket) => `/v1/tickets/${ticket.id}`,
   }),
   previewRequest: endpoint({

@@ -17,7 +17,7 @@ const form = formOf({
       },
     },
     urgent: { type: 'boolean', title: 'Urgent' },
-    seats: { type: 'integer', title: 'Seats' },
+    seats: { type: 'integer', title: 'How many seats?' },
     from: { type: 'string', format: 'date', title: 'From' },
     buddy: { type: 'string', format: 'person', title: 'Buddy' },
     why: { type: 'string', title: 'Why', maxLength: 5_000 },
@@ -37,7 +37,7 @@ it('says the labels, in the order of the form', () => {
     '**Device:** Laptop, 14"',
     '**With it:** Bag, Dock',
     '**Urgent:** No',
-    '**Seats:** 2',
+    '**How many seats?** 2',
     '**From:** 2026-04-01',
     '**Buddy:** Morgan',
   ]);

@@ -19,7 +19,8 @@ export function describeAnswers(form: Form, answers: Answers): string {
 function lineOf(field: Field, value: AnswerValue): string {
   const said = wordsOf(field, value);
   // What was written in several lines keeps them, below its question.
-  return said.includes('\n') ? `**${field.label}**\n\n${said}` : `**${field.label}:** ${said}`;
+  if (said.includes('\n')) return `**${field.label}**\n\n${said}`;
+  return `**${field.label}${/[?!:.…]$/.test(field.label) ? '' : ':'}** ${said}`;
 }
 
 function wordsOf(field: Field, value: AnswerValue): string {

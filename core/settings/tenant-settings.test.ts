@@ -12,6 +12,8 @@ afterEach(() => desk.close());
 const admin = (given = {}) => desk.as(contoso.admin, given);
 const change = async (what: object, given = {}) => updateTenantSettings(await admin(given), what);
 
+const open = { domain: null, usageLocation: null, defaultLicenses: ['SPE_E3'], defaultVendor: null };
+
 it('reads and changes how an organisation works; what is not given stays', async () => {
   const before = await getTenantSettings(await admin(), {});
   expect(before).toMatchObject({ autoCloseDays: 3, version: 1, timeZone: 'UTC' });
@@ -45,6 +47,10 @@ it.each([
   [{ autoCloseDays: 0 }, '/autoCloseDays', 'too_small'],
   [{ clockChange: 'never' }, '/clockChange', 'enum'],
   [{ priorityMatrix: { 1: { 1: 'P1', 2: 'P2', 3: 'P5' } } }, '/priorityMatrix/1/3', 'enum'],
+  [{ fulfilment: { ...open, domain: 'no domain' } }, '/fulfilment/domain', 'format'],
+  [{ fulfilment: { ...open, usageLocation: 'de' } }, '/fulfilment/usageLocation', 'format'],
+  [{ fulfilment: { ...open, defaultVendor: 'Nobody' } }, '/fulfilment/defaultVendor', 'unknown_vendor'],
+  [{ fulfilment: { domain: null } }, '/fulfilment/defaultLicenses', 'required'],
   [{ nope: 1 }, '/nope', 'unknown'],
 ])('refuses %j', async (what, pointer, code) => {
   const refused = await change(what).catch((error: unknown) => error);

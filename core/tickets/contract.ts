@@ -11,6 +11,7 @@ import {
   linkTypes,
   priorities,
   resolutionCodes,
+  ticketEtag,
   ticketStatuses,
   waitingReasons,
 } from './vocabulary.ts';
@@ -323,19 +324,6 @@ export const AssignTicketsResult = z
   .meta({ id: 'AssignTicketsResult' });
 
 const ticketTag = 'Tickets';
-/**
- * The ETag of a ticket: `v5`, and `v5.2` once its clock, approvals, playbooks or tasks have changed it twice, so that a read
- * that is kept shows nothing old. `If-Match` compares what stands before the dot: what goes on by itself refuses nobody.
- */
-export const ticketEtag = ({
-  version,
-  clockSeq = 0,
-  workSeq = 0,
-}: {
-  readonly version: number;
-  readonly clockSeq?: number;
-  readonly workSeq?: number;
-}): string => (clockSeq + workSeq === 0 ? `v${version}` : `v${version}.${clockSeq + workSeq}`);
 const etag = ticketEtag;
 
 /** The ETag of a comment: the moment of its last change. */

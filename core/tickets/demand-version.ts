@@ -1,6 +1,6 @@
 import { Problem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
-import { ticketEtag } from './contract.ts';
+import { ticketEtag } from './vocabulary.ts';
 import type { Ticket } from './ticket.ts';
 
 /** @throws CAT_PRECONDITION when the caller believes in another version than this one. */

@@ -110,3 +110,44 @@ it('forty people at once lose no word', async () => {
   );
   expect((await listComments(await desk.as(contoso.agent), { id: ticket.id, limit: '100' })).items).toHaveLength(40);
 });
+
+describe('whoever is or was asked to approve', () => {
+  const asked = async () => {
+    const ticket = await createIncident(await desk.as(contoso.manager), {
+      subject: 'A quiet matter',
+      queueId: personnel.id,
+    });
+    const store = desk.stores.forTenant(contoso.id);
+    const { etag, ...doc } = (await store.get('ticket', ticket.id, ticket.id))!;
+    const approverIds = [contoso.employee.id];
+    await store.commit(ticket.id, [{ replace: 'ticket', doc: { ...doc, approverIds }, ifMatch: etag }]);
+    return ticket;
+  };
+
+  it('reads the ticket and its replies, and neither its notes nor its history; it is not among their tickets', async () => {
+    const { id } = await asked();
+    await addComment(await desk.as(contoso.manager), { id, body: 'Just between us', isPrivate: true });
+    const approver = await desk.as(contoso.employee);
+    expect(await getTicket(approver, { id })).toMatchObject({ id });
+    expect((await listComments(approver, { id })).items).toEqual([]);
+    expect(await refusal(listAudit(approver, { id }))).toBe('CAT_FORBIDDEN');
+    expect((await listTickets(approver, {})).items).toEqual([]);
+  });
+
+  it('by the link of a mail reads the ticket that it is about, and no other', async () => {
+    const [one, other] = [await asked(), await asked()];
+    const ctx = await desk.as(contoso.employee);
+    const link = {
+      tenantId: contoso.id,
+      ticketId: one.id,
+      runId: 'run',
+      approvalId: 'a1',
+      memberId: contoso.employee.id,
+      linkId: 'link',
+      expiresAt: '2026-03-16T09:00:00.000Z',
+    };
+    const byLink = { ...ctx, actor: { ...ctx.actor, link } };
+    expect(await getTicket(byLink, { id: one.id })).toMatchObject({ id: one.id });
+    expect(await refusal(getTicket(byLink, { id: other.id }))).toBe('CAT_NOT_FOUND');
+  });
+});

@@ -37,3 +37,17 @@ export const closureCodes = [
   'cancelled',
 ] as const;
 export type ClosureCode = (typeof closureCodes)[number];
+
+/**
+ * The ETag of a ticket: `v5`, and `v5.2` once its clock, approvals, playbooks or tasks have changed it twice, so that a read
+ * that is kept shows nothing old. `If-Match` compares what stands before the dot: what goes on by itself refuses nobody.
+ */
+export const ticketEtag = ({
+  version,
+  clockSeq = 0,
+  workSeq = 0,
+}: {
+  readonly version: number;
+  readonly clockSeq?: number;
+  readonly workSeq?: number;
+}): string => (clockSeq + workSeq === 0 ? `v${version}` : `v${version}.${clockSeq + workSeq}`);

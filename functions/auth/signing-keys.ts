@@ -29,7 +29,7 @@ const Setting = z
 
 /**
  * The signing keys of a setting: a JSON array of private P-256 JWKs. The first one signs, all verify. To rotate, put a
- * new one in front, and remove the old one 15 minutes after every instance has the new setting.
+ * new one in front, and remove the old one two weeks after every instance has the new setting: so long links of mails live.
  * @throws Error that says what is wrong and where, never what was set.
  */
 export function readSigningKeys(setting: string): readonly SigningKey[] {

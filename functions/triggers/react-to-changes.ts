@@ -76,7 +76,15 @@ function changesIn(documents: readonly unknown[]): Change[] {
     const { type, tenantId, id, body } = document;
     if (type === 'event') {
       const event = body as unknown as TicketEvent;
-      return [{ about: event.ticketId, what: event.name, tenantId, orders: [...reactionsTo(event), ...playbooksAskedBy(event)], event }];
+      return [
+        {
+          about: event.ticketId,
+          what: event.name,
+          tenantId,
+          orders: [...reactionsTo(event), ...playbooksAskedBy(event)],
+          event,
+        },
+      ];
     }
     const orders = ordersFor(tenantId, type, body);
     return orders.length === 0 ? [] : [{ about: id, what: type, tenantId, orders }];

@@ -5,7 +5,11 @@ import { reconcileActivities } from './reconcile-activities.ts';
 import { storyActivities } from './story-activities.ts';
 
 const nobody = () => Promise.reject(new Error('not asked'));
-const activities = ['wake-clocks', ...Object.keys({ ...storyActivities(nobody), ...reconcileActivities(nobody) })];
+const activities = [
+  'wake-clocks',
+  'run-step',
+  ...Object.keys({ ...storyActivities(nobody), ...reconcileActivities(nobody) }),
+];
 
 it('no two functions share a name: only one of them would run', () => {
   const names = [...Object.keys(orchestrators), ...activities, ...endpoints.map(({ id }) => id)];

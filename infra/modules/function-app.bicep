@@ -30,6 +30,9 @@ param teamsAppId string
 @description('Who may operate the deployment: <tenant id>/<object id>, separated by commas.')
 param operators string
 
+@description('Secrets of connections, as administrators name them: VENDOR_KEY is the secret connection-vendor-key of the vault.')
+param connectionSecrets array
+
 @description('Which way mail goes.')
 @allowed(['graph', 'smtp', 'none'])
 param emailProvider string
@@ -108,6 +111,11 @@ var settings = {
   BOT_SERVICE_URL: 'https://smba.trafficmanager.net/teams/'
 }
 
+var secretsOfConnections = map(connectionSecrets, ref => {
+  name: 'SECRET_${ref}'
+  value: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/connection-${toLower(replace(ref, '_', '-'))})'
+})
+
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: planName
   location: location
@@ -168,7 +176,10 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       http20Enabled: true
-      appSettings: map(items(settings), setting => { name: setting.key, value: setting.value })
+      appSettings: concat(
+        map(items(settings), setting => { name: setting.key, value: setting.value }),
+        secretsOfConnections
+      )
     }
   }
 

@@ -166,7 +166,8 @@ function json(res: ServerResponse, status: number, body: unknown): true {
 function html(res: ServerResponse, status: number, body: string, headers = {}): true {
   const guards = {
     'content-security-policy': pagePolicy,
-    'referrer-policy': 'no-referrer',
+    // Without any, browsers say of a form that it comes from nowhere.
+    'referrer-policy': 'same-origin',
     'cache-control': 'no-store',
   };
   res.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...guards, ...headers }).end(body);

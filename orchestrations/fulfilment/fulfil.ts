@@ -18,7 +18,7 @@ const failedMs = 5 * 60_000;
 /** A store whose clock is behind ours says "not yet" for a moment that has come here. */
 const leastWaitMs = 1_000;
 /** Whatever is carried out tells that it has ended; should that go unheard, it is found so much later. */
-const pollMs = 60_000;
+const pollMs = 15_000;
 const mostTurns = 60;
 
 /** 1 s, 2 s, 4 s … up to a minute apart. */

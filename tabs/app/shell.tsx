@@ -84,7 +84,7 @@ export function Shell() {
   const { signOut } = useAccount();
   const sections = [
     { to: paths.myTickets, title: strings.myTickets.title },
-    { to: paths.approvals, title: strings.approvals.title },
+    { to: paths.approvals, title: strings.approvals },
   ];
   return (
     <div className={styles.page}>

@@ -20,6 +20,7 @@ import { Chain } from './chain.tsx';
 import { DecideBox } from './decide-box.tsx';
 import { Plan } from './plan.tsx';
 import { useChains } from './use-approvals.ts';
+import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   columns: {
@@ -42,7 +43,7 @@ const useStyles = makeStyles({
 
 /** One request as its approver sees it: what is asked for, what would be done, who decides, and the decision itself. */
 export function ApprovalPage({ parameters }: RoomProps) {
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const ref = parameters.number ?? '';
   const ticket = useTicket(ref);
   const chains = useChains(ref);
@@ -86,7 +87,7 @@ interface RequestProps {
 
 function Request({ reference, ticket, approvals, stale }: RequestProps) {
   const styles = useStyles();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const runs = [...(approvals.main ? [approvals.main] : []), ...approvals.steps];
   const mine = runToDecide(runs);
   return (
@@ -110,7 +111,7 @@ function Request({ reference, ticket, approvals, stale }: RequestProps) {
             </h2>
             <Markdown text={ticket.description} />
           </Card>
-          {mine && <Plan plan={mine.plan} />}
+          {mine?.outcome === null && <Plan plan={mine.plan} />}
           <Card className={styles.part} aria-labelledby="people">
             <h2 id="people" className={styles.heading}>
               {words.people}

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TicketView } from '#core/tickets/contract';
 import { useMoments, useStrings } from '../lib/use-language.ts';
-import type { Strings } from '../strings/en.ts';
+import type { ApprovalWords } from '../strings/approvals.ts';
 import { Card } from '../ui/card.tsx';
+import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   root: { padding: tokens.spacingHorizontalXL },
@@ -17,12 +18,12 @@ export function AskedFacts({ ticket }: { readonly ticket: TicketView }) {
   const styles = useStyles();
   const strings = useStrings();
   const moments = useMoments();
-  const { approvals: words } = strings;
+  const words = useWords();
   const { request, affectedUser } = ticket;
   const facts: readonly (readonly [string, string])[] = [
     [words.requester, ticket.requester.name],
     ...(affectedUser ? [[words.forWhom, affectedUser.name] as const] : []),
-    ...(request?.cost ? [[words.cost, costOf(request.cost, strings)] as const] : []),
+    ...(request?.cost ? [[words.cost, costOf(request.cost, strings.language, words)] as const] : []),
     ...(request?.leadTimeDays ? [[words.leadTime, words.days(request.leadTimeDays)] as const] : []),
     [words.asked, moments.full(ticket.createdAt)],
     ...Object.entries(request?.answers ?? {}).flatMap(([name, value]) => {
@@ -47,13 +48,12 @@ export function AskedFacts({ ticket }: { readonly ticket: TicketView }) {
   );
 }
 
-type Words = Strings['approvals'];
-
 function costOf(
   { amount, currency, per }: NonNullable<NonNullable<TicketView['request']>['cost']>,
-  { language, approvals }: Strings,
+  language: string,
+  words: ApprovalWords,
 ): string {
-  return approvals.costs(new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount), per);
+  return words.costs(new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount), per);
 }
 
 /** Fields are named for templates: `costCenter` and `cost_center` read as `Cost center`. */
@@ -65,7 +65,7 @@ function labelOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function shownAnswer(value: unknown, words: Words): string {
+function shownAnswer(value: unknown, words: ApprovalWords): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number') return String(value);

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ApprovalRunView, SeatView, StageView } from '#core/approvals/contract';
 import { useMoments, useStrings } from '../lib/use-language.ts';
+import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: 'none' },
@@ -34,7 +35,7 @@ const useStyles = makeStyles({
 /** Who was asked in one chain and what they said, stage by stage. */
 export function Chain({ run }: { readonly run: ApprovalRunView }) {
   const styles = useStyles();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   return (
     <>
       {run.purpose.is === 'step' && <p className={styles.about}>{words.step(run.purpose.text)}</p>}
@@ -49,7 +50,7 @@ export function Chain({ run }: { readonly run: ApprovalRunView }) {
 
 function Stage({ stage }: { readonly stage: StageView }) {
   const styles = useStyles();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const { state } = stage;
   const edge =
     state === 'asking' ? styles.asking : state === 'passed' ? styles.passed : state === 'failed' ? styles.failed : '';
@@ -72,7 +73,7 @@ function Stage({ stage }: { readonly stage: StageView }) {
 function Seat({ seat }: { readonly seat: SeatView }) {
   const styles = useStyles();
   const moments = useMoments();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const said = [
     ...(seat.comment === null ? [] : [seat.comment]),
     ...(seat.question === null ? [] : [words.asks(seat.question)]),

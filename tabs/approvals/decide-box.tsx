@@ -3,16 +3,17 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isProblem } from '#core/api/problem';
 import type { ApprovalRunView } from '#core/approvals/contract';
 import type { TicketView } from '#core/tickets/contract';
-import { useDraft } from '../lib/drafts.ts';
+import { useDraft, useDrafts } from '../lib/drafts.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
-import type { Strings } from '../strings/en.ts';
+import type { ApprovalWords } from '../strings/approvals.ts';
 import { Card } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { focusPageTitle } from '../ui/page-header.tsx';
 import { ProblemNotice } from '../ui/problem-state.tsx';
 import { StepUp } from './step-up.tsx';
 import { type Decision, useDecide } from './use-approvals.ts';
+import { useWords } from './use-words.ts';
 
 const longest = 2_000;
 
@@ -34,23 +35,23 @@ interface DecideBoxProps {
 export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
   const styles = useStyles();
   const moments = useMoments();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const { notify } = useNotices();
+  const drafts = useDrafts();
   const decide = useDecide(reference);
   const [chosen, choose] = useState<Decision | undefined>();
   const [hasSteppedUp, setHasSteppedUp] = useState(false);
   const mine = run?.mine ?? null;
   const may = (['approve', 'reject', 'ask_back'] as const).filter((act) => mine?.may.includes(act));
-  const [text, setText] = useDraft(`decide.${ticket.id}.${chosen ?? 'none'}`);
   const dueAt = run?.stages.flatMap(({ seats }) => seats).find((seat) => seat.approvalId === mine?.approvalId)?.dueAt;
 
-  const send = (decision: Decision) => {
+  const send = (decision: Decision, text: string) => {
     if (!run || !mine || decide.isPending) return;
     decide.mutate(
-      { decision, words: text.trim(), runId: run.runId, turn: mine.turn, seen: ticket },
+      { decision, words: text, runId: run.runId, turn: mine.turn, seen: ticket },
       {
         onSuccess: ({ says }) => {
-          setText('');
+          drafts.remove(draftOf(ticket, decision));
           choose(undefined);
           notify(says);
           focusPageTitle();
@@ -82,8 +83,9 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
           claims={wantsStepUp}
           onDone={() => {
             setHasSteppedUp(true);
+            const tried = decide.variables;
             decide.reset();
-            if (chosen) send(chosen);
+            if (tried) send(tried.decision, tried.words);
           }}
         />
       )}
@@ -92,10 +94,9 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
         <Words
           key={chosen}
           decision={chosen}
-          text={text}
+          draft={draftOf(ticket, chosen)}
           isBusy={decide.isPending}
-          onChange={setText}
-          onSend={() => send(chosen)}
+          onSend={(text) => send(chosen, text)}
           onCancel={() => choose(undefined)}
         />
       ) : (
@@ -118,19 +119,23 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
   );
 }
 
+const draftOf = (ticket: TicketView, decision: Decision): string => `decide.${ticket.id}.${decision}`;
+
 interface WordsProps {
   readonly decision: Decision;
-  readonly text: string;
+  /** Under which name what is typed is kept. */
+  readonly draft: string;
   readonly isBusy: boolean;
-  readonly onChange: (text: string) => void;
-  readonly onSend: () => void;
+  readonly onSend: (text: string) => void;
   readonly onCancel: () => void;
 }
 
-function Words({ decision, text, isBusy, onChange, onSend, onCancel }: WordsProps) {
+function Words({ decision, draft, isBusy, onSend, onCancel }: WordsProps) {
   const styles = useStyles();
   const strings = useStrings();
-  const { label, hint, missing, send } = wordsOf(strings.approvals, decision);
+  const words = useWords();
+  const { label, hint, missing, send } = wordsOf(words, decision);
+  const [text, setText] = useDraft(draft);
   const [complaint, setComplaint] = useState<string | undefined>();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
@@ -138,9 +143,9 @@ function Words({ decision, text, isBusy, onChange, onSend, onCancel }: WordsProp
     event.preventDefault();
     if (isBusy) return;
     const given = text.trim();
-    const wrong = given === '' ? missing : given.length > longest ? strings.approvals.tooLong(longest) : undefined;
+    const wrong = given === '' ? missing : given.length > longest ? words.tooLong(longest) : undefined;
     setComplaint(wrong);
-    if (wrong === undefined) onSend();
+    if (wrong === undefined) onSend(given);
     else form.current?.querySelector('textarea')?.focus();
   };
   return (
@@ -151,7 +156,7 @@ function Words({ decision, text, isBusy, onChange, onSend, onCancel }: WordsProp
         required={missing !== undefined}
         {...(complaint && { validationMessage: complaint })}
       >
-        <Textarea resize="vertical" rows={3} value={text} onChange={(_event, data) => onChange(data.value)} />
+        <Textarea resize="vertical" rows={3} value={text} onChange={(_event, data) => setText(data.value)} />
       </Field>
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
@@ -172,7 +177,7 @@ interface ActWords {
   readonly send: string;
 }
 
-function wordsOf(words: Strings['approvals'], decision: Decision): ActWords {
+function wordsOf(words: ApprovalWords, decision: Decision): ActWords {
   switch (decision) {
     case 'approve':
       return { open: words.approve, label: words.comment, hint: words.commentHint, send: words.sendApprove };

@@ -13,6 +13,7 @@ import { ProblemNotice, ProblemState, StaleNotice } from '../ui/problem-state.ts
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { useMyApprovals } from './use-approvals.ts';
+import { useWords } from './use-words.ts';
 
 type Shown = 'open' | 'decided';
 
@@ -65,7 +66,8 @@ const useStyles = makeStyles({
 /** What waits for the person's decision, and what they decided before. */
 export function MyApprovals() {
   const styles = useStyles();
-  const { approvals: words, myTickets } = useStrings();
+  const words = useWords();
+  const { myTickets } = useStrings();
   const { announce } = useNotices();
   const [shown, show] = useShown();
   const query = useMyApprovals(shown);
@@ -135,7 +137,7 @@ function useShown(): readonly [Shown, (shown: Shown) => void] {
 function Row({ approval }: { readonly approval: ApprovalView }) {
   const styles = useStyles();
   const moments = useMoments();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const { state, dueAt } = approval;
   const isOpen = state === 'pending' || state === 'asked_back';
   return (
@@ -161,7 +163,7 @@ function Row({ approval }: { readonly approval: ApprovalView }) {
 }
 
 function Nothing({ shown }: { readonly shown: Shown }) {
-  const { approvals: words } = useStrings();
+  const words = useWords();
   const [title, text] =
     shown === 'open' ? [words.noneTitle, words.noneText] : [words.noneDecidedTitle, words.noneDecidedText];
   return <EmptyState icon={<CheckmarkCircleRegular />} title={title} text={text} />;

@@ -3,6 +3,7 @@ import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ApprovalRunView } from '#core/approvals/contract';
 import { useStrings } from '../lib/use-language.ts';
 import { Card } from '../ui/card.tsx';
+import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   root: { padding: tokens.spacingHorizontalXL },
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
 /** What is agreed to, line by line. */
 export function Plan({ plan }: { readonly plan: ApprovalRunView['plan'] }) {
   const styles = useStyles();
-  const { approvals: words } = useStrings();
+  const words = useWords();
   return (
     <Card className={styles.root} aria-labelledby="plan">
       <h2 id="plan" className={styles.heading}>

@@ -4,6 +4,7 @@ import { useAccount } from '../lib/use-account.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { SignInFailed } from '../sign-in/sign-in-failed.ts';
 import { Notice } from '../ui/notice.tsx';
+import { useWords } from './use-words.ts';
 
 interface StepUpProps {
   /** What the API asked for. */
@@ -13,7 +14,8 @@ interface StepUpProps {
 
 /** Asks for a fresh sign-in, and goes on where it stopped. The press opens a window, so it must be the person's own. */
 export function StepUp({ claims, onDone }: StepUpProps) {
-  const { approvals: words, signIn } = useStrings();
+  const words = useWords();
+  const { signIn } = useStrings();
   const { stepUp } = useAccount();
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string | undefined>();

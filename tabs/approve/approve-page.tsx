@@ -9,6 +9,7 @@ import type { CardPress } from '../cards/card-face.tsx';
 import type { ThemeName } from '../lib/host.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { usePreferredTheme } from '../lib/use-preferred-theme.ts';
+import { type ApproveWords, approveWords } from '../strings/approve.ts';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -41,9 +42,12 @@ const useStyles = makeStyles({
     '@media (max-width: 479px)': { fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
   },
   note: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2 },
+  news: { ':focus': { outlineStyle: 'none' } },
   card: { overflow: 'hidden' },
   foot: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
+
+const useWords = (): ApproveWords => approveWords(useStrings().language);
 
 interface ApprovePageProps {
   readonly client: LinkClient;
@@ -62,7 +66,7 @@ export function ApprovePage({ client, token }: ApprovePageProps) {
 
 function Page({ client, token, theme }: ApprovePageProps & { readonly theme: ThemeName }) {
   const styles = useStyles();
-  const { approve } = useStrings();
+  const approve = useWords();
   const link = useLink(client, token);
   const { view, error, isBusy } = link;
   const isDead = token === '' || isProblem(error, 'CAT_UNAUTHENTICATED') || isProblem(error, 'CAT_VALIDATION');
@@ -99,14 +103,17 @@ function Linked({ view, theme, decided = false, error, isBusy, read, decide }: L
   const styles = useStyles();
   const strings = useStrings();
   const moments = useMoments();
-  const { approve, product } = strings;
+  const { product } = strings;
+  const approve = useWords();
   const outcome = useRef<HTMLDivElement>(null);
+  const isOver = view.because === 'over' || view.because === 'used';
+  const hasNews = error !== undefined || decided || view.because !== null;
   useEffect(() => {
     document.title = `${view.number}: ${approve.title} · ${product}`;
   }, [view.number, approve, product]);
   // The button that was pressed is gone: what came of it is what matters now.
   useEffect(() => {
-    if (decided || error !== undefined) outcome.current?.focus({ preventScroll: false });
+    if (decided || error !== undefined) outcome.current?.focus();
   }, [decided, error]);
   const onPress = (press: CardPress) => {
     const act = decisionOf(press);
@@ -116,23 +123,25 @@ function Linked({ view, theme, decided = false, error, isBusy, read, decide }: L
     <>
       <header>
         <p className={styles.brand}>{`${product} · ${view.organisation}`}</p>
-        <h1 className={styles.title}>{approve.title}</h1>
-        <p className={styles.note}>{approve.isFor(view.member.name)}</p>
+        <h1 className={styles.title}>{isOver ? approve.titleOver : approve.title}</h1>
+        <p className={styles.note}>{forWhom(view, approve)}</p>
       </header>
-      <div ref={outcome} tabIndex={-1} className={styles.title} style={{ fontSize: 'inherit', lineHeight: 'inherit' }}>
-        {error === undefined ? (
-          <State view={view} decided={decided} />
-        ) : (
-          <ProblemNotice
-            error={error}
-            action={
-              <Button size="small" onClick={() => void read()}>
-                {strings.tryAgain}
-              </Button>
-            }
-          />
-        )}
-      </div>
+      {hasNews && (
+        <div ref={outcome} tabIndex={-1} className={styles.news}>
+          {error === undefined ? (
+            <State view={view} decided={decided} />
+          ) : (
+            <ProblemNotice
+              error={error}
+              action={
+                <Button size="small" onClick={() => void read()}>
+                  {strings.tryAgain}
+                </Button>
+              }
+            />
+          )}
+        </div>
+      )}
       <Card className={styles.card} aria-label={approve.card(view.number)}>
         <RoomBoundary fallback={() => <p role="alert">{approve.cardFailed}</p>}>
           <Suspense fallback={<Skeleton heights={[240]} label={approve.loading} />}>
@@ -152,9 +161,15 @@ function Linked({ view, theme, decided = false, error, isBusy, read, decide }: L
   );
 }
 
+/** A link is a secret: whoever it is not for shall know that. */
+function forWhom({ because, member }: ApprovalLinkView, words: ApproveWords): string {
+  if (because === null) return words.isFor(member.name);
+  return because === 'sign_in' ? words.isForSignedIn(member.name) : words.wasFor(member.name);
+}
+
 /** What came of a press, or why there is nothing to press. */
 function State({ view, decided }: { readonly view: ApprovalLinkView; readonly decided: boolean }) {
-  const { approve } = useStrings();
+  const approve = useWords();
   if (view.because === 'sign_in') {
     return (
       <Notice

@@ -1,8 +1,10 @@
 import '../app/page.css';
+import 'adaptivecards/dist/adaptivecards.css';
+import '../cards/card.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createClient } from '#core/api/client';
-import { approvalLinkEndpoints } from '#core/approvals/contract';
+import { linkEndpoints } from '../lib/endpoints.ts';
 import { createMoments } from '../lib/moments.ts';
 import { LanguageProvider } from '../lib/use-language.ts';
 import { stringsFor } from '../strings/strings.ts';
@@ -20,10 +22,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <LanguageProvider value={{ strings, moments: createMoments(navigator.language, undefined) }}>
-        <ApprovePage
-          client={createClient((url, request) => fetch(url, request), approvalLinkEndpoints)}
-          token={token}
-        />
+        <ApprovePage client={createClient((url, request) => fetch(url, request), linkEndpoints)} token={token} />
       </LanguageProvider>
     </StrictMode>,
   );

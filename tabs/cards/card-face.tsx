@@ -1,10 +1,8 @@
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SerializationContext, Version } from 'adaptivecards';
-import 'adaptivecards/dist/adaptivecards.css';
 import { useEffect, useRef, useState } from 'react';
 import { themes } from '../app/theme.ts';
 import type { ThemeName } from '../lib/host.ts';
 import { safeHref } from '../markdown/inline.ts';
-import './card.css';
 import { hostConfigFor } from './host-config.ts';
 import { markdownHtml } from './markdown-html.ts';
 import { keptInputs, type TypedInputs } from './typed-inputs.ts';
@@ -70,14 +68,17 @@ function draw(
     open(anchor.href);
     return true;
   };
+  if (!isCard(json)) return undefined;
   try {
-    const content = typeof json === 'object' && json !== null ? json : {};
-    card.parse({ lang: language, ...content }, new SerializationContext(new Version(1, 6)));
+    card.parse({ lang: language, ...json }, new SerializationContext(new Version(1, 6)));
     return card.render() ? card : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isCard = (json: unknown): json is object =>
+  typeof json === 'object' && json !== null && 'type' in json && json.type === 'AdaptiveCard';
 
 function follow(action: Action, onPress: (press: CardPress) => void): void {
   if (action instanceof OpenUrlAction) open(action.url ?? '');

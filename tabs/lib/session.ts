@@ -1,6 +1,6 @@
 import { createClient, type Send } from '#core/api/client';
 import { isProblem, Problem } from '#core/api/problem';
-import { signInEndpoints } from '#core/sign-in/contract';
+import { tokenEndpoints } from './endpoints.ts';
 
 export interface Session {
   /** The Catalyst token to send; with the one that was refused, another one. */
@@ -21,7 +21,7 @@ const renewBeforeMs = 60_000;
  * callers at once share one renewal; one that fails does no harm while the present token is still good.
  */
 export function createSession(entraToken: () => Promise<string>, send: Send, now: () => number): Session {
-  const signIn = createClient(send, signInEndpoints, { token: () => entraToken().catch(noToken) });
+  const signIn = createClient(send, tokenEndpoints, { token: () => entraToken().catch(noToken) });
   let held: Held | undefined;
   let renewal: Promise<Held> | undefined;
 

@@ -61,7 +61,8 @@ async function meet(teams: TeamsLibrary, location: Surroundings['location']): Pr
     },
     freshSignIn: async (claims) => {
       const query = new URLSearchParams({ claims, ...(context.user?.loginHint && { hint: context.user.loginHint }) });
-      const url = `${location.origin}${popupPath}?${query}`;
+      // teams-js refuses every other scheme, also on a developer's machine, whose Teams knows what is meant.
+      const url = `${location.origin.replace(/^http:/, 'https:')}${popupPath}?${query}`;
       return freshToken(await teams.authentication.authenticate({ url, ...popupSize }), context.user?.id);
     },
   };

@@ -1,27 +1,7 @@
 import { createContext, useContext } from 'react';
 import { type Client, createClient, type Send } from '#core/api/client';
-import { approvalEndpoints } from '#core/approvals/contract';
-import { incidentEndpoints } from '#core/incidents/contract';
-import { peopleEndpoints } from '#core/people/contract';
-import { ticketEndpoints } from '#core/tickets/contract';
+import { endpoints } from './endpoints.ts';
 import type { Session } from './session.ts';
-
-const endpoints = {
-  getMe: peopleEndpoints.getMe,
-  createIncident: incidentEndpoints.createIncident,
-  listPortalTickets: ticketEndpoints.listPortalTickets,
-  getTicket: ticketEndpoints.getTicket,
-  transitionTicket: ticketEndpoints.transitionTicket,
-  listComments: ticketEndpoints.listComments,
-  addComment: ticketEndpoints.addComment,
-  getTicketSla: ticketEndpoints.getTicketSla,
-  escalateTicket: ticketEndpoints.escalateTicket,
-  listApprovals: approvalEndpoints.listApprovals,
-  getApprovals: approvalEndpoints.getApprovals,
-  approveRequest: approvalEndpoints.approveRequest,
-  rejectRequest: approvalEndpoints.rejectRequest,
-  askBack: approvalEndpoints.askBack,
-};
 
 /** The part of the API that the tabs use. */
 export type TabClient = Client<typeof endpoints>;

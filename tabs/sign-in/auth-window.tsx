@@ -1,6 +1,7 @@
 import { app, authentication } from '@microsoft/teams-js';
 import { createClient, type Send } from '#core/api/client';
-import { type SignInView, signInEndpoints } from '#core/sign-in/contract';
+import type { SignInView } from '#core/sign-in/contract';
+import { tokenEndpoints } from '../lib/endpoints.ts';
 import { isLoopback } from '../lib/start-in-teams.ts';
 import { beginSignIn } from './begin-sign-in.ts';
 import type { BrowserSession, SignInFailure } from './finish-sign-in.ts';
@@ -19,7 +20,7 @@ export async function startInWindow(settings: SignInView, view: Window): Promise
 /** Back from it: hands the tab a token of this API, by way of Teams, which closes the window. */
 export async function endInWindow(session: BrowserSession, send: Send, view: Window): Promise<void> {
   await meetOpener(view);
-  const client = createClient(send, signInEndpoints, { token: async () => session.entraToken });
+  const client = createClient(send, tokenEndpoints, { token: async () => session.entraToken });
   const { accessToken, expiresIn } = await client.createToken({});
   authentication.notifySuccess(JSON.stringify({ accessToken, expiresIn } satisfies PopupResult));
 }

@@ -1,5 +1,6 @@
 import { createClient, type Send } from '#core/api/client';
-import { type SignInView, signInEndpoints } from '#core/sign-in/contract';
+import type { SignInView } from '#core/sign-in/contract';
+import { signInEndpoints } from '../lib/endpoints.ts';
 import type { Host } from '../lib/host.ts';
 import type { Router } from '../lib/router.ts';
 import { beginSignIn } from './begin-sign-in.ts';
@@ -12,8 +13,7 @@ export type Arrival =
   | { readonly is: 'signed_in'; readonly host: (router: Pick<Router, 'here'>) => Host }
   | { readonly is: 'failed'; readonly why: SignInFailure };
 
-const readSettings = (send: Send): Promise<SignInView> =>
-  createClient(send, { getSignIn: signInEndpoints.getSignIn }).getSignIn({});
+const readSettings = (send: Send): Promise<SignInView> => createClient(send, signInEndpoints).getSignIn({});
 
 /**
  * What a page of the sign-in does: sets out for it, or ends it and takes the address of the tab that it began at. What is loaded

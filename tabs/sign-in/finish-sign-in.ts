@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Send } from '#core/api/client';
 import type { SignInView } from '#core/sign-in/contract';
 import { type PendingSignIn, pendingKey } from './begin-sign-in.ts';
@@ -18,11 +17,20 @@ export type Finished =
   | { readonly is: 'signed_in'; readonly session: BrowserSession; readonly pending: PendingSignIn }
   | { readonly is: 'failed'; readonly why: SignInFailure; readonly isPopup: boolean };
 
-const Tokens = z.object({
-  access_token: z.string().min(1),
-  id_token: z.string().min(1),
-  expires_in: z.coerce.number(),
-});
+interface Tokens {
+  readonly accessToken: string;
+  readonly idToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+/** Undefined where the answer of the token endpoint is none. */
+function readTokens(text: string): Tokens | undefined {
+  const { access_token: accessToken, id_token: idToken, expires_in: expires } = JSON.parse(text) ?? {};
+  const expiresIn = Number(expires);
+  if (typeof accessToken !== 'string' || typeof idToken !== 'string' || !(expiresIn > 0)) return undefined;
+  return { accessToken, idToken, expiresIn };
+}
 
 /**
  * Ends a sign-in: the answer must carry the state that this window made, the code is redeemed with the verifier that only this
@@ -47,15 +55,15 @@ export async function finishSignIn(
   if (code === null) return failed('denied');
   const redeemed = await redeem(settings, { code, verifier: pending.verifier, origin, send });
   if (typeof redeemed === 'string') return failed(redeemed);
-  const claims = claimsIn(redeemed.id_token);
+  const claims = claimsIn(redeemed.idToken);
   if (claims.nonce !== pending.nonce || claims.aud !== settings.clientId) return failed('refused');
   const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : undefined);
   return {
     is: 'signed_in',
     pending,
     session: {
-      entraToken: redeemed.access_token,
-      expiresAt: now() + redeemed.expires_in * 1_000,
+      entraToken: redeemed.accessToken,
+      expiresAt: now() + redeemed.expiresIn * 1_000,
       personId: text('oid'),
       loginHint: text('preferred_username'),
     },
@@ -75,7 +83,7 @@ function takePending(storage: Storage): PendingSignIn | undefined {
 async function redeem(
   settings: SignInView,
   given: { readonly code: string; readonly verifier: string; readonly origin: string; readonly send: Send },
-): Promise<z.infer<typeof Tokens> | SignInFailure> {
+): Promise<Tokens | SignInFailure> {
   const form = new URLSearchParams({
     grant_type: 'authorization_code',
     client_id: settings.clientId,
@@ -91,8 +99,7 @@ async function redeem(
       body: form.toString(),
     });
     if (answer.status !== 200) return answer.status >= 500 ? 'unreachable' : 'refused';
-    const read = Tokens.safeParse(JSON.parse(await answer.text()));
-    return read.success ? read.data : 'refused';
+    return readTokens(await answer.text()) ?? 'refused';
   } catch {
     return 'unreachable';
   }

@@ -1,14 +1,19 @@
-import { z } from 'zod';
 import { claimsIn } from './pkce.ts';
 
 /** What the window of a fresh sign-in hands back: a token of a quarter of an hour for this API, and nothing of Entra's. */
-const PopupResult = z.object({ accessToken: z.string().min(1), expiresIn: z.number().positive() });
-export type PopupResult = z.infer<typeof PopupResult>;
+export interface PopupResult {
+  readonly accessToken: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
 
 /** Undefined for everything that is none. */
 export function readPopupResult(text: string): PopupResult | undefined {
   try {
-    return PopupResult.safeParse(JSON.parse(text)).data;
+    const { accessToken, expiresIn } = JSON.parse(text) ?? {};
+    const isResult =
+      typeof accessToken === 'string' && accessToken !== '' && typeof expiresIn === 'number' && expiresIn > 0;
+    return isResult ? { accessToken, expiresIn } : undefined;
   } catch {
     return undefined;
   }

@@ -42,8 +42,8 @@ const rule = ({ rule: how, seats: { length } }: StageView): string => {
 const effect = ({ what, before, after }: ApprovalRunView['plan'][number]): string =>
   before !== null && after !== null ? `${what} (${before} → ${after})` : what;
 
-/** The room where people decide what others asked for. */
-export const approvals = {
+/** The room where people decide what others asked for; loaded with it. */
+const english = {
   title: 'Approvals',
   intro: 'What others asked for and you are to decide.',
   list: 'Approvals',
@@ -110,36 +110,9 @@ export const approvals = {
   tooLong: (most: number) => `Use at most ${most} characters.`,
 };
 
-/** The page that the link of a mail opens. */
-export const approve = {
-  title: 'You are asked to approve',
-  loading: 'Loading the request',
-  isFor: (name: string) =>
-    `This link is for ${name} and decides in their name, once. If you are somebody else, close the page and tell them.`,
-  card: (number: string) => `Request ${number}`,
-  cardFailed: 'The request cannot be shown here. Open it in Teams.',
-  until: (at: string) => `The link works until ${at}.`,
-  thanks: 'Thank you. That is noted.',
-  deadTitle: 'This link does not work, or not any more',
-  deadText:
-    'Links of mails hold for two weeks. Check that the whole address was opened, or open the request in Teams: it stands under Approvals.',
-  sensitiveTitle: 'This is sensitive: sign in to decide',
-  sensitiveText: 'A link from a mail is not enough for this. Sign in with your work account; it takes a moment.',
-  signIn: 'Sign in to decide',
-};
+export type ApprovalWords = typeof english;
 
-/** Signing in, where no Teams does it. */
-export const signIn = {
-  working: 'Signing you in…',
-  failedTitle: 'Signing in did not work',
-  failed: {
-    denied: 'The sign-in was cancelled or refused. Try again, or ask your administrator.',
-    stale: 'This page belongs to an earlier sign-in. Begin again.',
-    refused: 'The answer of the sign-in was not the expected one. Begin again.',
-    unreachable: 'The sign-in service could not be reached. Check your connection, then try again.',
-    someoneElse: 'Somebody else signed in than who is at work here. Sign in again with the same account.',
-  },
-  again: 'Sign in again',
-  signOut: 'Sign out',
-  close: 'You can close this window.',
-};
+const tables: Readonly<Record<string, ApprovalWords>> = { en: english };
+
+/** The words of the room in the language of the rest of the tab. */
+export const approvalWords = (language: string): ApprovalWords => tables[language] ?? english;

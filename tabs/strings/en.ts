@@ -1,6 +1,6 @@
 import type { ProblemCode } from '#core/api/problem';
 import type { Closure, Level, Priority, TicketStatus, WaitingReason } from '../lib/ticket-words.ts';
-import { approvals, approve, signIn } from './approvals.ts';
+import { signIn } from './sign-in.ts';
 
 const statuses: Readonly<Record<TicketStatus, string>> = {
   open: 'Open',
@@ -225,8 +225,7 @@ export const en = {
     reload: 'Load again',
   },
 
-  approvals,
-  approve,
+  approvals: 'Approvals',
   signIn,
 
   notFound: {

@@ -3,7 +3,7 @@ import { incidentEndpoints } from '#core/incidents/contract';
 import { type MeView, peopleEndpoints } from '#core/people/contract';
 import { signInEndpoints, type TokenView } from '#core/sign-in/contract';
 import { type CommentView, type TicketSlaView, type TicketView, ticketEndpoints } from '#core/tickets/contract';
-import { answering, type Call, createApiPeer, missing, stale } from './api-peer.ts';
+import { type Answering, answering, type Call, createApiPeer, missing, stale } from './api-peer.ts';
 import { aComment, aMe, aTicket, maya } from './builders.ts';
 
 interface Seed {
@@ -13,6 +13,8 @@ interface Seed {
   readonly sla?: TicketSlaView;
   /** From when on tickets can be escalated; any time where it is not given. */
   readonly escalateFrom?: string;
+  /** What else it answers. */
+  readonly more?: readonly Answering[];
 }
 
 /** A service desk small enough for a test, behind the contract of the real one. It signs everybody in as `me`. */
@@ -35,6 +37,7 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
   };
 
   const peer = createApiPeer([
+    ...(seed.more ?? []),
     answering(signInEndpoints.createToken, (_input, { token }): TokenView => {
       if (!token?.startsWith('entra')) throw new Problem('CAT_UNAUTHENTICATED', 'Send a token of Microsoft Entra.');
       issued += 1;

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type TicketView, ticketEtag } from '#core/tickets/contract';
+import type { TicketView } from '#core/tickets/contract';
+import { ticketEtag } from '#core/tickets/vocabulary';
 import { attemptKey, forgetAttempt, useDrafts } from '../lib/drafts.ts';
 import type { TicketStatus } from '../lib/ticket-words.ts';
 import { useClient } from '../lib/use-client.ts';

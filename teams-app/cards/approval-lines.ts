@@ -1,12 +1,13 @@
-import type { CardElement, CardElementArray, TextColor } from '@microsoft/teams.cards';
+import type { CardElementArray, TextColor } from '@microsoft/teams.cards';
 import type { ApprovalState } from '#core/approvals/vocabulary';
 import type { Strings } from '../strings/strings.ts';
+import { effectLines } from './effect-lines.ts';
 import { moment } from './moments.ts';
 import { excerpt, plainLine, plainText } from './plain-text.ts';
 import { cutList, partHeading, portion, quietLine } from './work-lines.ts';
 import type { ShownApproval, ShownChain, ShownEffect, ShownStage } from './work-view.ts';
 
-const most = { people: 16, stages: 12, words: 400, effects: 15, line: 160, name: 80, why: 120 } as const;
+const most = { people: 16, stages: 12, words: 400, about: 160, name: 80, why: 120 } as const;
 
 const marks: Readonly<Record<ApprovalState, string>> = {
   pending: '○',
@@ -40,7 +41,7 @@ export function approvalLines(chains: readonly ShownChain[], share: number, s: S
   });
 }
 
-const aboutOf = (text: string): string => plainLine(excerpt(text, most.line));
+const aboutOf = (text: string): string => plainLine(excerpt(text, most.about));
 
 function stageLines(stage: ShownStage, mostPeople: number, share: number, s: Strings): CardElementArray {
   const { shown, more } = cutList(inOrder(stage.people), mostPeople);
@@ -82,9 +83,9 @@ function personLines(person: ShownApproval, share: number, s: Strings): CardElem
   const why = person.why === '' || share < 0.3 ? '' : ` (${plainLine(excerpt(person.why, most.why))})`;
   const said = (text: string): string => plainText(excerpt(text, Math.floor(most.words * share)));
   const words: readonly string[] = [
-    ...(person.comment === null ? [] : [said(person.comment)]),
     ...(person.question === null ? [] : [s.approval.asked(said(person.question))]),
     ...(person.question === null || person.answer === null ? [] : [s.approval.answered(said(person.answer))]),
+    ...(person.comment === null ? [] : [said(person.comment)]),
   ];
   return [
     {
@@ -99,40 +100,7 @@ function personLines(person: ShownApproval, share: number, s: Strings): CardElem
 }
 
 /** What is agreed to: every effect, and in words which of them stay for good. */
-export function planLines(plan: readonly ShownEffect[], share: number, s: Strings): CardElementArray {
-  const { shown, more } = cutList(irreversibleFirst(plan), portion(most.effects, share, 3));
-  const lines = shown.flatMap((effect) => effectLines(effect, share, s));
-  return [
-    partHeading(s.approval.plan),
-    ...(lines.length === 0 ? [quietLine(s.approval.noPlan)] : lines),
-    ...(more > 0 ? [quietLine(s.request.more(more))] : []),
-  ];
-}
-
-/** In their order; only where not all are shown, what cannot be undone is. */
-function irreversibleFirst(plan: readonly ShownEffect[]): readonly ShownEffect[] {
-  return plan.length <= most.effects
-    ? plan
-    : [...plan.filter(({ irreversible }) => irreversible), ...plan.filter(({ irreversible }) => !irreversible)];
-}
-
-function effectLines(effect: ShownEffect, share: number, s: Strings): CardElement[] {
-  const length = portion(most.line, share, 40);
-  const what = plainLine(excerpt(effect.what, length));
-  const change =
-    effect.before !== null && effect.after !== null && share >= 0.3
-      ? ` (${plainLine(excerpt(effect.before, 60))} → ${plainLine(excerpt(effect.after, 60))})`
-      : '';
-  const text = `• ${what}${change}`;
-  return [
-    effect.irreversible
-      ? {
-          type: 'TextBlock',
-          text: `${text}: **${s.approval.irreversible}**`,
-          wrap: true,
-          spacing: 'None',
-          color: 'Attention',
-        }
-      : { type: 'TextBlock', text, wrap: true, spacing: 'None' },
-  ];
-}
+export const planLines = (plan: readonly ShownEffect[], share: number, s: Strings): CardElementArray => [
+  partHeading(s.approval.plan),
+  ...(plan.length === 0 ? [quietLine(s.approval.noPlan)] : effectLines(plan, share, s)),
+];

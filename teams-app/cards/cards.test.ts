@@ -15,6 +15,7 @@ import { commentOfferCard, reportOfferCard } from './offer-card.ts';
 import { resolveFormCard } from './resolve-form-card.ts';
 import { formCards } from './test-form-cards.ts';
 import { orderCards } from './test-order-cards.ts';
+import { requestCards } from './test-request-cards.ts';
 import { ticketCard } from './ticket-card.ts';
 import type { CardViewer, DeskAction, OwnerAction } from './ticket-card-view.ts';
 import { ticketListCard } from './ticket-list-card.ts';
@@ -259,9 +260,14 @@ const otherCards = (s: Strings): readonly [string, Card][] => [
 
 const languages = { English: en, German: de };
 const cards = Object.entries(languages).flatMap(([language, s]) =>
-  [...ticketCards(s), ...clockCards(s), ...otherCards(s), ...formCards(s, nasty), ...orderCards(s, nasty)].map(
-    ([name, card]): [string, Card] => [`${name}, in ${language}`, card],
-  ),
+  [
+    ...ticketCards(s),
+    ...requestCards(s, aTicket, nasty),
+    ...clockCards(s),
+    ...otherCards(s),
+    ...formCards(s, nasty),
+    ...orderCards(s, nasty),
+  ].map(([name, card]): [string, Card] => [`${name}, in ${language}`, card]),
 );
 /** What stands in a field is shown as it is, and is not interpreted. */
 const withoutTyped = (value: unknown): unknown =>

@@ -45,7 +45,7 @@ export const catalogCard = (view: CatalogCardView, s: Strings): Card =>
     return {
       type: 'AdaptiveCard',
       version: cardVersion,
-      fallbackText: catalog.inOneSentence(bareLine(excerpt(view.title, 200)), view.offers.length),
+      fallbackText: inOneSentence(view, s),
       msteams: fullWidth,
       body: [
         { type: 'TextBlock', text: view.title, weight: 'Bolder', size: 'Medium', wrap: true, style: 'heading' },
@@ -65,6 +65,12 @@ export const catalogCard = (view: CatalogCardView, s: Strings): Card =>
       ],
     } satisfies Card;
   });
+
+/** What clients say that show no cards. */
+function inOneSentence({ title, offers }: CatalogCardView, { order }: Strings): string {
+  const said = bareLine(excerpt(title, 200));
+  return offers.length === 0 ? said : order.catalog.inOneSentence(said, offers.length);
+}
 
 const subtle = (text: string): CardElementArray =>
   text === '' ? [] : [{ type: 'TextBlock', text, isSubtle: true, wrap: true, spacing: 'Small' }];

@@ -122,7 +122,6 @@ describe('a form as a card', () => {
         'From: Choose a day.',
         'Name',
         'Use at least 5 characters.',
-        'Use at least 5 characters.',
         'From',
         'Choose a day.',
       ].join('\n'),

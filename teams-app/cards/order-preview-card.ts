@@ -3,6 +3,7 @@ import type { OfferView } from '#core/catalog/contract';
 import type { Strings } from '../strings/strings.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
+import { effectLines } from './effect-lines.ts';
 import { costWords, leadTimeWords } from './offer-facts.ts';
 import { bareLine, excerpt, plainLine } from './plain-text.ts';
 import { execute } from './verbs.ts';
@@ -69,7 +70,7 @@ export const orderPreviewCard = (view: OrderPreviewView, s: Strings): Card =>
         ...facts(view, s),
         ...answerLines(view.answers, share, s),
         ...chainLines(view.chain, share, s),
-        ...effectLines(view.plan, share, s),
+        ...planLines(view.plan, share, s),
       ],
       actions: [
         execute('order.submit', words.submit, data, { style: 'positive' }),
@@ -136,42 +137,9 @@ const troubleLine = (text: string) => ({
   spacing: 'None' as const,
 });
 
-function effectLines(plan: OrderPreviewView['plan'], share: number, s: Strings): CardElementArray {
+function planLines(plan: OrderPreviewView['plan'], share: number, s: Strings): CardElementArray {
   const words = s.order.preview;
   if (plan === 'unknown') return [];
   if (plan.length === 0) return [partHeading(words.plan), plainTextLine(words.byHand)];
-  const { shown, more } = cutList(plan, portion(most.effects, share, 4));
-  return [
-    partHeading(words.plan),
-    ...byStep(shown).flatMap((effects): CardElementArray => {
-      const [first] = effects;
-      const changes = effects.map((effect) => changeWords(effect, portion(most.line, share, 30), s)).join(' · ');
-      const line = plainTextLine(`**${plainLine(excerpt(first?.step ?? '', 60))}**: ${changes}`);
-      const isForever = effects.some(({ irreversible }) => irreversible);
-      return isForever ? [line, { ...troubleLine(words.forever), weight: 'Bolder' }] : [line];
-    }),
-    ...(more > 0 ? [quietLine(s.request.more(more))] : []),
-  ];
-}
-
-/** What one step changes stands together. */
-function byStep(plan: readonly ShownEffect[]): readonly (readonly ShownEffect[])[] {
-  const steps: ShownEffect[][] = [];
-  for (const effect of plan) {
-    const last = steps.at(-1);
-    if (last?.[0]?.step === effect.step) last.push(effect);
-    else steps.push([effect]);
-  }
-  return steps;
-}
-
-/** `Mail flow of Erin: personal → shared`; what is not there yet has no before, what goes has no after. */
-function changeWords({ what, before, after }: ShownEffect, length: number, { order }: Strings): string {
-  // What a step before it will leave behind is named by that step: `‹userId of Create account›`.
-  const plain = (text: string): string => plainLine(excerpt(text.replace(/‹\w+ of ([^›]+)›/gu, '‹$1›'), length));
-  const about = plain(what);
-  if (after !== null) {
-    return `${about}: ${before === null ? plain(after) : `${plain(before)} → ${plain(after)}`}`;
-  }
-  return before === null ? about : `${about}: ${order.preview.goes(plain(before))}`;
+  return [partHeading(words.plan), ...effectLines(plan, share, s)];
 }

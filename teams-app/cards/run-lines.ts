@@ -33,7 +33,10 @@ const colors: { readonly [S in ShownStepState]?: TextColor } = {
  */
 export function runLines(run: ShownRun | null, isDesk: boolean, share: number, s: Strings): CardElementArray {
   if (!run || run.steps.length === 0) return [];
-  const { shown, more } = cutList(newestFirstWhereCut(run.steps, portion(most.steps, share, 3)), portion(most.steps, share, 3));
+  const { shown, more } = cutList(
+    newestFirstWhereCut(run.steps, portion(most.steps, share, 3)),
+    portion(most.steps, share, 3),
+  );
   const done = run.steps.filter(({ state }) => state === 'done').length;
   return [
     partHeading(`${s.request.run.heading}: ${s.request.run.steps(done, run.steps.length)}`),
@@ -48,7 +51,13 @@ export function runLines(run: ShownRun | null, isDesk: boolean, share: number, s
 function newestFirstWhereCut(steps: readonly ShownStep[], room: number): readonly ShownStep[] {
   if (steps.length <= room + 1) return steps;
   const rank = ({ state }: ShownStep): number =>
-    state === 'stuck' ? 0 : state === 'running' || state === 'retrying' || state === 'undoing' ? 1 : state === 'done' ? 2 : 3;
+    state === 'stuck'
+      ? 0
+      : state === 'running' || state === 'retrying' || state === 'undoing'
+        ? 1
+        : state === 'done'
+          ? 2
+          : 3;
   return [...steps].sort((a, b) => rank(a) - rank(b));
 }
 

@@ -37,7 +37,9 @@ function taskRow(task: ShownTask, ticketId: string, share: number, s: Strings): 
         ],
       },
       ...(task.can.includes('start') ? [press('task.start', words.start, words.startOf(title), task, ticketId)] : []),
-      ...(task.can.includes('finish') ? [press('task.finish', words.finish, words.finishOf(title), task, ticketId)] : []),
+      ...(task.can.includes('finish')
+        ? [press('task.finish', words.finish, words.finishOf(title), task, ticketId)]
+        : []),
     ],
   };
 }

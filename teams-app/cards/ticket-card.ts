@@ -54,9 +54,16 @@ export function ticketCard(view: TicketCardView, s: Strings): Card {
           ...decisionLines(viewer, s),
           ...(viewer.kind === 'approver' ? [] : slaLines(ticket, view.now.getTime(), readerOf(view), s)),
           ...factsOf(ticket, viewer.kind === 'approver', s),
-          ...description(ticket, share),
+          // What a request says is its answers.
+          ...(work.answers.length > 0 ? [] : description(ticket, share)),
           ...answerLines(work.answers, share, s),
-          ...(showsPlan(view) ? planLines(work.chains.flatMap(({ plan }) => plan), share, s) : []),
+          ...(showsPlan(view)
+            ? planLines(
+                work.chains.flatMap(({ plan }) => plan),
+                share,
+                s,
+              )
+            : []),
           ...approvalLines(work.chains, share, s),
           ...runLines(work.run, isDesk, share, s),
           ...(isDesk ? taskLines(work.tasks, ticket.id, share, s) : []),

@@ -43,7 +43,6 @@ export const approvalDe: ApprovalWords = {
   signInAgain: 'Zum Entscheiden melden Sie sich noch einmal an: Die Schaltfläche öffnet die Seite dafür.',
   plan: 'Was nach der Genehmigung geschieht',
   noPlan: 'Nach der Genehmigung kümmert sich der Service Desk darum.',
-  irreversible: 'lässt sich nicht rückgängig machen',
   why: {
     named: 'beim Artikel benannt',
     manager: (of) => `Führungskraft von ${of}`,
@@ -135,7 +134,9 @@ export const approvalDe: ApprovalWords = {
     title: 'Wartet auf Ihre Entscheidung',
     empty: 'Nichts wartet auf Ihre Entscheidung.',
     inOneSentence: (count) =>
-      count === 1 ? '1 Anforderung wartet auf Ihre Entscheidung.' : `${count} Anforderungen warten auf Ihre Entscheidung.`,
+      count === 1
+        ? '1 Anforderung wartet auf Ihre Entscheidung.'
+        : `${count} Anforderungen warten auf Ihre Entscheidung.`,
     from: (name) => `von ${name}`,
     askedAt: (at) => `gefragt ${at}`,
     dueAt: (at) => `bis ${at}`,

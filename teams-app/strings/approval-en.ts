@@ -43,7 +43,6 @@ export const approvalEn: ApprovalWords = {
   signInAgain: 'To decide this, you sign in once more: the button opens the page for that.',
   plan: 'What happens once it is approved',
   noPlan: 'The service desk takes care of it once it is approved.',
-  irreversible: 'cannot be undone',
   why: {
     named: 'named by the item',
     manager: (of) => `manager of ${of}`,

@@ -28,7 +28,6 @@ export interface ApprovalWords {
   readonly signInAgain: string;
   readonly plan: string;
   readonly noPlan: string;
-  readonly irreversible: string;
   readonly why: {
     readonly named: string;
     readonly manager: (of: string) => string;

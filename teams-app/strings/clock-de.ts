@@ -43,15 +43,18 @@ export const clockDe: ClockWords = {
     first_response: (by, left) => `Sie erhalten eine Antwort bis ${by} (in ${left})`,
     next_response: (by, left) => `Sie erhalten die nächste Antwort bis ${by} (in ${left})`,
     resolution: (by, left) => `Eine Lösung ist zugesagt bis ${by} (in ${left})`,
+    fulfilment: (by, left) => `Die Lieferung ist zugesagt bis ${by} (in ${left})`,
   },
   missed: {
     first_response: (by, late) => `Unsere Antwort ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
     next_response: (by, late) => `Unsere nächste Antwort ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
     resolution: (by, late) => `Die Lösung ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
+    fulfilment: (by, late) => `Die Lieferung ist seit ${late} überfällig: zugesagt war sie bis ${by}`,
   },
   halted: {
     first_response: (since, why) => `Die Zeit für eine Antwort ist angehalten seit ${since}: ${why}`,
     next_response: (since, why) => `Die Zeit für eine Antwort ist angehalten seit ${since}: ${why}`,
     resolution: (since, why) => `Die Zeit für eine Lösung ist angehalten seit ${since}: ${why}`,
+    fulfilment: (since, why) => `Die Zeit für die Lieferung ist angehalten seit ${since}: ${why}`,
   },
 };

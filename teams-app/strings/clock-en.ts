@@ -41,15 +41,18 @@ export const clockEn: ClockWords = {
     first_response: (by, left) => `You get an answer by ${by} (in ${left})`,
     next_response: (by, left) => `You get the next answer by ${by} (in ${left})`,
     resolution: (by, left) => `A solution is promised by ${by} (in ${left})`,
+    fulfilment: (by, left) => `Delivery is promised by ${by} (in ${left})`,
   },
   missed: {
     first_response: (by, late) => `Our answer is overdue by ${late}: it was promised by ${by}`,
     next_response: (by, late) => `Our next answer is overdue by ${late}: it was promised by ${by}`,
     resolution: (by, late) => `The solution is overdue by ${late}: it was promised by ${by}`,
+    fulfilment: (by, late) => `Delivery is overdue by ${late}: it was promised by ${by}`,
   },
   halted: {
     first_response: (since, why) => `The time for an answer is paused since ${since}: ${why}`,
     next_response: (since, why) => `The time for an answer is paused since ${since}: ${why}`,
     resolution: (since, why) => `The time for a solution is paused since ${since}: ${why}`,
+    fulfilment: (since, why) => `The time for delivery is paused since ${since}: ${why}`,
   },
 };

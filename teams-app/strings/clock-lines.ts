@@ -114,7 +114,9 @@ function textOf(
   words: ClockWords,
   show: ShowMoment,
 ): string {
-  const { track, pausedAt, leftMs } = state;
+  const { pausedAt, leftMs } = state;
+  // What resolves an incident delivers a request.
+  const track = state.track === 'resolution' && kind === 'request' ? 'fulfilment' : state.track;
   const missedAt = missedMoment(state, now);
   const why = waitWords(words, waitingFor, reader);
   const since = pausedAt === null ? '' : show(pausedAt, now - Date.parse(pausedAt) < 12 * hourMs ? 'short' : 'full');
@@ -133,8 +135,7 @@ function textOf(
     const left = words.duration(Date.parse(state.dueAt) - now);
     return withMoment(toneOf(state, now) === 'soon' ? words.dueSoon(left) : words.due(left), state.dueAt, show);
   };
-  const name = track === 'resolution' && kind === 'request' ? words.track.fulfilment : words.track[track];
-  return `${name}: ${said()}`;
+  return `${words.track[track]}: ${said()}`;
 }
 
 const withMoment = (words: string, at: string, show: ShowMoment): string => `${words} (${show(at, 'full')})`;

@@ -7,7 +7,7 @@ export type ClockReader = 'desk' | 'owner' | 'other';
 /** How clocks are spoken of in one language. Moments go in as they are to be shown. */
 export interface ClockWords {
   /** What the desk calls a track. */
-  readonly track: { readonly [T in TrackName]: string } & { readonly fulfilment: string };
+  readonly track: { readonly [T in TrackName | 'fulfilment']: string };
   /** `1 h 20 min`; from two hours on `3 h`; from two days on `3 days 4 h`. */
   readonly duration: (ms: number) => string;
   /** The same in hours alone, for time that is no wall-clock time: eight working hours are no third of a day. */
@@ -27,9 +27,9 @@ export interface ClockWords {
     readonly somebody: string;
   };
   /** What a requester is promised: by when, and how long that is from now. */
-  readonly promise: { readonly [T in TrackName]: (by: string, left: string) => string };
-  readonly missed: { readonly [T in TrackName]: (by: string, late: string) => string };
-  readonly halted: { readonly [T in TrackName]: (since: string, why: string) => string };
+  readonly promise: { readonly [T in TrackName | 'fulfilment']: (by: string, left: string) => string };
+  readonly missed: { readonly [T in TrackName | 'fulfilment']: (by: string, late: string) => string };
+  readonly halted: { readonly [T in TrackName | 'fulfilment']: (since: string, why: string) => string };
 }
 
 /** What a pause waits for, in the words of whoever reads it. */

@@ -289,7 +289,8 @@ export const en = {
 
   chat: {
     hello: (name: string) => `Hello ${name}!`,
-    introEmployee: 'Tell me what is broken or what you need, in your own words, and I take it to the service desk. Or press a button.',
+    introEmployee:
+      'Tell me what is broken or what you need, in your own words, and I take it to the service desk. Or press a button.',
     introDesk: 'Work your queues from here, or report something yourself. Press a button, or write “help”.',
     welcomeTitle: 'Welcome to Catalyst',
     welcomePersonal:

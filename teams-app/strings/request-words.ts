@@ -50,7 +50,16 @@ export interface RequestWords {
     readonly heading: string;
     readonly steps: (done: number, all: number) => string;
     readonly state: {
-      readonly [S in 'waiting' | 'running' | 'skipped' | 'left_out' | 'stuck' | 'not_run' | 'undoing' | 'undone' | 'stays']: string;
+      readonly [S in
+        | 'waiting'
+        | 'running'
+        | 'skipped'
+        | 'left_out'
+        | 'stuck'
+        | 'not_run'
+        | 'undoing'
+        | 'undone'
+        | 'stays']: string;
     };
     readonly done: (at: string) => string;
     readonly retrying: (at: string) => string;

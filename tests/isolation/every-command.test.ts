@@ -29,7 +29,7 @@ beforeEach(async () => {
   await addComment(await test.as(contoso.agent), { id: victim.id, body: note, isPrivate: true });
   const admin = await test.as(contoso.admin);
   const { id: categoryId } = await serviceCategories.create(admin, { name: 'Only for Contoso' });
-  await serviceItems.create(admin, { key: 'sc-heron', name: 'Heron nest', description: secret, categoryId });
+  await serviceItems.create(admin, { key: 'sc-nest', name: 'Heron nest', description: secret, categoryId });
 });
 afterEach(() => world.close());
 
@@ -37,7 +37,7 @@ const words: Readonly<Record<string, (ticket: { number: string }) => readonly st
   hi: () => ['hi'],
   help: () => ['help'],
   newIncident: () => ['new incident'],
-  request: () => ['request', 'request sc-heron', 'request Heron'],
+  request: () => ['request', 'request sc-nest', 'request nest'],
   myTickets: () => ['my tickets'],
   tasks: () => ['tasks', 'my tasks'],
   approvals: () => ['approvals'],
@@ -93,8 +93,8 @@ const pressed: Readonly<Record<string, object>> = {
   'incident.report': { draftId: missing.id },
   'incident.edit': { draftId: missing.id },
   'incident.submit': { subject: 'Knock knock', urgency: '2' },
-  'catalog.show': { catalogWords: 'Heron' },
-  'order.start': { itemId: 'sc-heron' },
+  'catalog.show': { catalogWords: 'nest' },
+  'order.start': { itemId: 'sc-nest' },
   'order.resume': { draftId: missing.id },
   'order.anew': { draftId: missing.id },
   'order.next': { draftId: missing.id, page: 0 },

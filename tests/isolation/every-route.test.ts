@@ -31,6 +31,7 @@ const missing = {
   task: 'e6000000-0000-4000-8000-00000000dead',
   connection: 'e7000000-0000-4000-8000-00000000dead',
   playbook: 'e8000000-0000-4000-8000-00000000dead',
+  run: 'e9000000-0000-4000-8000-00000000dead',
 };
 type Ids = typeof missing;
 
@@ -54,6 +55,7 @@ const aPolicy = (more: object) => ({
 const askedFirst = (approver: object) => ({ id: 'first', name: 'First', approvers: [approver], rule: { pass: 'any' } });
 const anItemIn = (category: string, ownerQueue = 'Service Desk') =>
   `catalog: 1\ncategories: []\nitems: [{ key: sc-knock, name: Knock, category: ${category}, ownerQueue: ${ownerQueue} }]\n`;
+const aPlaybook = 'name: knock\nsteps:\n  - { id: look, action: task.create, inputs: { title: Knock } }\n';
 const knocks: Readonly<Record<string, readonly Knock[]>> = {
   createIncident: [
     { body: (ids) => ({ subject: 'Knock knock', affectedUserId: ids.member }) },
@@ -233,6 +235,19 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   createConnection: [{ body: () => ({ name: 'Heron Supplies', provider: 'http', baseUrl: 'http://10.0.0.1' }) }],
   updateConnection: [{ params: (ids) => ({ id: ids.connection }), body: () => ({ scopes: ['orders'] }) }],
   deleteConnection: [{ params: (ids) => ({ id: ids.connection }) }],
+  listRuns: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  startRun: [
+    { params: ticket, body: (ids) => ({ playbookId: ids.playbook }) },
+    { params: ticket, body: () => ({}) },
+  ],
+  chooseStep: [
+    { params: (ids) => ({ ...ticket(ids), runId: ids.run }), body: () => ({ choice: 'cancel' }) },
+    { params: (ids) => ({ ...ticket(ids), runId: ids.run }), body: () => ({ choice: 'skip', stepId: 'look' }) },
+  ],
+  tryPlaybook: [
+    { body: (ids) => ({ text: aPlaybook, itemId: ids.item }) },
+    { body: () => ({ text: aPlaybook, answers: { name: 'Knock knock' } }) },
+  ],
   listPlaybooks: [{}],
   getPlaybook: [{ params: (ids) => ({ id: ids.playbook }) }],
   createPlaybook: [{ body: () => ({ name: 'Heron by hand', text: 'name: knock' }) }],
@@ -311,11 +326,14 @@ async function catalog(): Promise<{ category: string; item: string }> {
   return { category: item.categoryId, item: item.id };
 }
 
-/** A task under the ticket, a connection and a playbook. */
-async function fulfilment(ticketId: string): Promise<{ task: string; connection: string; playbook: string }> {
+/** A task under the ticket, a connection, a playbook and a run of it. */
+async function fulfilment(
+  ticketId: string,
+): Promise<{ task: string; connection: string; playbook: string; run: string }> {
   const admin = await product.as('admin@contoso.example');
   const made = async (path: string, body: unknown): Promise<string> => (await admin('POST', path, { body })).body.id;
   const text = `name: ${JSON.stringify(secret)}\nsteps:\n  - { id: look, action: task.create, inputs: { title: Heron } }\n`;
+  const playbook = await made('/v1/admin/playbooks', { name: 'Heron by hand', text });
   return {
     task: await made(`/v1/tickets/${ticketId}/tasks`, { title: secret }),
     connection: await made('/v1/admin/connections', {
@@ -323,7 +341,8 @@ async function fulfilment(ticketId: string): Promise<{ task: string; connection:
       provider: 'vendor',
       baseUrl: 'https://heron.example/orders',
     }),
-    playbook: await made('/v1/admin/playbooks', { name: 'Heron by hand', text }),
+    playbook,
+    run: await made(`/v1/agent/tickets/${ticketId}/runs`, { playbookId: playbook }),
   };
 }
 
@@ -340,6 +359,7 @@ const marks = (): string[] => [
   victim.task,
   victim.connection,
   victim.playbook,
+  victim.run,
   ...(contoso ? [contoso.id, ...contoso.people.flatMap((one) => [one.userId, one.upn, one.name])] : []),
   ...(contoso?.queues.map((queue) => queue.id) ?? []),
 ];

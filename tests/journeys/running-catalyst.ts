@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface RunningCatalyst {
   readonly url: string;
+  /** The folder that it keeps everything in. */
+  readonly dataDir: string;
   /** How far its clock is ahead of this machine's. */
   readonly aheadMs: number;
   /** Milliseconds from the command to the first answer. */
@@ -27,7 +29,7 @@ export interface RunningCatalyst {
 export async function startCatalyst(
   dataDir = mkdtempSync(join(tmpdir(), 'catalyst-journey-')),
   startAt?: Date,
-): Promise<RunningCatalyst & { dataDir: string }> {
+): Promise<RunningCatalyst> {
   // As after `npm ci`: pages that are older than their sources are built first, not under the people's hands.
   spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/prepare.js'], { cwd: root });
   const port = await freePort();

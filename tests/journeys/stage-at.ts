@@ -13,7 +13,7 @@ export interface Stage {
 
 /** Sets the stage before the tests of the file that calls it, and clears it after them. */
 export function stageAt(moment: Date): Stage {
-  let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
+  let catalyst: RunningCatalyst;
   let browser: Browser;
   beforeAll(async () => {
     [catalyst, browser] = await Promise.all([startCatalyst(undefined, moment), openBrowser()]);

@@ -71,6 +71,34 @@ const held = {
   input: { tenantId: ticket.tenantId, memberId: '00000000-0000-4000-8000-000000000005', until: at(8 * hourMs) },
 } as const;
 
+const approval = {
+  story: 'approval',
+  input: { ...ticket, runId: '00000000-0000-4000-8000-000000000006', ...clock(1, 0) },
+} as const;
+const left = {
+  story: 'approver-left',
+  input: { tenantId: ticket.tenantId, memberId: '00000000-0000-4000-8000-000000000005', after: null },
+} as const;
+const turned = (after: string | null): Answer => is({ after, turned: 2 });
+
+const fulfil = {
+  story: 'fulfil',
+  input: { ...ticket, runId: '00000000-0000-4000-8000-000000000006' },
+} as const;
+const inFlight = (stepId: string, attempt = 1, undo = false) => ({ stepId, attempt, undo });
+const ranTo = (seq: number, steps: readonly ReturnType<typeof inFlight>[], wakeInMs: number | null = null) => ({
+  inFlight: steps,
+  wakeAt: wakeInMs === null ? null : at(wakeInMs),
+  over: false,
+  seq,
+});
+const runOver = (seq: number) => ({ ...ranTo(seq, []), over: true });
+
+const setGoing = {
+  story: 'set-going',
+  input: { ...ticket, event: { id: '00000000-0000-4000-8000-000000000003', name: 'ticket.created' } },
+} as const;
+
 const reconcile = { story: 'reconcile' } as const;
 const everyone = { tenantId: null, wake: false };
 const looked = (after: string | null): Answer => is({ after, seen: 2, started: 1 });
@@ -251,12 +279,152 @@ export const scenes: readonly Scene[] = [
     },
     happens: [pass(35 * secondMs)],
   },
+  {
+    ...approval,
+    path: 'asks, reminds and ends',
+    answers: { 'approval-turn': [is(clock(2, dayMs)), is(clock(3, 2 * dayMs)), is(clock(4, null, false))] },
+    happens: [pass(dayMs), pass(dayMs)],
+  },
+  {
+    ...approval,
+    path: 'waits for whoever is asked',
+    answers: { 'approval-turn': [is(clock(2, dayMs))] },
+    happens: [pass(hourMs)],
+  },
+  {
+    ...approval,
+    path: 'goes on by what was decided, and hears old words',
+    answers: { 'approval-turn': [is(clock(2, dayMs)), is(clock(4, 2 * dayMs))] },
+    happens: [pass(hourMs), raise('changed', clock(3, hourMs)), raise('changed', clock(2, dayMs)), pass(minuteMs)],
+  },
+  {
+    ...approval,
+    path: 'ends with the last decision',
+    answers: { 'approval-turn': [is(clock(2, dayMs))] },
+    happens: [pass(hourMs), raise('settled', clock(3, null, false))],
+  },
+  {
+    ...approval,
+    path: 'waits for a suspended tenant and a store that is away',
+    answers: { 'approval-turn': [paused, 'fails', 'fails', is(clock(2, 9 * hourMs))] },
+    happens: [pass(secondMs), pass(hourMs), pass(secondMs), pass(2 * secondMs)],
+  },
+  {
+    ...approval,
+    path: 'sheds its history',
+    answers: { 'approval-turn': [is(clock(2, dayMs))] },
+    happens: [
+      ...Array.from({ length: 50 }, (_, change) => raise('changed', clock(3 + change, (3 + change) * dayMs))),
+      pass(minuteMs),
+    ],
+  },
+  {
+    ...left,
+    path: 'looks through what they are asked',
+    answers: { 'approver-left-page': ['fails', turned('a'), paused, turned(null)] },
+    happens: [pass(5 * secondMs), pass(dayMs)],
+  },
+  {
+    ...left,
+    path: 'sheds its history',
+    answers: { 'approver-left-page': [...Array.from({ length: 20 }, (_, page) => turned(`p${page}`)), turned(null)] },
+    happens: [],
+  },
   { ...held, path: 'waits', answers: { 'deliver-held-notices': [is(null)] }, happens: [pass(hourMs)] },
   {
     ...held,
     path: 'tells at the second try',
     answers: { 'deliver-held-notices': ['fails', is(null)] },
     happens: [pass(8 * hourMs), pass(5 * secondMs)],
+  },
+  {
+    ...fulfil,
+    path: 'one step after the other',
+    answers: {
+      'run-begin': [is(ranTo(2, [inFlight('a')], 2 * minuteMs))],
+      'run-step': [is(ranTo(3, [inFlight('b')], 2 * minuteMs)), is(runOver(4))],
+    },
+    happens: [],
+  },
+  {
+    ...fulfil,
+    path: 'side by side, told by words',
+    answers: {
+      'run-begin': [is(ranTo(2, [inFlight('a'), inFlight('b'), inFlight('c')], 2 * minuteMs))],
+      'run-step': [is(ranTo(3, [inFlight('b'), inFlight('c')])), is(ranTo(4, [inFlight('c')])), is(ranTo(5, []))],
+      'run-look': [is(ranTo(5, []))],
+    },
+    happens: [raise('nudge', ranTo(6, [inFlight('d')])), raise('nudge', ranTo(4, [])), raise('nudge'), pass(minuteMs)],
+  },
+  {
+    ...fulfil,
+    path: 'waits for people, and for a time',
+    answers: {
+      'run-begin': [is(ranTo(2, []))],
+      'run-look': [is(ranTo(3, [], hourMs)), is(ranTo(4, [inFlight('a')])), is(runOver(6))],
+      'run-step': [is(ranTo(5, []))],
+    },
+    happens: [pass(dayMs), raise('nudge'), pass(hourMs), pass(minuteMs), raise('nudge')],
+  },
+  {
+    ...fulfil,
+    path: 'undoes',
+    answers: {
+      'run-begin': [is(ranTo(2, []))],
+      'run-look': [is(ranTo(3, [inFlight('b', 1, true)]))],
+      'run-step': [is(ranTo(4, [inFlight('a', 1, true)])), is(runOver(5))],
+    },
+    happens: [raise('nudge')],
+  },
+  {
+    ...fulfil,
+    path: 'gives up what takes too long',
+    answers: {
+      'run-begin': [is(ranTo(2, [inFlight('a')], 30 * secondMs))],
+      'run-step': ['fails', 'fails', 'fails', 'fails', 'fails', 'fails', is(ranTo(3, []))],
+      'run-look': [is(ranTo(3, [], minuteMs)), is(ranTo(4, [inFlight('a', 2)]))],
+    },
+    happens: [pass(secondMs), pass(2 * secondMs), pass(27 * secondMs), pass(30 * secondMs), pass(minuteMs)],
+  },
+  {
+    ...fulfil,
+    path: 'stands still while the tenant is suspended',
+    answers: {
+      'run-begin': [is(ranTo(2, [inFlight('a')]))],
+      'run-step': [paused, is(runOver(3))],
+      'run-look': [paused, is(ranTo(2, [inFlight('a')]))],
+    },
+    happens: [pass(hourMs), pass(hourMs)],
+  },
+  {
+    ...fulfil,
+    path: 'begins once the store is back',
+    answers: { 'run-begin': ['fails', 'fails', is(runOver(2))] },
+    happens: [pass(secondMs), pass(2 * secondMs)],
+  },
+  {
+    ...fulfil,
+    path: 'sheds its history',
+    answers: {
+      'run-begin': [is(ranTo(2, [inFlight('s0')]))],
+      'run-step': Array.from({ length: 61 }, (_, step) =>
+        is(step === 60 ? runOver(63) : ranTo(3 + step, [inFlight(`s${step + 1}`)])),
+      ),
+      'run-look': [is(ranTo(61, [inFlight('s59')]))],
+    },
+    happens: [],
+  },
+  {
+    ...setGoing,
+    path: 'begins what is meant',
+    answers: { 'start-triggered-runs': ['fails', paused, is({ started: 1 })] },
+    happens: [pass(2 * secondMs), pass(dayMs)],
+  },
+  {
+    ...setGoing,
+    path: 'finds nothing',
+    answers: { 'start-triggered-runs': [is({ started: 0 })] },
+    happens: [],
   },
   {
     ...reconcile,

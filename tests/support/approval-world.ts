@@ -5,7 +5,7 @@ import type { RunState } from '#core/approvals/run-state';
 import { turnApproval } from '#core/approvals/turn-approval';
 import { serviceCategories, serviceItems } from '#core/catalog/keep-catalog';
 import type { DirectoryGroup } from '#core/people/directory';
-import type { Ctx } from '#core/platform';
+import type { Ctx, Platform } from '#core/platform';
 import { createRequest } from '#core/requests/create-request';
 import type { Stored } from '#core/store';
 import { enterAsSystem } from '#core/tenancy/enter';
@@ -52,11 +52,12 @@ export const stageOf = (people: readonly { readonly id: string }[], more: object
 });
 
 /** Contoso with things to ask for, a directory that a test writes, and nobody who minds the clocks but the test. */
-export async function approvalWorld(): Promise<ApprovalWorld> {
+export async function approvalWorld(overrides: Partial<Platform> = {}): Promise<ApprovalWorld> {
   const away = new Map<string, string | null>();
   const groups = new Map<string, DirectoryGroup>();
   const state = { groupsAway: false, items: 0 };
   const desk = await testPlatform({
+    ...overrides,
     directory: {
       availability: async (_tenantId, ids) =>
         new Map(

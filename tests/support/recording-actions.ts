@@ -60,7 +60,8 @@ export function recordingActions(): RecordingActions {
       if (next === 'breaks') throw new Error('a mistake');
       if (typeof next === 'object') {
         await port.hold?.(what);
-        return next.is === 'done' ? (count(call.key, 1), next) : next;
+        if (next.is === 'done') count(call.key, 1);
+        return next;
       }
       // With a key that it knows, the other side does nothing a second time.
       if (!takesKey(call) || (effects.get(call.key) ?? 0) === 0) count(call.key, 1);

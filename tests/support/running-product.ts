@@ -55,6 +55,8 @@ export async function runningProduct(
   options: {
     serviceUrl?: string;
     environment?: Record<string, string>;
+    /** Where the seeded organisations order from; without it they have no vendor. */
+    vendorUrl?: string;
     startAt?: string;
     /** A folder of the caller's, which stays when the product stops. */
     dataDir?: string;
@@ -99,7 +101,10 @@ export async function runningProduct(
   const host = await startHost({
     load: async () => {
       application = await compose(settings, { clock: { now }, log: (entry) => void logged.push(entry) });
-      await seedOrganisations(application.platform);
+      await seedOrganisations(
+        application.platform,
+        options.vendorUrl === undefined ? {} : { vendorUrl: options.vendorUrl },
+      );
       registerFunctions(async () => started());
     },
     dataDir,

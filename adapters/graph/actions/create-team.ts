@@ -1,5 +1,5 @@
 import { digest } from '#core/digest';
-import { InDoubt, NotYet } from '../../actions/outcomes.ts';
+import { InDoubt, NotYet, partly } from '../../actions/outcomes.ts';
 import { peopleOf } from '../../actions/person-input.ts';
 import { textOf } from '../answer-facts.ts';
 import { GraphFailure } from '../graph-failure.ts';
@@ -21,9 +21,11 @@ export const createTeam: GraphAction = {
     const members = await membersOf(asking);
     const group = (await groupOfStep(asking)) ?? (await createGroup(asking, owner));
     const groupId = String(group.id);
-    const team = (await teamOf(asking, groupId)) ?? (await makeTeam(asking, groupId));
-    for (const member of members) await addMember(asking, groupId, member);
-    return effectOf(groupId, team);
+    return partly(async () => {
+      const team = (await teamOf(asking, groupId)) ?? (await makeTeam(asking, groupId));
+      for (const member of members) await addMember(asking, groupId, member);
+      return effectOf(groupId, team);
+    });
   },
   compensate: async (asking, { teamId, mailNickname: nickname }) => {
     if (typeof teamId !== 'string' || typeof nickname !== 'string') return;
@@ -93,7 +95,7 @@ async function createGroup(asking: Asking, owner: Account): Promise<GraphFacts> 
     if (!(error instanceof InDoubt)) throw error;
     const found = await groupOfStep(asking);
     if (found) return found;
-    throw new NotYet(error.message, null);
+    throw error;
   }
 }
 
@@ -104,8 +106,6 @@ const teamOf = async (asking: Asking, groupId: string): Promise<GraphFacts | und
 
 const mostLooks = 15;
 const lookMs = 2_000;
-/** Teams is made on a group that is some seconds old at least. */
-const comeAgainMs = 15_000;
 
 async function makeTeam(asking: Asking, groupId: string): Promise<GraphFacts> {
   const what = {
@@ -122,13 +122,13 @@ async function makeTeam(asking: Asking, groupId: string): Promise<GraphFacts> {
   const operation = await startTeam(asking, what);
   for (let look = 0; look < mostLooks; look += 1) {
     if (operation !== null && (await hasFailed(asking, operation))) {
-      throw new NotYet('Teams could not make the team on its group yet.', comeAgainMs);
+      throw new NotYet('Teams could not make the team on its group yet.', null);
     }
     const team = await teamOf(asking, groupId);
     if (team) return team;
     await asking.pause(lookMs);
   }
-  throw new NotYet('Teams is still making the team.', comeAgainMs);
+  throw new NotYet('Teams is still making the team.', null);
 }
 
 /** Where Teams says how it goes; null where it had begun before. */
@@ -137,7 +137,7 @@ async function startTeam(asking: Asking, what: GraphAsk): Promise<string | null>
   if (!(answer instanceof GraphFailure)) return asking.lastHeaders().get('location');
   if (answer.status === 409) return null;
   // Until the new group is known everywhere, Teams says that there is none.
-  if (answer.status === 404) throw new NotYet('Teams does not know the new group yet.', comeAgainMs);
+  if (answer.status === 404) throw new NotYet('Teams does not know the new group yet.', null);
   throw thrownFor(answer, what, asking.now());
 }
 

@@ -1,9 +1,9 @@
 import { digest } from '#core/digest';
-import { InDoubt, NotYet, Refusal } from '../../actions/outcomes.ts';
+import { InDoubt, partly, Refusal } from '../../actions/outcomes.ts';
 import { textOf } from '../answer-facts.ts';
 import { GraphFailure } from '../graph-failure.ts';
 import type { Asking, GraphFacts } from './asking.ts';
-import { findAccount } from './find-account.ts';
+import { type Account, findAccount } from './find-account.ts';
 import type { Effect, GraphAction } from './graph-action.ts';
 import { newPassword } from './new-password.ts';
 import { organisationOf } from './organisation.ts';
@@ -21,15 +21,18 @@ export const createUser: GraphAction = {
     const { userPrincipalName } = await asking.first(async () => ({ userPrincipalName: await freeName(asking) }));
     const found = await accountNamed(asking, userPrincipalName);
     if (found && !isOurs(asking, found)) throw taken(userPrincipalName);
+    const manager = await managerOf(asking);
     const account = found ?? (await create(asking, userPrincipalName));
-    await setManager(asking, String(account.id));
-    return effectOf(asking, account);
+    return partly(async () => {
+      await setManager(asking, account, manager);
+      return effectOf(asking, account);
+    });
   },
   readBack: async (asking) => {
     const { userPrincipalName } = await asking.first(async () => ({ userPrincipalName: await freeName(asking) }));
     const found = await accountNamed(asking, userPrincipalName);
     if (!found || !isOurs(asking, found)) return null;
-    await setManager(asking, String(found.id));
+    await setManager(asking, found, await managerOf(asking));
     return effectOf(asking, found);
   },
   compensate: async (asking, { userId, mark }) => {
@@ -120,17 +123,20 @@ async function create(asking: Asking, userPrincipalName: string): Promise<GraphF
     const found = await accountNamed(asking, userPrincipalName);
     if (found && isOurs(asking, found)) return found;
     // It may still come: the next attempt looks for it first, and its name can be taken only once.
-    throw new NotYet(error.message, null);
+    throw error;
   }
 }
 
-/** Set as often as asked: a lost answer does no harm. */
-async function setManager(asking: Asking, userId: string): Promise<void> {
+async function managerOf(asking: Asking): Promise<Account | null> {
   const { manager } = asking.call.inputs;
-  if (manager === undefined) return;
-  const { id } = await findAccount(asking, manager);
-  const body = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${id}` };
-  await asking.ask({ method: 'PUT', path: `/users/${userId}/manager/$ref`, body, needs });
+  return manager === undefined ? null : findAccount(asking, manager);
+}
+
+/** Set as often as asked: a lost answer does no harm. */
+async function setManager(asking: Asking, account: GraphFacts, manager: Account | null): Promise<void> {
+  if (!manager) return;
+  const body = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${manager.id}` };
+  await asking.ask({ method: 'PUT', path: `/users/${String(account.id)}/manager/$ref`, body, needs });
 }
 
 const taken = (userPrincipalName: string): Refusal =>

@@ -1,3 +1,4 @@
+import { partly } from '../../actions/outcomes.ts';
 import type { Asking } from './asking.ts';
 import { type Account, findAccount } from './find-account.ts';
 import type { Effect, GraphAction } from './graph-action.ts';
@@ -9,13 +10,12 @@ export const disableUser: GraphAction = {
   apply: async (asking) => {
     const account = await find(asking);
     const { enabled } = await asking.first(async () => ({ enabled: isEnabled(account) }));
+    // Sessions first: where that is not allowed, nothing has changed that would have to be undone.
+    await endSessions(asking, account);
     if (isEnabled(account)) {
       await asking.ask({ method: 'PATCH', path: `/users/${account.id}`, body: { accountEnabled: false }, needs });
-    }
-    // Sessions end as often as asked: whether an earlier attempt came as far does not matter.
-    if (asking.call.inputs.signOut !== false) {
-      const path = `/users/${account.id}/revokeSignInSessions`;
-      await asking.ask({ method: 'POST', path, needs: 'User.RevokeSessions.All' });
+      // Whoever signed in between the two requests is out as well.
+      await partly(() => endSessions(asking, account));
     }
     return effectOf(account, enabled);
   },
@@ -24,6 +24,11 @@ export const disableUser: GraphAction = {
     await asking.find({ method: 'PATCH', path: `/users/${userId}`, body: { accountEnabled: true }, needs });
   },
 };
+
+async function endSessions(asking: Asking, { id }: Account): Promise<void> {
+  if (asking.call.inputs.signOut === false) return;
+  await asking.ask({ method: 'POST', path: `/users/${id}/revokeSignInSessions`, needs: 'User.RevokeSessions.All' });
+}
 
 const find = (asking: Asking): Promise<Account> => findAccount(asking, asking.call.inputs.account, ['accountEnabled']);
 const isEnabled = ({ facts }: Account): boolean => facts.accountEnabled !== false;

@@ -83,6 +83,16 @@ describe('graph.createUser', () => {
     });
   });
 
+  it('makes no account for a manager who is not there, and never says that it made none when it did', async () => {
+    await apply('graph.createUser', { ...kim, manager: 'nobody@contoso.example' });
+    expect(user(upn)).toBeUndefined();
+    world.server.graph.fault({ path: /manager\/\$ref/, status: 404, code: 'Request_ResourceNotFound' });
+    expect(await apply('graph.createUser', kim, { key: 'two' })).toMatchObject({ is: 'unknown' });
+    expect(doneOf(await apply('graph.createUser', kim, { key: 'two', attempt: 2 })).outputs.userPrincipalName).toBe(
+      upn,
+    );
+  });
+
   it('is undone by deleting the account, once', async () => {
     const done = await apply('graph.createUser', kim);
     expect(await undo('graph.createUser', kim, done)).toMatchObject({ is: 'done' });
@@ -132,7 +142,7 @@ describe('graph.assignLicenses', () => {
   it('knows its own licences after an answer that was lost', async () => {
     world.server.graph.fault({ path: /assignLicense/, reset: 'after', times: 3 });
     const inputs = { account: employee.upn };
-    expect(await apply('graph.assignLicenses', inputs)).toMatchObject({ is: 'retryable' });
+    expect(await apply('graph.assignLicenses', inputs)).toMatchObject({ is: 'unknown' });
     const done = doneOf(await apply('graph.assignLicenses', inputs, { attempt: 2 }));
     expect(done.outputs).toEqual({ licenses: ['SPE_E3'] });
     await undo('graph.assignLicenses', inputs, done);
@@ -184,7 +194,7 @@ describe('graph.addToGroup', () => {
 
   it('takes out whom it added, also where it learned of it by reading back', async () => {
     world.server.graph.fault({ path: /members\/\$ref/, reset: 'after', times: 3 });
-    expect(await apply('graph.addToGroup', inputs)).toMatchObject({ is: 'retryable' });
+    expect(await apply('graph.addToGroup', inputs)).toMatchObject({ is: 'unknown' });
     const found = await readBack('graph.addToGroup', inputs);
     await undo('graph.addToGroup', inputs, found as ActionResult);
     expect(members()).toEqual([]);
@@ -217,6 +227,15 @@ describe('graph.disableUser and graph.resetPassword', () => {
     expect(user(employee.upn)).toMatchObject({ accountEnabled: true });
   });
 
+  it('changes nothing where sessions may not be ended', async () => {
+    world.server.graph.fault({ path: /revoke/, status: 403, code: 'Authorization_RequestDenied' });
+    expect(await apply('graph.disableUser', { account: employee.upn })).toMatchObject({
+      is: 'refused',
+      means: expect.stringContaining('User.RevokeSessions.All'),
+    });
+    expect(user(employee.upn)).toMatchObject({ accountEnabled: true });
+  });
+
   it('leaves sessions alone where told so', async () => {
     await apply('graph.disableUser', { account: employee.upn, signOut: false });
     expect(writes().filter((line) => line.includes('revoke'))).toEqual([]);
@@ -227,8 +246,6 @@ describe('graph.disableUser and graph.resetPassword', () => {
     const done = doneOf(await apply('graph.resetPassword', inputs));
     expect(done.outputs).toEqual({ resetAt: '2026-03-02T09:00:00.000Z' });
     expect(user(employee.upn)?.lastPasswordChangeDateTime).toBeDefined();
-    world.server.graph.fault({ path: /\/users\//, reset: 'after', times: 2 });
-    world.server.graph.clearFaults();
     world.server.graph.fault({ path: /^\/users\/c0[^?]*$/, reset: 'after' });
     expect(await apply('graph.resetPassword', inputs)).toMatchObject({ is: 'unknown' });
     expect(await readBack('graph.resetPassword', inputs)).toMatchObject({ is: 'unknown' });
@@ -258,7 +275,10 @@ describe('graph.createTeam', () => {
 
   it('comes again where Teams does not know the group yet', async () => {
     world.server.graph.fault({ path: /^\/teams$/, status: 404, code: 'NotFound' });
-    expect(await apply('graph.createTeam', inputs)).toMatchObject({ is: 'retryable', retryAfterMs: 15_000 });
+    expect(await apply('graph.createTeam', inputs)).toMatchObject({
+      is: 'unknown',
+      detail: expect.stringContaining('Part of it was done.'),
+    });
   });
 
   it('deletes its team, and nothing else', async () => {
@@ -321,7 +341,11 @@ describe('what Graph says no with', () => {
       { status: 429, retryAfterS: 60 },
       { is: 'retryable', retryAfterMs: 60_000 },
     ],
-    [{ status: 500 }, { is: 'retryable' }],
+    [{ status: 500 }, { is: 'unknown' }],
+    [
+      { status: 503, retryAfterS: 20 },
+      { is: 'retryable', retryAfterMs: 20_000 },
+    ],
     [
       { status: 400, code: 'Request_BadRequest' },
       { is: 'refused', code: 'rejected' },

@@ -1,23 +1,21 @@
 import { InDoubt, NotYet, Refusal } from '../../actions/outcomes.ts';
 import type { GraphFailure } from '../graph-failure.ts';
+import type { GraphAsk } from './asking.ts';
 
 /** What a failure of Graph means for the step, in words that an agent can act on. Graph's own messages may name people, and stay out. */
 export function thrownFor(
   failure: GraphFailure,
-  { needs, absent, repeatable }: { readonly needs: string; readonly absent?: string; readonly repeatable?: boolean },
+  { method, needs, absent }: Pick<GraphAsk, 'method' | 'needs' | 'absent'>,
   now: Date,
 ): Error {
   const { status, code, kind, retryAt } = failure;
   const detail = `${failure.message}.`;
-  const afterMs = retryAt ? Math.max(0, retryAt.getTime() - now.getTime()) : null;
-  if (kind === 'unclear') return new InDoubt(`${detail} It may have been done.`);
-  if (kind === 'throttled') return new NotYet(`${detail} It asks us to wait.`, afterMs);
-  if (status === undefined || status >= 500) {
-    // A failure inside Graph says nothing about what it had done by then.
-    if (repeatable === false && status !== undefined && status !== 503)
-      return new InDoubt(`${detail} It may have been done.`);
-    if (kind === 'failed') return new NotYet(detail, afterMs);
+  if (method !== 'GET' && (kind === 'unclear' || failure.isInDoubt)) {
+    return new InDoubt(`${detail} It may have been done.`);
   }
+  const afterMs = retryAt ? Math.max(0, retryAt.getTime() - now.getTime()) : null;
+  if (kind === 'throttled') return new NotYet(`${detail} It asks us to wait.`, afterMs);
+  if (kind === 'failed' && status !== 401) return new NotYet(detail, afterMs);
   if (failure.isOutage || status === 401) return noToken(detail);
   if (status === 403) return notAllowed(detail, needs);
   if (status === 404) return notThere(detail, absent);

@@ -51,5 +51,9 @@ steps:
   - id: notify_manager
     action: teams.postMessage
     inputs: { channel: "managers", text: "Onboarding started for {{request.fields.fullName}}" }
+  - id: add_to_group
+    action: graph.addToGroup
+    dependsOn: [create_account]
+    inputs: { group: "app-wiki-readers" }
 `,
 });

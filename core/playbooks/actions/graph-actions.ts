@@ -29,7 +29,7 @@ export const graphActions: readonly ActionDeclaration[] = [
       name: { kind: 'text', says: 'its name' },
     },
     takes: {},
-    permissions: ['User.ReadWrite.All'],
+    permissions: ['User.ReadWrite.All', 'Organization.Read.All'],
     undo: 'itself',
     undoSays: 'Deletes the account; it can be restored for 30 days.',
     ...repeatable,

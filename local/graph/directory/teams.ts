@@ -6,7 +6,7 @@ import type { Thing } from '../things.ts';
 import { putGroup } from './groups.ts';
 import { one, referred, shown, textsOf, thingOf, userNamed } from './reading.ts';
 
-/** A team is there when its making was looked at so often: soon, and not at once. */
+/** A team is there when it was looked at so often: soon, and not at once. */
 const looks = 2;
 
 export const teamRoutes: readonly GraphRoute[] = [
@@ -115,9 +115,12 @@ const memberOf = (team: Thing, user: Thing, owns: boolean) => ({
   tenantId: team.tenantId,
 });
 
+/** As often as it is asked for, Teams comes nearer. */
 function readyTeam(request: GraphRequest, world: GraphWorld): Thing {
+  const { tenantId } = request.caller;
   const team = thingOf(request, world, 'team');
-  const operation = world.things.get(request.caller.tenantId, 'operation', String(team.operationId));
-  if (operation && Number(operation.looks) < looks) throw graphError(404, 'NotFound', 'No team found with that id.');
-  return team;
+  const operation = world.things.get(tenantId, 'operation', String(team.operationId));
+  if (!operation || Number(operation.looks) >= looks) return team;
+  world.things.put(tenantId, 'operation', { ...operation, looks: Number(operation.looks) + 1 });
+  throw graphError(404, 'NotFound', 'No team found with that id.');
 }

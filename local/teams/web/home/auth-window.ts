@@ -7,10 +7,10 @@ const lookEveryMs = 400;
  * Resolves to what the page says. @throws Error with the reason, `CancelledByUser` where somebody closed it.
  */
 export function openAuthWindow(url: string, width: number, height: number): Promise<string> {
-  if (!URL.canParse(url) || new URL(url).origin !== location.origin) {
-    return Promise.reject(new Error('The page to sign in at is none of the app.'));
-  }
-  const opened = window.open(url, 'catalyst-sign-in', featuresOf(width, height));
+  const { host, pathname, search } = new URL(url, location.origin);
+  if (host !== location.host) return Promise.reject(new Error('The page to sign in at is none of the app.'));
+  // teams-js lets nothing but https through; here the same host is served without it.
+  const opened = window.open(`${location.origin}${pathname}${search}`, 'catalyst-sign-in', featuresOf(width, height));
   if (!opened) return Promise.reject(new Error('FailedToOpenWindow'));
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {

@@ -6,8 +6,8 @@ import type { Scene } from '../bot-parts.ts';
 import { newDraft } from '../drafts/drafts.ts';
 import { ticketOfMessage } from '../living-cards/card-references.ts';
 import type { Reply } from '../reply.ts';
-import { itemWished } from '../requests/item-wished.ts';
 import { ticketWithin } from '../spoken.ts';
+import { itemWished } from './item-wished.ts';
 
 /**
  * What somebody said in their own words: an offer to report it, to request what they wish for, or to add it to the ticket that they named or whose card

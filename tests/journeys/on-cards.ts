@@ -1,0 +1,27 @@
+import type { Locator } from 'playwright-core';
+
+/** A card that is brought up to date folds its forms, so a form that went away is unfolded again. */
+export async function fillIn(card: Locator, unfold: string, label: string, words: string, send: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await unfolded(card, unfold, label);
+      await card.getByLabel(label).fill(words, { timeout: 2_000 });
+      return await card.getByRole('button', { name: send, exact: true }).last().click({ timeout: 2_000 });
+    } catch (error) {
+      if (tries === 8) throw error;
+    }
+  }
+}
+
+/** Opens the part of a card that has the field of this label. */
+export async function unfolded(card: Locator, unfold: string, label: string): Promise<void> {
+  if (await card.getByLabel(label).isVisible()) return;
+  await card.getByRole('button', { name: unfold, exact: true }).first().click({ timeout: 5_000 });
+}
+
+/** Chooses somebody by the first letters of their name, as Teams' picker of people offers them. */
+export async function choosePerson(card: Locator, label: string | RegExp, name: string): Promise<void> {
+  const field = card.getByRole('combobox', { name: label });
+  await field.fill(name.slice(0, 4));
+  await card.getByRole('option', { name }).click();
+}
