@@ -56,7 +56,7 @@ async function load(settings: Settings, parts: ActionParts): Promise<ActionPort>
   );
   const outside = {
     allowsLocal: settings.CATALYST_PROFILE === 'demo',
-    secret: (ref: string) => settings.secrets.get(ref),
+    secret: (name: string) => settings.secrets.get(name),
   };
   return actionPort({
     ...ofGraph,

@@ -95,7 +95,7 @@ it('reads the secrets of connections by their names, and not what Key Vault has 
     SECRET_OTHER: '@Microsoft.KeyVault(SecretUri=https://vault/secrets/connection-other)',
     secret_lower: 'x',
   });
-  expect([...secrets]).toEqual([['VENDOR_KEY', 'Bearer x']]);
+  expect([...secrets]).toEqual([['SECRET_VENDOR_KEY', 'Bearer x']]);
 });
 
 describe('mail and Graph', () => {

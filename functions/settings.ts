@@ -62,7 +62,7 @@ const Settings = z.object({
   SMTP_URL: z.string().optional(),
 });
 export type Settings = z.infer<typeof Settings> & {
-  /** Secrets of connections by their names: `SECRET_NORTHWIND_KEY` is `NORTHWIND_KEY`. */
+  /** Secrets of connections by their whole names (`secretNameOf`). */
   readonly secrets: ReadonlyMap<string, string>;
 };
 
@@ -100,7 +100,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   throw new Error(`Catalyst cannot start with these settings:\n${complaints.map((line) => `  - ${line}`).join('\n')}`);
 }
 
-const secretName = /^SECRET_([A-Z0-9_]{1,60})$/;
+const secretName = /^SECRET_[A-Z0-9_]{1,100}$/;
 /** A reference to a secret that is not there arrives as it was written. */
 const unresolved = /^@Microsoft\.KeyVault\(/;
 
@@ -110,10 +110,9 @@ function withSecrets(
   given: Readonly<Record<string, string | undefined>>,
 ): z.ZodSafeParseResult<Settings> {
   if (!parsed.success) return parsed as z.ZodSafeParseError<Settings>;
-  const secrets = Object.entries(given).flatMap(([name, value = '']): [string, string][] => {
-    const [, ref] = secretName.exec(name) ?? [];
-    return ref === undefined || unresolved.test(value) ? [] : [[ref, value]];
-  });
+  const secrets = Object.entries(given).flatMap(([name, value = '']): [string, string][] =>
+    secretName.test(name) && !unresolved.test(value) ? [[name, value]] : [],
+  );
   return { success: true, data: { ...parsed.data, secrets: new Map(secrets) } };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { secretNameOf } from '#core/connections/secret-name';
 import type { Application } from '#functions/compose';
 import { botCommands } from '#teams-app/commands';
 import { buildPagesIfStale } from './build-pages.ts';
@@ -76,7 +77,7 @@ Object.assign(process.env, {
   GRAPH_TOKEN_URL: `${baseUrl}${tokenPath('{tenant}')}`,
   ENTRA_CLIENT_SECRET: clientSecret,
   MAIL_FROM: mailFrom,
-  SECRET_LAPTOP_SHOP: shopKey,
+  ...Object.fromEntries(organisations.map(({ id }) => [secretNameOf(id, 'LAPTOP_SHOP'), shopKey])),
   COSMOS_DATABASE: 'catalyst',
   COSMOS_CONTAINER: 'documents',
 });

@@ -1,4 +1,5 @@
 import type { Connection } from '#core/connections/connection';
+import { secretNameOf } from '#core/connections/secret-name';
 import { digest } from '#core/digest';
 import type { ActionCall } from '#core/playbooks/action-port';
 import { InDoubt, NotYet, Refusal } from '../actions/outcomes.ts';
@@ -11,8 +12,8 @@ import {
 } from './outside-request.ts';
 
 export interface SystemOptions extends OutsideOptions {
-  /** The secret of a name; undefined where the deployment has none. */
-  readonly secret: (ref: string) => string | undefined;
+  /** The secret that the deployment's settings have under a name (`secretNameOf`); undefined where there is none. */
+  readonly secret: (name: string) => string | undefined;
 }
 
 /** The key of a step as a header can carry it: the same for every attempt. */
@@ -21,16 +22,18 @@ export const keyHeader = ({ key }: ActionCall): string =>
 
 /** The header with the secret of a connection, for addresses of the connection alone. @throws Refusal */
 export function secretHeader(
+  tenantId: string,
   connection: Connection,
   { secret }: Pick<SystemOptions, 'secret'>,
 ): Readonly<Record<string, string>> {
   const ref = connection.credentialsSecretRef;
   if (ref === null) return {};
-  const value = secret(ref);
+  const name = secretNameOf(tenantId, ref);
+  const value = secret(name);
   if (value !== undefined && /^[\x20-\x7e]+$/.test(value)) return { [connection.header]: value };
   throw new Refusal({
     code: 'no_secret',
-    detail: `The deployment has no secret SECRET_${ref}, or none that a header can carry.`,
+    detail: `The deployment has no secret ${name}, or none that a header can carry.`,
     means: `${connection.name} cannot be called.`,
     remedy: 'Let the operator set the secret, then retry; or do it by hand and skip the step.',
   });

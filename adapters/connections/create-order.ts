@@ -136,7 +136,7 @@ async function ask(
       accept: 'application/json',
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...(method !== 'GET' && { 'idempotency-key': keyHeader(call) }),
-      ...secretHeader(vendor, options),
+      ...secretHeader(call.tenantId, vendor, options),
     },
     body,
   };

@@ -45,7 +45,7 @@ async function send(options: HttpRequestOptions, call: ActionCall): Promise<Acti
       ...ownHeaders(headers),
       ...(body !== undefined && { 'content-type': 'application/json' }),
       'idempotency-key': keyHeader(call),
-      ...(connection && secretHeader(connection, options)),
+      ...(connection && secretHeader(call.tenantId, connection, options)),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   };

@@ -131,6 +131,8 @@ describe('a playbook on the card', () => {
     expect(wordsOf(answer.card)).toContain('What was done is undone now');
     await world.settle();
     expect(wordsOf(world.card(employee))).toContain('What was done was undone by');
+    expect(wordsOf(world.card(employee))).toContain('✗ Order it: not done');
+    expect(wordsOf(world.card(agent))).toContain('✗ Order it: did not work');
     expect(wordsOf(world.card(agent))).toContain('Set it up and hand it over: not done');
   });
 });

@@ -80,7 +80,10 @@ const shownRun = (run: RunView, work: TicketWork, s: Strings): ShownRun => ({
   startedAt: run.startedAt,
   endedAt: run.endedAt,
   stays: run.stays,
-  steps: run.steps.map((step) => shownStep(step, work, s)),
+  steps: run.steps.map((step) => {
+    const shown = shownStep(step, work, s);
+    return run.outcome !== null && shown.state === 'stuck' ? { ...shown, state: 'failed' } : shown;
+  }),
 });
 
 const shownStates: Readonly<Record<StepState, ShownStepState>> = {

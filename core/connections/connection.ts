@@ -6,7 +6,7 @@ export interface Connection extends Setting {
   readonly provider: ConnectionProvider;
   /** https, without a path of secrets; actions stay below it. */
   readonly baseUrl: string;
-  /** Name of the secret in the deployment's settings (`SECRET_<REF>`); null where the system asks for none. */
+  /** Name of the secret in the deployment's settings (`secretNameOf`); null where the system asks for none. */
   readonly credentialsSecretRef: string | null;
   /** The header that carries it, such as `Authorization`. */
   readonly header: string;

@@ -1,3 +1,4 @@
+import { type RunStage, runStage } from '#tests/support/run-stage';
 import { contoso } from '#tests/support/seeded-people';
 import { createIncident } from '../incidents/create-incident.ts';
 import { addComment } from '../tickets/add-comment.ts';
@@ -6,7 +7,6 @@ import type { TicketView } from '../tickets/contract.ts';
 import { updateTicket } from '../tickets/update-ticket.ts';
 import type { ActionCall, ActionDone, ActionPort, ActionResult } from './action-port.ts';
 import { deskActionPort } from './desk-port.ts';
-import { type RunStage, runStage } from './test-runs.ts';
 
 let stage: RunStage;
 let port: ActionPort;

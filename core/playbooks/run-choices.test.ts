@@ -1,7 +1,7 @@
+import { type Running, type RunStage, runStage } from '#tests/support/run-stage';
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { chooseStep } from './choose-step.ts';
 import { listRuns } from './list-runs.ts';
-import { type Running, type RunStage, runStage } from './test-runs.ts';
 
 let stage: RunStage;
 beforeEach(async () => {

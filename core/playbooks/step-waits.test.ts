@@ -1,10 +1,10 @@
+import { type Running, type RunStage, runStage } from '#tests/support/run-stage';
 import { contoso } from '#tests/support/seeded-people';
 import { approveRequest, rejectRequest } from '../approvals/decide.ts';
 import { turnApproval } from '../approvals/turn-approval.ts';
 import { updateTask } from '../tasks/update-task.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
 import { localMoment } from './local-moment.ts';
-import { type Running, type RunStage, runStage } from './test-runs.ts';
 
 let stage: RunStage;
 beforeEach(async () => {

@@ -1,10 +1,10 @@
+import { type Running, type RunStage, runStage } from '#tests/support/run-stage';
 import { contoso } from '#tests/support/seeded-people';
 import { minuteMs } from '#tests/support/test-platform';
 import type { Store } from '../store.ts';
 import { brokenLink } from '../tickets/audit.ts';
 import { getTicket } from '../tickets/get-ticket.ts';
 import { onboarding } from './test-playbooks.ts';
-import { type Running, type RunStage, runStage } from './test-runs.ts';
 
 let stage: RunStage;
 beforeEach(async () => {

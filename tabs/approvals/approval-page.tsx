@@ -5,7 +5,6 @@ import type { ApprovalRunView, ApprovalsView } from '#core/approvals/contract';
 import type { TicketView } from '#core/tickets/contract';
 import type { RoomProps } from '../app/rooms.ts';
 import { paths } from '../lib/paths.ts';
-import { useStrings } from '../lib/use-language.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useTicket } from '../tickets/use-ticket.ts';
 import { BackLink } from '../ui/back-link.tsx';

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ApprovalRunView, SeatView, StageView } from '#core/approvals/contract';
-import { useMoments, useStrings } from '../lib/use-language.ts';
+import { useMoments } from '../lib/use-language.ts';
 import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({

@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ApprovalRunView } from '#core/approvals/contract';
-import { useStrings } from '../lib/use-language.ts';
 import { Card } from '../ui/card.tsx';
 import { useWords } from './use-words.ts';
 

@@ -15,6 +15,7 @@ const marks: Readonly<Record<ShownStepState, string>> = {
   skipped: '–',
   left_out: '–',
   stuck: '!',
+  failed: '✗',
   not_run: '–',
   undoing: '↶',
   undone: '↶',
@@ -25,6 +26,7 @@ const colors: { readonly [S in ShownStepState]?: TextColor } = {
   running: 'Accent',
   done: 'Good',
   stuck: 'Attention',
+  failed: 'Attention',
 };
 
 /**
@@ -87,6 +89,7 @@ function stepLines(step: ShownStep, isDesk: boolean, share: number, s: Strings):
 function stateWords({ state, at, waitsFor }: ShownStep, isDesk: boolean, s: Strings): string {
   const words = s.request.run;
   if (state === 'stuck') return isDesk ? words.state.stuck : words.stuckForOwner;
+  if (state === 'failed') return isDesk ? words.state.failed : words.state.not_run;
   if (state === 'running' && waitsFor !== null) return waitsFor;
   if (state === 'done') return at === null ? words.done('') : words.done(moment(at));
   if (state === 'retrying') return isDesk && at !== null ? words.retrying(moment(at)) : words.state.running;

@@ -18,6 +18,7 @@ const stepStates: readonly ShownStepState[] = [
   'skipped',
   'left_out',
   'stuck',
+  'failed',
   'not_run',
   'undoing',
   'undone',

@@ -45,7 +45,7 @@ export interface ShownChain {
   readonly plan: readonly ShownEffect[];
 }
 
-/** How a step looks to people: several states of the machine are one. */
+/** How a step looks to people: several states of the machine are one. `stuck` needs somebody, `failed` is past that. */
 export type ShownStepState =
   | 'waiting'
   | 'running'
@@ -54,6 +54,7 @@ export type ShownStepState =
   | 'skipped'
   | 'left_out'
   | 'stuck'
+  | 'failed'
   | 'not_run'
   | 'undoing'
   | 'undone'

@@ -70,6 +70,7 @@ export const requestDe: RequestWords = {
       skipped: 'nicht nötig',
       left_out: 'vom Service Desk ausgelassen',
       stuck: 'braucht einen Menschen',
+      failed: 'hat nicht geklappt',
       not_run: 'nicht getan',
       undoing: 'wird rückgängig gemacht',
       undone: 'rückgängig gemacht',

@@ -70,6 +70,7 @@ export const requestEn: RequestWords = {
       skipped: 'not needed',
       left_out: 'left out by the service desk',
       stuck: 'needs a person',
+      failed: 'did not work',
       not_run: 'not done',
       undoing: 'being undone',
       undone: 'undone',

@@ -56,6 +56,7 @@ export interface RequestWords {
         | 'skipped'
         | 'left_out'
         | 'stuck'
+        | 'failed'
         | 'not_run'
         | 'undoing'
         | 'undone'

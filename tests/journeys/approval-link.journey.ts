@@ -111,7 +111,7 @@ describe('the link of a mail', () => {
       const page = await open(link, options);
       await approve(page).waitFor();
       expect(await page.getByText('This link is for Morgan Reyes').count()).toBe(1);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
       await picture(page, name);
       await expectNoFaults(page);
       await page.context().close();

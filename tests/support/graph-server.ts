@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { secretNameOf } from '#core/connections/secret-name';
 import { createClientCredentials, tokenPath } from '#local/entra/client-credentials';
 import { createLocalIssuer, type LocalIssuer } from '#local/entra/local-issuer';
 import { createGraphApi } from '#local/graph/api';
@@ -93,7 +94,7 @@ export async function graphServer(
       GRAPH_TOKEN_URL: `${baseUrl}${tokenPath('{tenant}')}`,
       ENTRA_CLIENT_SECRET: clientSecret,
       MAIL_FROM: mailFrom,
-      SECRET_LAPTOP_SHOP: shopKey,
+      ...Object.fromEntries([contoso, fabrikam].map(({ id }) => [secretNameOf(id, 'LAPTOP_SHOP'), shopKey])),
     },
     graph,
     shop,

@@ -1,23 +1,22 @@
-import { type RecordingActions, recordingActions } from '#tests/support/recording-actions';
-import { contoso, type SeededPerson } from '#tests/support/seeded-people';
-import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
-import { catalogPartition, type ServiceItem } from '../catalog/item.ts';
-import { itemVersion } from '../catalog/item-version.ts';
-import { createIncident } from '../incidents/create-incident.ts';
-import { createRequest } from '../requests/create-request.ts';
-import { enterAsSystem } from '../tenancy/enter.ts';
-import { firstHash } from '../tickets/audit.ts';
-import type { TicketView } from '../tickets/contract.ts';
-import { beginRun } from './begin-run.ts';
-import { chooseStep } from './choose-step.ts';
-import type { ChooseStep } from './contract.ts';
-import { lookRun } from './look-run.ts';
-import { playbookPartition, playbookVersion } from './playbook-setting.ts';
-import { stepOf } from './run.ts';
-import type { StoredPlaybookRun } from './run-document.ts';
-import type { RunWork } from './run-work.ts';
-import { startRun } from './start-run.ts';
-import { takeStep } from './take-step.ts';
+import { catalogPartition, type ServiceItem } from '#core/catalog/item';
+import { itemVersion } from '#core/catalog/item-version';
+import { createIncident } from '#core/incidents/create-incident';
+import { beginRun } from '#core/playbooks/begin-run';
+import { chooseStep } from '#core/playbooks/choose-step';
+import type { ChooseStep } from '#core/playbooks/contract';
+import { lookRun } from '#core/playbooks/look-run';
+import { playbookPartition, playbookVersion } from '#core/playbooks/playbook-setting';
+import type { StoredPlaybookRun } from '#core/playbooks/run-document';
+import type { RunWork } from '#core/playbooks/run-work';
+import { startRun } from '#core/playbooks/start-run';
+import { takeStep } from '#core/playbooks/take-step';
+import { createRequest } from '#core/requests/create-request';
+import { enterAsSystem } from '#core/tenancy/enter';
+import { firstHash } from '#core/tickets/audit';
+import type { TicketView } from '#core/tickets/contract';
+import { type RecordingActions, recordingActions } from './recording-actions.ts';
+import { contoso, type SeededPerson } from './seeded-people.ts';
+import { type TestPlatform, testPlatform } from './test-platform.ts';
 
 /** The desk in memory, with another system that keeps count, and a hand that does what the story of a run does. */
 export interface RunStage extends TestPlatform {
@@ -130,9 +129,6 @@ function running(stage: RunStage | TestPlatform, ticket: TicketView, runId: stri
   };
   return self;
 }
-
-export const attemptOf = async (run: Running, stepId: string): Promise<number> =>
-  stepOf((await run.stored()).run, stepId)?.attempt ?? 0;
 
 function anItem(count: number, playbook: string, answers: Readonly<Record<string, unknown>>): ServiceItem {
   const at = '2026-03-02T08:00:00.000Z';
