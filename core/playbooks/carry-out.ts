@@ -2,19 +2,17 @@ import type { Ctx } from '../platform.ts';
 import type { ActionCall, ActionNotDone, ActionResult } from './action-port.ts';
 import type { RunStep } from './run.ts';
 
-/** How far the attempt had come before. `stopped`: it was in the middle when whoever carried it out was stopped. */
+/**
+ * How far it had come before. `stopped`: this attempt, of what nobody may repeat, was in the middle when whoever carried it out
+ * was stopped. `doubt`: an attempt before it may have taken effect.
+ */
 export type Before = 'nothing' | 'doubt' | 'stopped';
 
 /**
  * Brings about what a step is for. Where an attempt may have taken effect already it is looked for first, and found or not:
  * what nobody can tell is repeated only where repeating does no harm, or on an agent's word.
  */
-export async function carryOut(
-  ctx: Ctx,
-  call: ActionCall,
-  { repeats }: Pick<RunStep, 'repeats'>,
-  before: Before,
-): Promise<ActionResult | ActionNotDone> {
+export async function carryOut(ctx: Ctx, call: ActionCall, before: Before): Promise<ActionResult | ActionNotDone> {
   const { actions } = ctx.platform;
   if (before === 'nothing') return answered(ctx, call, () => actions.apply(call));
   const found = await answered(ctx, call, () => actions.readBack(call));
@@ -23,11 +21,12 @@ export async function carryOut(
     case 'done':
       return found;
     case 'not_done':
-      return again();
+      // Whoever was in the middle may still be at it: what they say within the pause before the next try counts.
+      return before === 'stopped' ? found : again();
     case 'retryable':
-      return before === 'stopped' && repeats === 'unknown' ? { ...found, is: 'unknown' } : found;
+      return before === 'stopped' ? { ...found, is: 'unknown' } : found;
     case 'unknown':
-      return before === 'stopped' && repeats === 'unknown' ? found : again();
+      return before === 'stopped' ? found : again();
   }
 }
 
@@ -36,10 +35,11 @@ export async function takeBack(
   ctx: Ctx,
   call: ActionCall,
   { outputs, memory, requestIds }: Pick<RunStep, 'outputs' | 'memory' | 'requestIds'>,
-  given: { readonly repeats: RunStep['repeats']; readonly before: Before } | undefined,
+  given: Before | undefined,
 ): Promise<ActionResult> {
-  if (!given) return answered(ctx, call, () => ctx.platform.actions.compensate(call, { outputs, memory, requestIds }));
-  const result = await carryOut(ctx, call, given, given.before);
+  if (given === undefined)
+    return answered(ctx, call, () => ctx.platform.actions.compensate(call, { outputs, memory, requestIds }));
+  const result = await carryOut(ctx, call, given);
   return result.is === 'not_done' ? { is: 'retryable', retryAfterMs: null, detail: notYet, requestIds: [] } : result;
 }
 

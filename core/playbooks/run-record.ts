@@ -35,7 +35,7 @@ function happened(run: PlaybookRun, step: RunStep, event: RunEvent): PlaybookRun
     case 'skipped':
       return mayStart(run, step, at) && step.state === 'waiting' ? skipped(run, step, event.because, at) : run;
     case 'finished':
-      return mayFinish(step, event.attempt) ? finished(run, step, event.result, at) : run;
+      return mayFinish(step, event) ? finished(run, step, event.result, at) : run;
     case 'timed_out':
       return step.state === 'running' && event.attempt === step.attempt
         ? inDoubt(run, step, 'timed_out', overTime, at)
@@ -47,9 +47,7 @@ function happened(run: PlaybookRun, step: RunStep, event: RunEvent): PlaybookRun
     case 'left_to_people':
       return isNextToUndo(run, step, at) ? withStep(run, step.id, { state: 'left', reason: 'by_hand' }) : run;
     case 'undo_finished':
-      return step.state === 'undoing' && event.attempt === step.undoAttempt
-        ? undoFinished(run, step, event.result, at)
-        : run;
+      return mayBeUndone(step, event) ? undoFinished(run, step, event.result, at) : run;
     case 'undo_timed_out':
       return step.state === 'undoing' && event.attempt === step.undoAttempt
         ? undoDoubtful(run, step, overTime, at)
@@ -58,8 +56,18 @@ function happened(run: PlaybookRun, step: RunStep, event: RunEvent): PlaybookRun
 }
 
 /** What was late may still be told, and what nobody knew may be found out, as long as nothing else was begun since. */
-const mayFinish = ({ state, attempt }: RunStep, of: number): boolean =>
-  attempt === of && ['running', 'timed_out', 'unknown'].includes(state);
+const mayFinish = ({ state, attempt }: RunStep, told: Extract<RunEvent, { type: 'finished' }>): boolean =>
+  attempt === told.attempt &&
+  (['running', 'timed_out', 'unknown'].includes(state) || (state === 'retrying' && told.result.is === 'done'));
+
+/** The same of undoing: while it is about to be tried again, or waits for a choice, it may still turn out to have worked. */
+const mayBeUndone = (
+  { state, undoAttempt, notBefore }: RunStep,
+  told: Extract<RunEvent, { type: 'undo_finished' }>,
+): boolean =>
+  undoAttempt === told.attempt &&
+  (state === 'undoing' ||
+    (told.result.is === 'done' && (state === 'undo_failed' || (state === 'done' && notBefore !== null))));
 
 const isNextToUndo = (run: PlaybookRun, { id }: RunStep, at: string): boolean => {
   const next = toUndo(run);
@@ -97,6 +105,7 @@ function finished(run: PlaybookRun, step: RunStep, result: ActionResult | Action
           state: 'done',
           endedAt: at,
           doubt: false,
+          notBefore: null,
           trouble: null,
           outputs: result.outputs,
           memory: result.memory,
@@ -154,7 +163,7 @@ function undoFinished(run: PlaybookRun, step: RunStep, result: ActionResult, at:
   const known = withStep(run, step.id, { requestIds: [...step.requestIds, ...result.requestIds] });
   switch (result.is) {
     case 'done':
-      return withStep(known, step.id, { state: 'undone', endedAt: at, trouble: null });
+      return withStep(known, step.id, { state: 'undone', endedAt: at, notBefore: null, trouble: null });
     case 'refused': {
       const { code, detail, means, remedy } = result;
       return withStep(known, step.id, { state: 'undo_failed', trouble: { code, detail, means, remedy } });

@@ -149,6 +149,27 @@ it('passes over results that come late or twice', () => {
   expect(recorded(run, { type: 'timed_out', stepId: 'a', attempt: 1, at: at(9) })).toBe(run);
 });
 
+it('takes it when a late try says that it worked, before it is tried again', () => {
+  const run = went(begin(step('a', 'graph.createUser')), 'a', unknown);
+  expect(stepOf(run, 'a')).toMatchObject({ state: 'retrying' });
+  const told = (result: ActionResult) =>
+    recorded(run, { type: 'finished', stepId: 'a', attempt: 1, result, at: at(5) });
+  expect(told(done)).toMatchObject({ outcome: 'succeeded', steps: [{ state: 'done', doubt: false, notBefore: null }] });
+  expect(told(later)).toBe(run);
+});
+
+it('takes it when undoing turns out to have worked', () => {
+  const failed = undo(
+    choose(went(begin(step('a', 'graph.createUser'), step('b', 'email.send', ['a'])), 'a', done), 'roll_back'),
+    'a',
+    refused,
+  );
+  expect(recorded(failed, { type: 'undo_finished', stepId: 'a', attempt: 1, result: done, at: at(40) })).toMatchObject({
+    outcome: 'rolled_back',
+    steps: [{ state: 'undone' }, {}],
+  });
+});
+
 describe('When a step has failed', () => {
   const failed = () =>
     went(

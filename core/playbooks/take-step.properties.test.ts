@@ -154,6 +154,6 @@ it('applies nothing twice that can be known, whatever is killed', async () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
 }, 60_000);

@@ -262,13 +262,24 @@ describe('A step that takes too long', () => {
     return { looked: await run.look(), arrives };
   };
 
-  it('is begun again where that does no harm; what comes late of the first try changes nothing', async () => {
+  it('is begun again where that does no harm, unless the first try says before that it worked', async () => {
     const run = await stage.request(twoSteps('graph.createUser', 'timeout: 30s'));
     const { looked, arrives } = await late(run);
     expect(looked.inFlight).toEqual([]);
     expect(await run.states()).toEqual(['first: retrying', 'second: waiting']);
     await arrives();
-    expect(await run.states()).toEqual(['first: retrying', 'second: waiting']);
+    expect(await run.states()).toEqual(['first: done', 'second: running']);
+    expect(await run.through()).toMatchObject({ over: true });
+    expect([...stage.actions.effects.values()]).toEqual([1, 1]);
+  });
+
+  it('is begun again with the same key; what comes later still of the first try changes nothing', async () => {
+    const run = await stage.request(twoSteps('graph.createUser', 'timeout: 30s'));
+    const { looked, arrives } = await late(run);
+    stage.clock.set(looked.wakeAt!);
+    expect((await run.look()).inFlight).toEqual([{ stepId: 'first', attempt: 2, undo: false }]);
+    await arrives();
+    expect(await run.states()).toEqual(['first: running', 'second: waiting']);
     expect(await run.through()).toMatchObject({ over: true });
     expect([...stage.actions.effects.values()]).toEqual([1, 1]);
   });

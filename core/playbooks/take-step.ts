@@ -78,8 +78,11 @@ function notedFor({ prepared }: StoredRun, step: RunStep, { undo }: StepInFlight
 
 /** How far the attempt has come before; undefined where the run is gone. */
 async function beforeOf(ctx: Ctx, stored: StoredRun, step: RunStep, taken: StepInFlight): Promise<Before | undefined> {
-  const doubt: Before = !taken.undo && step.doubt ? 'doubt' : 'nothing';
-  if (notedFor(stored, step, taken) === 'idempotent') return doubt;
+  const isIdempotent = notedFor(stored, step, taken) === 'idempotent';
+  // What nobody may repeat is looked for before every further try, also where the last one said that nothing happened.
+  const isFurther = !isIdempotent && taken.attempt > 1;
+  const doubt: Before = isFurther || (!taken.undo && step.doubt) ? 'doubt' : 'nothing';
+  if (isIdempotent) return doubt;
   const { ticketId, id: runId } = stored;
   const name = taken.undo ? undoOfStep(step.id) : step.id;
   const noted = await noteBegun(ctx, { ticketId, runId, name, attempt: taken.attempt });
@@ -91,14 +94,13 @@ type Ended = Extract<RunEvent, { type: 'finished' | 'undo_finished' }>;
 async function applying(ctx: Ctx, stored: StoredRun, step: RunStep, before: Before): Promise<Ended> {
   const prepared = stored.prepared[step.id];
   if (!prepared) throw new Error(`The step ${step.id} was begun without its inputs`);
-  const result = await carryOut(ctx, callOf(ctx, stored, step, prepared), step, before);
+  const result = await carryOut(ctx, callOf(ctx, stored, step, prepared), before);
   return { type: 'finished', stepId: step.id, attempt: step.attempt, result, at: '' };
 }
 
 async function undoing(ctx: Ctx, stored: StoredRun, step: RunStep, before: Before): Promise<Ended> {
   const given = stored.prepared[undoOfStep(step.id)];
   const call = undoCallOf(ctx, stored, step, given);
-  const repeats = notedFor(stored, step, { stepId: step.id, attempt: step.undoAttempt, undo: true });
-  const result = await takeBack(ctx, call, step, given && { repeats, before });
+  const result = await takeBack(ctx, call, step, given && before);
   return { type: 'undo_finished', stepId: step.id, attempt: step.undoAttempt, result, at: '' };
 }

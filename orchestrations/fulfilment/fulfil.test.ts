@@ -204,9 +204,11 @@ it('gives up what takes too long, and does it again where that does no harm', as
   await until(() => asked.includes('look'));
   await until(() => view(run)?.historyEvents?.at(-1) !== undefined);
   stage.actions.hold = undefined;
+  stage.clock.advance(5 * secondMs);
+  host.clock.advance(5 * secondMs);
+  await until(() => asked.includes('s0 2'));
   line.go();
   await host.host.idle();
-  await pass(minuteMs);
   expect(status(run)).toBe('Completed');
   expect(effects()).toEqual([1]);
   expect(asked.filter((what) => what.startsWith('s0'))).toEqual(['s0 1', 's0 2']);
