@@ -144,6 +144,15 @@ describe('http.request', () => {
     expect(heard).toEqual([]);
   });
 
+  it.each(['/people/..', '/people/../orders', '/people/%2E%2e/orders', '/people/./x', '/people/\\..\\orders'])(
+    'refuses an address that steps aside: %s',
+    async (path) => {
+      expect(await ask({ url: `${base}${path}` })).toMatchObject({ is: 'refused', code: 'address' });
+      expect(await ask({ url: `${base}${path}`, connection: 'CRM' })).toMatchObject({ is: 'refused', code: 'address' });
+      expect(heard).toEqual([]);
+    },
+  );
+
   it('says that a secret is not set', async () => {
     const port = httpRequest({ allowsLocal: true, secret: () => undefined, connection: async () => crm() });
     const call = world.call('http.request', { url: `${base}/people`, method: 'GET', connection: 'CRM' });

@@ -13,6 +13,9 @@ export interface HttpRequestOptions extends SystemOptions {
 const reserved =
   /^(host|content-length|transfer-encoding|connection|cookie|authorization|proxy-.*|idempotency-key|forwarded|x-forwarded-.*)$/i;
 
+/** What would make the path another one than it seems; also as browsers read it, written as `%2e` or with `\`. */
+const aside = /^[^?#]*[/\\](?:\.|%2e){1,2}(?:[/\\?#]|$)/i;
+
 /** `http.request`: one request to another system, with the secret of a connection only below the connection's own address. */
 export function httpRequest(options: HttpRequestOptions): ActionPort {
   return {
@@ -36,6 +39,7 @@ async function send(options: HttpRequestOptions, call: ActionCall): Promise<Acti
   if (!url) throw wrong('address', 'The address of the step is none.');
   const method = String(asked);
   const connection = typeof named === 'string' ? await connectionOf(options, call.tenantId, named, url) : undefined;
+  if (aside.test(String(given))) throw wrong('address', 'The address of the step has . or .. in its path.');
   const name = connection?.name ?? url.host;
   const sent = {
     url,

@@ -106,7 +106,13 @@ function dayAndHourIn(at: Date, timeZone: string): SaidDay & { readonly hour: nu
 export function standsAs(view: DelegationView, timeZone: string, s: Strings): string {
   const { delegation } = s.approval;
   if (!view.delegate) return delegation.none;
-  const name = plainLine(view.delegate.name);
+  const words = standing({ ...view, name: plainLine(view.delegate.name) }, timeZone, s);
+  return view.forSensitive ? words : `${words} ${delegation.notSensitive}`;
+}
+
+function standing(view: DelegationView & { readonly name: string }, timeZone: string, s: Strings): string {
+  const { delegation } = s.approval;
+  const { name } = view;
   const day = (iso: string, backMs = 0): string =>
     new Intl.DateTimeFormat(s.order.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
       Date.parse(iso) - backMs,

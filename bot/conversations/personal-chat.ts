@@ -20,6 +20,16 @@ export async function personalSpot(bot: BotParts, ctx: Ctx, memberId: string): P
 export const readChat = (ctx: Ctx, memberId: string): Promise<Stored<Conversation> | undefined> =>
   ctx.store.get('conversation', conversationPartition, memberId);
 
+const localeKey = (memberId: string): string => `chatLocale:${memberId}`;
+
+/** The language that somebody's Teams spoke when they last wrote; null where they never did. At most half a minute old. */
+export const chatLocaleOf = (ctx: Ctx, memberId: string): Promise<string | null> =>
+  ctx.platform.cache.read(
+    ctx.actor.tenantId,
+    localeKey(memberId),
+    async () => (await readChat(ctx, memberId))?.locale ?? null,
+  );
+
 const spotOfChat = (ctx: Ctx, chat: Conversation): Spot => ({
   address: { tenantId: ctx.actor.tenantId, serviceUrl: chat.serviceUrl, conversationId: chat.conversationId },
   place: placeOf(chat.conversationId),
@@ -88,6 +98,7 @@ export async function writeChat(ctx: Ctx, memberId: string, change: Partial<Conv
           ? { create: 'conversation', doc: chat }
           : { replace: 'conversation', doc: chat, ifMatch: etag },
       ]);
+      ctx.platform.cache.forget(ctx.actor.tenantId, localeKey(memberId));
       return chat;
     } catch (error) {
       const lost = error instanceof StoreFailure && error.kind !== 'unavailable';

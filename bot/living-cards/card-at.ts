@@ -11,11 +11,18 @@ import type { BotParts } from '../bot-parts.ts';
 import { placeOf } from './card-references.ts';
 import type { Spot } from './spot.ts';
 import { cardForActor, cardForEveryone } from './ticket-cards.ts';
+import type { DocumentsOf } from './work-documents.ts';
 
 /** The card for a place as the ticket stands; `isOver` when nobody there may see the ticket any more. */
 export interface CardAt {
   readonly card: Card;
   readonly isOver: boolean;
+}
+
+interface Drawing {
+  readonly notice?: string | undefined;
+  /** Where several cards of the ticket are drawn together. */
+  readonly documentsOf?: DocumentsOf | undefined;
 }
 
 /** A personal chat gets its person's own card, every other place the one for all. */
@@ -25,16 +32,16 @@ export async function cardAt(
   ticket: Ticket,
   spot: Spot,
   s: Strings,
-  notice?: string,
+  { notice, documentsOf }: Drawing = {},
 ): Promise<CardAt> {
   const hidden: CardAt = { card: noteCard(s.card.hidden(ticket.number)), isOver: true };
   if (spot.memberId !== null) {
     const member = await asMember(ctx, spot.memberId);
     if (!member || !mayRead(member.actor, ticket)) return hidden;
-    return { card: await cardForActor(bot.app, member, ticket, s, notice), isOver: false };
+    return { card: await cardForActor(bot.app, member, ticket, s, notice, documentsOf), isOver: false };
   }
   if (spot.scope === 'channel' && (await isClosedToChannel(ctx, ticket, spot.place))) return hidden;
-  return { card: await cardForEveryone(bot.app, ctx, ticket, s, notice), isOver: false };
+  return { card: await cardForEveryone(bot.app, ctx, ticket, s, notice, documentsOf), isOver: false };
 }
 
 /** What this person may see, read afresh; undefined when they are no longer a member. */

@@ -9,6 +9,7 @@ import { runOf } from '#core/playbooks/read-runs';
 import { type OpenTask, openTasksOf } from '#core/tasks/open-tasks';
 import { worksOn } from '#core/tickets/policy';
 import type { Ticket } from '#core/tickets/ticket';
+import { type DocumentsOf, fromStore } from './work-documents.ts';
 
 /** What the card of a ticket shows beside the ticket, as this reader gets it. */
 export interface TicketWork {
@@ -22,12 +23,13 @@ export interface TicketWork {
 const none: TicketWork = { approvals: null, run: null, tasks: [], form: null };
 
 /** At most a read of approvals, one of the run, and one of tasks for the desk; nothing at all for most incidents. */
-export async function readWork(ctx: Ctx, ticket: Ticket): Promise<TicketWork> {
+export async function readWork(ctx: Ctx, ticket: Ticket, documentsOf: DocumentsOf = fromStore): Promise<TicketWork> {
   const { request, approverIds, workSeq, openTasks } = ticket;
   if (!request && workSeq === 0) return none;
+  const { chains, runs } = documentsOf(ticket);
   const [approvals, run, tasks, form] = await Promise.all([
-    request?.approvalId || approverIds.length > 0 ? approvalsOf(ctx, ticket) : null,
-    request?.runId || (!request && workSeq > 0) ? runOf(ctx, ticket) : null,
+    request?.approvalId || approverIds.length > 0 ? approvalsOf(ctx, ticket, chains) : null,
+    request?.runId || (!request && workSeq > 0) ? runOf(ctx, ticket, runs) : null,
     openTasks > 0 && worksOn(ctx.actor, ticket) ? openTasksOf(ctx, ticket.id) : [],
     request ? formOfRequest(ctx, request.item) : null,
   ]);

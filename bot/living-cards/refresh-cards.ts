@@ -9,6 +9,7 @@ import { listReferences, placeOf, readReference } from './card-references.ts';
 import { spotOf } from './spot.ts';
 import { summaryOf } from './ticket-cards.ts';
 import { wordsFor } from './words-for.ts';
+import { type DocumentsOf, readOncePerFace } from './work-documents.ts';
 
 const attempts = 12;
 
@@ -19,25 +20,40 @@ const attempts = 12;
  */
 export async function refreshCards(bot: BotParts, ctx: Ctx, ticketId: string, face: number): Promise<void> {
   const references = await listReferences(ctx.store, ticketId);
+  const documentsOf = readOncePerFace();
   const results = await Promise.allSettled(
     references
       .filter((reference) => !reference.dead && reference.shownVersion < face)
-      .map((reference) => refreshCard(bot, ctx, ticketId, placeOf(reference.conversationId))),
+      .map((reference) => refreshCard(bot, ctx, ticketId, placeOf(reference.conversationId), documentsOf)),
   );
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }
 
 /** Brings the living card of one place to the ticket's newest version. */
-export const refreshCard = (bot: BotParts, ctx: Ctx, ticketId: string, place: string): Promise<void> =>
-  bot.oneAtATime(`card ${ctx.actor.tenantId} ${ticketId} ${place}`, () => bringCurrent(bot, ctx, ticketId, place));
+export const refreshCard = (
+  bot: BotParts,
+  ctx: Ctx,
+  ticketId: string,
+  place: string,
+  documentsOf?: DocumentsOf,
+): Promise<void> =>
+  bot.oneAtATime(`card ${ctx.actor.tenantId} ${ticketId} ${place}`, () =>
+    bringCurrent(bot, ctx, ticketId, place, documentsOf),
+  );
 
 /**
  * Two processes may update the same message, and nobody knows which update arrives last. The reference is written after
  * the message, only if nobody wrote it meanwhile: whoever loses reads again and sends once more, after the winner, so
  * that the last update to arrive always shows the newest version.
  */
-async function bringCurrent(bot: BotParts, ctx: Ctx, ticketId: string, place: string): Promise<void> {
+async function bringCurrent(
+  bot: BotParts,
+  ctx: Ctx,
+  ticketId: string,
+  place: string,
+  documentsOf: DocumentsOf | undefined,
+): Promise<void> {
   let sentTo: string | undefined;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const reference = await readReference(ctx.store, ticketId, place);
@@ -49,7 +65,7 @@ async function bringCurrent(bot: BotParts, ctx: Ctx, ticketId: string, place: st
     const { etag, ...written } = reference;
     const spot = spotOf(ctx.actor.tenantId, reference);
     const s = await wordsFor(ctx, spot);
-    const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s);
+    const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s, { documentsOf });
     let after: CardReference = { ...written, shownVersion: faceOf(ticket), dead: isOver, updatedAt: nowOf(ctx) };
     try {
       await bot.sender.update(spot.address, reference.activityId, { card, summary: summaryOf(ticket, s) });

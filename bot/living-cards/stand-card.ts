@@ -34,7 +34,7 @@ const attempts = 12;
  */
 export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: Spot, how: Standing = {}) {
   const s = await wordsFor(ctx, spot);
-  const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s, how.notice);
+  const { card, isOver } = await cardAt(bot, ctx, ticket, spot, s, { notice: how.notice });
   const message = { card, summary: how.summary ?? summaryOf(ticket, s), ...(how.text && { text: how.text }) };
   const activityId = await put(bot, spot, message, how.activityId);
   const also = how.also?.(activityId);

@@ -10,6 +10,7 @@ import type { Strings } from '#teams-app/strings/strings';
 import { readWork, type TicketWork } from './read-work.ts';
 import { shownWork } from './shown-work.ts';
 import { viewerOf } from './viewer-of.ts';
+import type { DocumentsOf } from './work-documents.ts';
 
 /** The card that lies in a conversation for all to see. */
 export async function cardForEveryone(
@@ -18,8 +19,9 @@ export async function cardForEveryone(
   ticket: Ticket,
   s: Strings,
   notice?: string,
+  documentsOf?: DocumentsOf,
 ): Promise<Card> {
-  const work = await readWork(ctx, ticket);
+  const work = await readWork(ctx, ticket, documentsOf);
   return cardFor({ app, ctx, ticket, work, viewer: { kind: 'everyone' }, s, notice });
 }
 
@@ -30,8 +32,9 @@ export async function cardForActor(
   ticket: Ticket,
   s: Strings,
   notice?: string,
+  documentsOf?: DocumentsOf,
 ): Promise<Card> {
-  const work = await readWork(ctx, ticket);
+  const work = await readWork(ctx, ticket, documentsOf);
   const viewer = await viewerOf(ctx, ticket, { app, work, s });
   return cardFor({ app, ctx, ticket, work, viewer, s, notice });
 }

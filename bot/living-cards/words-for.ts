@@ -1,7 +1,7 @@
 import { findMember } from '#core/people/find-members';
 import type { Ctx } from '#core/platform';
 import { type Strings, stringsFor } from '#teams-app/strings/strings';
-import { readChat } from '../conversations/personal-chat.ts';
+import { chatLocaleOf } from '../conversations/personal-chat.ts';
 import type { Spot } from './spot.ts';
 
 /**
@@ -11,6 +11,5 @@ import type { Spot } from './spot.ts';
 export async function wordsFor(ctx: Ctx, { memberId }: Pick<Spot, 'memberId'>): Promise<Strings> {
   const ofTenant = ctx.tenant.settings.locale;
   if (memberId === null) return stringsFor(ofTenant);
-  const chat = await readChat(ctx, memberId);
-  return stringsFor(chat?.locale ?? (await findMember(ctx, memberId))?.locale ?? ofTenant);
+  return stringsFor((await chatLocaleOf(ctx, memberId)) ?? (await findMember(ctx, memberId))?.locale ?? ofTenant);
 }

@@ -38,6 +38,8 @@ async function asOnlooker({ bot, ctx, turn, s }: PressScene, id: string): Promis
   const ticket = reference && !reference.dead ? await ctx.store.get('ticket', id, id) : undefined;
   if (!ticket) return undefined;
   const spot = { address: turn.address, place: turn.place, scope: turn.scope, memberId: null };
-  const { card } = await cardAt(bot, ctx, ticket, spot, s, turn.isAutomatic ? undefined : s.outcome.notAllowed);
+  const { card } = await cardAt(bot, ctx, ticket, spot, s, {
+    notice: turn.isAutomatic ? undefined : s.outcome.notAllowed,
+  });
   return { card };
 }

@@ -70,6 +70,8 @@ export interface Delegation {
   /** ISO; null: at once, and until it is taken back. */
   readonly from: string | null;
   readonly until: string | null;
+  /** Handed over after a fresh sign-in: only then does it count for what is sensitive. */
+  readonly proven?: boolean;
   readonly version: number;
   readonly updatedAt: string;
 }

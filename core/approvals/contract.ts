@@ -329,6 +329,9 @@ export const DelegationView = z
     whenAway: z.boolean(),
     from: moment.nullable(),
     until: moment.nullable(),
+    forSensitive: z
+      .boolean()
+      .describe('Whether it counts for sensitive requests too: it was made after a fresh sign-in, as they want one'),
     version: z.int(),
   })
   .meta({ id: 'Delegation' });

@@ -51,7 +51,7 @@ describe('one approval', () => {
 
 describe('whoever decides for somebody', () => {
   it('is nobody until they say so, and again when they take it back', async () => {
-    const nobody = { delegate: null, whenAway: false, from: null, until: null, version: 0 };
+    const nobody = { delegate: null, whenAway: false, from: null, until: null, forSensitive: false, version: 0 };
     expect(await getDelegation(await world.as(agent), {})).toEqual(nobody);
     const put = { delegateId: agent2.id, until: '2026-03-10' };
     const kept = {

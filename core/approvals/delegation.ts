@@ -9,6 +9,7 @@ import { useCase } from '../use-case.ts';
 import { type Delegation, delegationPartition } from './approval-document.ts';
 import { type DelegationView, PutDelegation } from './contract.ts';
 import { delegationsKey } from './delegations.ts';
+import { hasSteppedUp } from './step-up.ts';
 
 /** Who decides for the caller. */
 export const getDelegation = useCase('signed-in', z.strictObject({}), async (ctx) => {
@@ -16,7 +17,10 @@ export const getDelegation = useCase('signed-in', z.strictObject({}), async (ctx
   return delegationView(ctx, await stored(ctx));
 });
 
-/** Hands the caller's decisions over: those that are open now go on within moments, and new ones go there at once. */
+/**
+ * Hands the caller's decisions over: those that are open now go on within moments, and new ones go there at once. Those of
+ * sensitive requests only go where this was said after a fresh sign-in, as it is wanted for handing over a single one.
+ */
 export const putDelegation = useCase('signed-in', PutDelegation, async (ctx, wanted) => {
   demandPerson(ctx);
   const { delegateId } = wanted;
@@ -52,7 +56,13 @@ async function kept(ctx: Ctx, wanted: Wanted | null): Promise<DelegationView> {
         return { writes, answer: await delegationView(ctx, undefined) };
       }
       const updatedAt = ctx.platform.clock.now().toISOString();
-      const doc: Delegation = { id: ctx.actor.id, ...wanted, version: (before?.version ?? 0) + 1, updatedAt };
+      const doc: Delegation = {
+        id: ctx.actor.id,
+        ...wanted,
+        proven: hasSteppedUp(ctx),
+        version: (before?.version ?? 0) + 1,
+        updatedAt,
+      };
       return {
         writes: [
           before ? { replace: 'delegation', doc, ifMatch: before.etag } : ({ create: 'delegation', doc } as const),
@@ -75,8 +85,17 @@ const stored = (ctx: Ctx) => ctx.store.get('delegation', delegationPartition, ct
 const moment = (said: string | null): string | null => (said === null ? null : new Date(said).toISOString());
 
 async function delegationView(ctx: Ctx, delegation: Delegation | undefined): Promise<DelegationView> {
-  if (!delegation) return { delegate: null, whenAway: false, from: null, until: null, version: 0 };
-  const { delegateId, whenAway, from, until, version } = delegation;
+  if (!delegation) return noDelegation;
+  const { delegateId, whenAway, from, until, proven = false, version } = delegation;
   const name = (await findMember(ctx, delegateId))?.name ?? 'Somebody who is not here any more';
-  return { delegate: { id: delegateId, name }, whenAway, from, until, version };
+  return { delegate: { id: delegateId, name }, whenAway, from, until, forSensitive: proven, version };
 }
+
+const noDelegation: DelegationView = {
+  delegate: null,
+  whenAway: false,
+  from: null,
+  until: null,
+  forSensitive: false,
+  version: 0,
+};

@@ -8,8 +8,11 @@ import { findDelegations, isWithin } from './delegations.ts';
 /** More holders of one role than this are not looked at. */
 const mostOfRole = 500;
 
-/** What finding approvers has to know, from the store and the directory, at most half a minute old where it is remembered. */
-export const approverFacts = (ctx: Ctx): ApproverFacts => ({
+/**
+ * What finding approvers has to know, from the store and the directory, at most half a minute old where it is remembered.
+ * `isSensitive`: of what whoever decides signs in anew for; who handed over without that has not handed it over.
+ */
+export const approverFacts = (ctx: Ctx, isSensitive: boolean): ApproverFacts => ({
   members: async (ids) => {
     const found = await Promise.all(ids.map((id) => findMember(ctx, id)));
     return new Map(
@@ -27,7 +30,7 @@ export const approverFacts = (ctx: Ctx): ApproverFacts => ({
   },
   withRole: (role) => withRole(ctx, role),
   costCenterOwner: (memberId) => costCenterOwnerOf(ctx, memberId),
-  away: (ids) => awayOf(ctx, ids),
+  away: (ids) => awayOf(ctx, ids, isSensitive),
 });
 
 const withRole = (ctx: Ctx, role: string): Promise<readonly string[]> =>
@@ -45,7 +48,7 @@ const withRole = (ctx: Ctx, role: string): Promise<readonly string[]> =>
   });
 
 /** Whoever handed over, by day and hour or whenever they are out of office; and whoever is out of office without that. */
-async function awayOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Away>> {
+async function awayOf(ctx: Ctx, ids: readonly string[], isSensitive: boolean): Promise<ReadonlyMap<string, Away>> {
   if (ids.length === 0) return new Map();
   const { directory, clock } = ctx.platform;
   const [delegations, availability] = await Promise.all([
@@ -56,7 +59,8 @@ async function awayOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<str
   return new Map(
     ids.flatMap((id): (readonly [string, Away])[] => {
       const delegation = delegations.get(id);
-      const holds = delegation !== undefined && isWithin(delegation, at);
+      const counts = !isSensitive || delegation?.proven === true;
+      const holds = delegation !== undefined && counts && isWithin(delegation, at);
       const outOfOffice = availability.get(id)?.outOfOffice ?? null;
       if (holds && !delegation.whenAway) {
         return [[id, { because: 'delegated', until: delegation.until, delegateId: delegation.delegateId }]];

@@ -14,9 +14,12 @@ export async function runsOf(ctx: Ctx, ticketId: string): Promise<readonly Store
   return page.items.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
-/** How the approvals of a ticket stand, and what the caller may do; null where it has none. */
-export async function approvalsOf(ctx: Ctx, ticket: Ticket): Promise<ApprovalsView | null> {
-  const runs = ticket.approverIds.length === 0 && !ticket.request ? [] : await runsOf(ctx, ticket.id);
+/**
+ * How the approvals of a ticket stand, and what the caller may do; null where it has none. Whoever shows it to several people
+ * says how its chains are read.
+ */
+export async function approvalsOf(ctx: Ctx, ticket: Ticket, chainsOf = runsOf): Promise<ApprovalsView | null> {
+  const runs = ticket.approverIds.length === 0 && !ticket.request ? [] : await chainsOf(ctx, ticket.id);
   return runs.length === 0 ? null : approvalsView(ctx, ticket, runs);
 }
 

@@ -78,6 +78,22 @@ describe('people', () => {
     });
   });
 
+  it('who handed over without a fresh sign-in are asked themselves where one is wanted', async () => {
+    const sensitive = { item: { sensitive: true } };
+    const before = await world.asked([stageOf([agent])], sensitive);
+    await putDelegation(await world.as(agent), { delegateId: agent2.id });
+    await world.turn(before);
+    expect(await states(before)).toEqual(['Avery Agent pending']);
+    expect(await states(await world.asked([stageOf([agent])], sensitive))).toEqual(['Avery Agent pending']);
+    expect(await states(await world.asked([stageOf([agent])]))).toEqual(['Blake Agent pending']);
+    const ctx = await world.as(agent);
+    const stepUp = { acrs: [ctx.platform.stepUpContext], authAt: world.clock.now().toISOString() };
+    await putDelegation({ ...ctx, actor: { ...ctx.actor, stepUp } }, { delegateId: agent2.id });
+    expect(await states(await world.asked([stageOf([agent])], sensitive))).toEqual(['Blake Agent pending']);
+    await putDelegation(await world.as(agent), { delegateId: manager.id });
+    expect(await states(await world.asked([stageOf([agent])], sensitive))).toEqual(['Avery Agent pending']);
+  });
+
   it('who hand over only between two moments decide before and after them', async () => {
     const from = '2026-03-03T00:00:00.000Z';
     await putDelegation(await world.as(agent), { delegateId: agent2.id, from, until: '2026-03-04T00:00:00.000Z' });

@@ -40,7 +40,12 @@ async function turn(ctx: Ctx, ticket: Stored<Ticket>, { runId }: TurnApproval): 
   const kept = await ctx.store.get('approvalRun', ticket.id, runId);
   if (!kept?.live) return kept && { ...nothing(ticket), state: { ...noRun, seq: kept.seq } };
   const clock = await workingClock(ctx);
-  const { run, isStuck } = await advanceRun(ctx, kept.run, approverFacts(ctx), clock);
+  const { run, isStuck } = await advanceRun(
+    ctx,
+    kept.run,
+    approverFacts(ctx, ticket.request?.sensitive ?? false),
+    clock,
+  );
   if (run === kept.run && (kept.behind ?? []).length === 0) {
     return { ...nothing(ticket), state: runState(kept, clock, ctx.platform.clock.now(), isStuck) };
   }

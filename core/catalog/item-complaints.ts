@@ -147,8 +147,13 @@ async function contentComplaints(
   before: ServiceItem | undefined,
   { contents }: Judged,
 ): Promise<readonly FieldError[]> {
-  const contentOf = ({ formSchema, chain, fulfillmentPlaybook, approvalRequired }: ItemFields | ServiceItem) =>
-    canonicalJson({ formSchema, chain, fulfillmentPlaybook, approvalRequired });
+  const contentOf = ({
+    formSchema,
+    chain,
+    fulfillmentPlaybook,
+    approvalRequired,
+    onBehalf,
+  }: ItemFields | ServiceItem) => canonicalJson({ formSchema, chain, fulfillmentPlaybook, approvalRequired, onBehalf });
   const content = contentOf(fields);
   if (before && contentOf(before) === content) return [];
   // The key is part of it: a playbook may name the item that it is for.

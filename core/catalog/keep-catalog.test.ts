@@ -187,8 +187,55 @@ it.each<[string, object, object]>([
     },
     { code: 'needs_approval', detail: expect.stringContaining('Give it a stage without') },
   ],
+  [
+    'disables whom the requester names, and nobody has to approve it',
+    {
+      formSchema: { type: 'object', properties: { who: { type: 'string', format: 'person' } } },
+      fulfillmentPlaybook: flow('action: graph.disableUser, inputs: { account: "{{ request.fields.who.id }}" }'),
+    },
+    { code: 'needs_approval', detail: expect.stringContaining('chooses account of graph.disableUser') },
+  ],
+  [
+    'disables whom it is requested for, and nobody has to approve it',
+    {
+      onBehalf: true,
+      fulfillmentPlaybook: flow('action: graph.disableUser, inputs: { account: "{{ request.recipient }}" }'),
+    },
+    { code: 'needs_approval', detail: expect.stringContaining('chooses account of graph.disableUser') },
+  ],
+  [
+    'joins the group that the requester writes, by a detour',
+    {
+      formSchema: aForm,
+      fulfillmentPlaybook: `name: chair\ninputs: { where: "app-{{ request.fields.justification }}" }\nsteps:\n  - { id: order, action: graph.addToGroup, inputs: { account: "{{ requester }}", group: "{{ inputs.where }}" } }\n`,
+    },
+    { code: 'needs_approval', detail: expect.stringContaining('chooses group of graph.addToGroup') },
+  ],
 ])('refuses a playbook that %s', async (_what, given, error) => {
   await expect(desk.make(given)).rejects.toMatchObject(refuses([{ pointer: '/fulfillmentPlaybook', ...error }]));
+});
+
+it('takes a group of a list, and whom the requester names where somebody is asked', async () => {
+  const join = (group: string) =>
+    flow(`action: graph.addToGroup, inputs: { account: "{{ request.recipient }}", group: "${group}" }`);
+  const own = await desk.make({
+    onBehalf: false,
+    fulfillmentPlaybook: flow('action: graph.disableUser, inputs: { account: "{{ request.recipient }}" }'),
+  });
+  await expect(desk.change(own.id, { onBehalf: true })).rejects.toMatchObject({ code: 'CAT_VALIDATION' });
+  await desk.make({
+    key: 'sc-b',
+    name: 'B',
+    formSchema: aForm,
+    fulfillmentPlaybook: join('app-{{ request.fields.deviceType }}'),
+  });
+  const asked = { approvalRequired: true, chain: managerDecides, formSchema: aForm };
+  await desk.make({
+    key: 'sc-c',
+    name: 'C',
+    ...asked,
+    fulfillmentPlaybook: join('{{ request.fields.justification }}'),
+  });
 });
 
 it('takes what cannot be undone where somebody always has to approve it, and what its step takes back where nobody has', async () => {

@@ -2,12 +2,14 @@ import type { FieldError } from '../api/problem.ts';
 import type { Form } from '../forms/field.ts';
 import { undoOf } from '../playbooks/actions/action.ts';
 import { actionCatalog } from '../playbooks/actions/action-catalog.ts';
+import { freeTargets } from '../playbooks/free-targets.ts';
 import { loadPlaybooks } from '../playbooks/load-playbooks.ts';
 import type { Playbook, Step } from '../playbooks/playbook.ts';
 import { playbookFaults } from '../playbooks/playbook-faults.ts';
 import { ticketTriggerFields } from '../playbooks/playbook-triggers.ts';
 import { irreversibleSteps } from '../playbooks/prepare-step.ts';
 import { readPlaybook } from '../playbooks/read-playbook.ts';
+import { isAgreedTo } from '../playbooks/unapproved-steps.ts';
 import type { ItemFields } from './item-complaints.ts';
 
 /** What stands against an item's playbook, each fault with its line and column; empty text is none. */
@@ -21,7 +23,7 @@ export async function playbookComplaints(fields: ItemFields, form: Form): Promis
   }
   const read = readPlaybook(text);
   if (!('playbook' in read)) return [];
-  return [...ofAnotherItem(read.playbook, key), ...withoutApproval(read.playbook, fields)];
+  return [...ofAnotherItem(read.playbook, key), ...withoutApproval(read.playbook, fields, form)];
 }
 
 const complaint = (code: string, detail: string): FieldError => ({ pointer: '/fulfillmentPlaybook', code, detail });
@@ -38,16 +40,32 @@ function ofAnotherItem({ triggers }: Playbook, key: string): FieldError[] {
   return [complaint('trigger', detail)];
 }
 
-/** What cannot be taken back is done only after somebody has agreed to it, whatever the form's answers are. */
-function withoutApproval(playbook: Playbook, { approvalRequired, chain }: ItemFields): FieldError[] {
+/**
+ * What cannot be taken back is done only after somebody has agreed to it, whatever the form's answers are; and so is what
+ * reaches any account, group or device that a requester names.
+ */
+function withoutApproval(
+  playbook: Playbook,
+  { approvalRequired, chain, onBehalf }: ItemFields,
+  form: Form,
+): FieldError[] {
   const always = chain.stages.some(({ when }) => when === undefined || when.length === 0);
   if (approvalRequired && always) return [];
   const mend = approvalRequired
     ? 'Each stage of the chain has a `when`, so that it may ask nobody. Give it a stage without.'
     : 'Set approvalRequired, and give the chain a stage without `when`.';
-  return foreverIn(playbook).map(({ what, because }) =>
+  const forever = foreverIn(playbook).map(({ what, because }) =>
     complaint('needs_approval', `${what} cannot be undone: ${because} ${mend}`),
   );
+  const free = freeTargets(playbook, { form, recipientIsFree: onBehalf })
+    .filter(({ step }) => !isAgreedTo(playbook, step))
+    .map(({ step, action, input }) =>
+      complaint(
+        'needs_approval',
+        `Whoever requests it chooses ${input} of ${action.name} in the step ${step.id}, and nobody is asked. ${mend} Or let the form offer a list to choose from.`,
+      ),
+    );
+  return [...forever, ...free];
 }
 
 function foreverIn(playbook: Playbook): readonly { what: string; because: string }[] {

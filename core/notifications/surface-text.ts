@@ -35,10 +35,13 @@ const gap = '\u200b';
  */
 export const teamsWords = (pieces: readonly Piece[], ourLink: string): string =>
   pieces
-    .map(({ text, isValue }) => (isValue && text !== ourLink ? harmless(visible(text)) : text))
+    .map(({ text, isValue }) => (isValue && text !== ourLink ? teamsValue(text) : text))
     .join('')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+
+/** What somebody wrote, as words in a message to Teams: no markdown, no mention, no link of theirs. */
+export const teamsValue = (text: string): string => harmless(visible(text));
 
 /** Teams ends a line where a paragraph ends. */
 const harmless = (text: string): string =>

@@ -8,34 +8,55 @@ import { nextOf } from './run-next.ts';
 import { type RunValues, runValues } from './run-values.ts';
 import { endWait, resultOfWait } from './step-waits.ts';
 
-/** A commit takes a hundred writes: with so many in it no further step begins before the next one. */
-const mostWrites = 60;
+/**
+ * A commit takes a hundred writes, and the end of one approval may be fifty of them: with so many in it no further step
+ * begins, is called off or given up before the next commit, for which the story wakes at once.
+ */
+const mostWrites = 36;
+
+const isFull = ({ work }: GoingRun, already: number): boolean =>
+  already + work.writes.length + work.events.length > mostWrites;
+
+interface Advance {
+  readonly at: string;
+  /** What people do is read, too. */
+  readonly looks: boolean;
+  /** Writes of the same commit that this run knows nothing of. */
+  readonly already?: number;
+}
 
 /**
  * Everything that follows by now, until nothing more does: late steps are given up, waits that are over end, what waits
- * though the run does not go on is called off, and steps whose turn has come begin. `looks`: what people do is read, too.
+ * though the run does not go on is called off, and steps whose turn has come begin.
  */
-export async function advance(
-  ctx: Ctx,
-  going: GoingRun,
-  { at, looks }: { readonly at: string; readonly looks: boolean },
-): Promise<GoingRun> {
+export async function advance(ctx: Ctx, going: GoingRun, { at, looks, already = 0 }: Advance): Promise<GoingRun> {
   const values = rememberedValues(ctx);
   let now = going;
   if (looks) now = await waitsEnded(ctx, now, { at, looks: true });
   for (;;) {
-    const next = await oneRound(ctx, now, values, at);
+    const next = await oneRound(ctx, now, values, { at, already });
     if (next.kept === now.kept) return now;
     now = next;
   }
 }
 
-async function oneRound(ctx: Ctx, before: GoingRun, values: Remembered, at: string): Promise<GoingRun> {
+async function oneRound(
+  ctx: Ctx,
+  before: GoingRun,
+  values: Remembered,
+  { at, already }: { readonly at: string; readonly already: number },
+): Promise<GoingRun> {
   let going = await waitsEnded(ctx, before, { at, looks: false });
-  for (const step of nextOf(going.kept.run, at).overdue) going = await givenUp(ctx, going, step, at);
-  for (const step of nextOf(going.kept.run, at).callOff) going = await calledOff(ctx, going, step, at);
+  for (const step of nextOf(going.kept.run, at).overdue) {
+    if (isFull(going, already)) return going;
+    going = await givenUp(ctx, going, step, at);
+  }
+  for (const step of nextOf(going.kept.run, at).callOff) {
+    if (isFull(going, already)) return going;
+    going = await calledOff(ctx, going, step, at);
+  }
   for (const step of nextOf(going.kept.run, at).start) {
-    if (going.work.writes.length + going.work.events.length > mostWrites) return going;
+    if (isFull(going, already)) return going;
     const known = await values(going);
     going =
       typeof known === 'string'

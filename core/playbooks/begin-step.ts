@@ -7,8 +7,9 @@ import { type GoingRun, undoOfStep, withEvent, withKept } from './going-run.ts';
 import { planOf } from './plan.ts';
 import { effectsOf } from './plan-request.ts';
 import { type PreparedStep, prepareCompensation, prepareStep } from './prepare-step.ts';
-import { faultyInputs } from './refusals.ts';
+import { faultyInputs, tooMuch } from './refusals.ts';
 import { type RunStep, stepOf } from './run.ts';
+import { hasRoomFor } from './run-size.ts';
 import type { RunValues } from './run-values.ts';
 import { timeToWaitFor } from './step-waits.ts';
 import { type BegunWait, beginTask } from './task-step.ts';
@@ -38,6 +39,7 @@ export async function beginStep(
   if (ready.is === 'skipped') return withEvent(going, { type: 'skipped', stepId, because: ready.because, at });
   const started = withEvent(going, { type: 'started', stepId, at });
   if (ready.is === 'faulty') return finished(started, stepId, faultyInputs(ready.faults), at);
+  if (!known && !hasRoomFor(going.kept, ready.prepared)) return finished(started, stepId, tooMuch(), at);
   const prepared = withPrepared(started, stepId, ready.prepared);
   if (!step.waits) return prepared;
   const begun = await beginWait(ctx, prepared, stepId, ready.prepared, values, at);
@@ -69,6 +71,7 @@ export async function beginUndo(
   const started = withEvent(going, { type: 'undo_started', stepId, at });
   if (ready === null) throw new Error(`Nothing is given that undoes ${stepId}`);
   if ('faults' in ready) return undone(started, stepId, faultyInputs(ready.faults), at);
+  if (!known && !hasRoomFor(going.kept, ready.value)) return undone(started, stepId, tooMuch(), at);
   const prepared = withPrepared(started, name, ready.value);
   if (actionCatalog.get(ready.value.action)?.waits !== true) return prepared;
   const begun = await beginWait(ctx, prepared, stepId, ready.value, values, at);

@@ -9,10 +9,11 @@ import { chosen } from './run-choices.ts';
 
 /**
  * Cancels every run of a ticket that goes on, because the ticket itself is withdrawn or cancelled: what waits for people is
- * called off in this commit, what is in flight is waited for, and nothing more begins. What was done stays. What becomes of the
- * ticket is the caller's, and its event is quiet: the caller's own tells people.
+ * called off in this commit, or by its story where that is too much for one, what is in flight is waited for, and nothing more
+ * begins. What was done stays. What becomes of the ticket is the caller's, and its event is quiet: the caller's own tells
+ * people. `already`: writes that the caller has for the same commit.
  */
-export async function cancelRun(ctx: Ctx, ticket: Ticket): Promise<Work> {
+export async function cancelRun(ctx: Ctx, ticket: Ticket, already = 0): Promise<Work> {
   const at = ctx.platform.clock.now().toISOString();
   let work = noWork(ticket);
   for (const before of await liveRunsOf(ctx, ticket.id)) {
@@ -20,7 +21,8 @@ export async function cancelRun(ctx: Ctx, ticket: Ticket): Promise<Work> {
     const next = chosen(stored.run, { choice: 'cancel', stepId: null, memberId: ctx.actor.id, at });
     if ('refused' in next) continue;
     const cancelling = withKept({ kept: stored, work: noWork(work.ticket) }, { run: next.run });
-    const going = await advance(ctx, cancelling, { at, looks: false });
+    const inCommit = already + work.writes.length + work.events.length;
+    const going = await advance(ctx, cancelling, { at, looks: true, already: inCommit });
     const {
       ticket: after,
       writes,

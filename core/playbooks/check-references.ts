@@ -62,7 +62,7 @@ function tryOut(
       holds(template, sample, time);
       return;
     }
-    const tried = renderInputs({ text }, sample, time);
+    const tried = renderInputs({ text }, sample, { time });
     const [fault] = 'faults' in tried ? tried.faults : [];
     // An example cannot have what an author expects of it, so that emptiness says nothing.
     if (fault && !/has no value$|comes out empty$/.test(fault.detail)) {

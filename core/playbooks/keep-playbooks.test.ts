@@ -73,6 +73,15 @@ it.each([
   expect(others).toEqual([]);
 });
 
+it('refuses to reach, by an event, what whoever reports may choose', async () => {
+  const disable = (triggers: string) =>
+    `name: outage\n${triggers}steps:\n  - id: off\n    action: graph.disableUser\n    inputs: { account: "{{ request.recipient }}" }\n`;
+  expect(await complaintsOf(disable('triggers: { ticket.event: ticket.created }\n'))).toEqual([
+    expect.stringMatching(/^Line 6, column 24: Whoever a ticket comes from chooses account of graph\.disableUser/),
+  ]);
+  expect(await complaintsOf(disable(''))).toEqual([]);
+});
+
 it('takes triggers that there are', async () => {
   const trigger = `triggers:
   ticket.event: ticket.created, ticket.escalated

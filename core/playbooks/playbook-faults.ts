@@ -82,7 +82,7 @@ function checkInputs(
     const texts = textsIn(at).filter(({ text }) => hasTemplate(text));
     if (texts.length > 0 && form === undefined && texts.some(({ text }) => namesAnswers(text))) continue;
     if (time.isUp()) continue;
-    const tried = renderInputs({ [input]: value }, sample, time);
+    const tried = renderInputs({ [input]: value }, sample, { time, fills: action.fills });
     // What does not render is told as a fault of the template, or of what it names.
     if ('faults' in tried) continue;
     for (const { path, detail, ofKind } of valueComplaints(action, input, tried.value[input])) {

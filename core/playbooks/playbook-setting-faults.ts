@@ -3,17 +3,18 @@ import type { Queue } from '../queues/queue.ts';
 import { priorities } from '../tickets/vocabulary.ts';
 import { type ActionDeclaration, undoOf } from './actions/action.ts';
 import { actionCatalog } from './actions/action-catalog.ts';
-import { before } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { Faults, shortened } from './field-reader.ts';
+import { freeTargets } from './free-targets.ts';
 import { loadPlaybooks } from './load-playbooks.ts';
 import { entryOf, type Located, locate, type Place } from './located.ts';
 import { instead } from './nearest.ts';
-import type { Playbook, PlaybookFault, Step } from './playbook.ts';
+import type { PlaybookFault, Step } from './playbook.ts';
 import { playbookFaults } from './playbook-faults.ts';
 import { isSameQueue, ticketKinds, ticketTriggerFields, triggerEvents, wordsOf } from './playbook-triggers.ts';
 import { irreversibleSteps } from './prepare-step.ts';
 import { checkedDraft, inOrder } from './read-playbook.ts';
+import { isAgreedTo } from './unapproved-steps.ts';
 
 /** What stands against a playbook that belongs to no item, each fault with its line and column. */
 export async function playbookSettingComplaints(text: string, queues: readonly Queue[]): Promise<FieldError[]> {
@@ -84,6 +85,14 @@ function approvalFaults({ playbook, nodes, root }: Draft): readonly PlaybookFaul
     const detail = `${what} cannot be undone: ${because} Let it depend on a step with approval.request that has neither when nor unless.`;
     faults.add(at, 'needs_approval', detail);
   }
+  if (playbook.triggers['ticket.event'] === undefined) return faults.found;
+  // Whoever reports something sets it going, and nobody of the desk has looked.
+  for (const { step, action, input } of freeTargets(playbook, { form: undefined, recipientIsFree: true })) {
+    if (isAgreedTo(playbook, step)) continue;
+    const node = nodes[playbook.steps.indexOf(step)] ?? root;
+    const detail = `Whoever a ticket comes from chooses ${input} of ${action.name}, and nobody is asked. Let ${step.id} depend on a step with approval.request that has neither when nor unless, or write ${input} out.`;
+    faults.add(locate(node, ['inputs', input]).at, 'needs_approval', detail);
+  }
   return faults.found;
 }
 
@@ -92,11 +101,4 @@ function undoForever({ compensate }: Step): ActionDeclaration | undefined {
   if (compensate === null || compensate === 'none') return undefined;
   const action = actionCatalog.get(compensate.action);
   return action && undoOf(action, compensate.inputs) === 'never' ? action : undefined;
-}
-
-function isAgreedTo({ steps }: Playbook, { id }: Step): boolean {
-  const earlier = before(steps, id);
-  return steps.some(
-    (step) => earlier.has(step.id) && step.action === 'approval.request' && step.when === null && step.unless === null,
-  );
 }

@@ -55,6 +55,36 @@ it.each([
   ).toEqual({ is: 'faulty', faults: [{ input, detail }] });
 });
 
+it.each([
+  ['a/b?c=d#e', 'https://api.example/people/a%2Fb%3Fc%3Dd%23e?by=a%2Fb%3Fc%3Dd%23e'],
+  ['../admin', 'https://api.example/people/..%2Fadmin?by=..%2Fadmin'],
+  ['Zoë \ud800', 'https://api.example/people/Zo%C3%AB%20%EF%BF%BD?by=Zo%C3%AB%20%EF%BF%BD'],
+])('puts what somebody answered into an address as one part of it: %s', (fullName, url) => {
+  const asked = playbookOf(`name: x
+steps:
+  - id: one
+    action: http.request
+    inputs: { url: "https://api.example/people/{{ request.fields.fullName }}?by={{ request.fields.fullName }}", method: GET }
+`);
+  const answered = (values: TemplateValues) => ({ ...values, request: { ...values.request, fields: { fullName } } });
+  expect(prepared(asked, 'one', answered)).toMatchObject({ is: 'ready', prepared: { inputs: { url } } });
+});
+
+it('posts what somebody answered as it was written, whatever it would mean to Teams', () => {
+  const fullName = '[Sign in](https://evil.example) <at>Everyone</at>';
+  const answered = (values: TemplateValues) => ({ ...values, request: { ...values.request, fields: { fullName } } });
+  for (const text of ['**New:** {{ request.fields.fullName }}', '{{ request.fields.fullName }}']) {
+    const asked = playbookOf(`name: x
+steps:
+  - { id: one, action: teams.postMessage, inputs: { channel: news, text: "${text}" } }
+`);
+    const ready = prepared(asked, 'one', answered);
+    const said = String(ready.is === 'ready' && ready.prepared.inputs.text);
+    expect(said).not.toMatch(/\]\(|<at>/);
+    expect(said.replaceAll('\u200b', '')).toBe(text.replace('{{ request.fields.fullName }}', fullName));
+  }
+});
+
 it('says that a skipped step has left nothing behind', () => {
   expect(
     prepared(playbookOf(onboarding), 'assign_licenses', (values) => ({

@@ -70,7 +70,7 @@ function readyInputs(
 ): Rendered<Step['inputs']> {
   const action = actions.get(what.action);
   if (!action) return { faults: [{ input: '', detail: `There is no action ${what.action} any more.` }] };
-  const rendered = renderInputs(withTaken(playbook, what, from, actions), values);
+  const rendered = renderInputs(withTaken(playbook, what, from, actions), values, action);
   return 'faults' in rendered ? rendered : checkedInputs(action, rendered.value);
 }
 

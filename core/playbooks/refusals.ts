@@ -21,6 +21,15 @@ export const faultyInputs = (faults: readonly InputFault[]): ActionRefused =>
     `Mend what is missing and retry. ${byHand}`,
   );
 
+/** One more document of inputs than a run can keep. */
+export const tooMuch = (): ActionRefused =>
+  refusal(
+    'too_much',
+    'Together with those before it, the inputs of this step are longer than a run can keep.',
+    'The step was not begun.',
+    `Let the playbook say less in its texts, or part it in two. ${byHand}`,
+  );
+
 export const unreadable = (detail: string): ActionRefused =>
   refusal('unreadable', detail, 'The step was not begun.', `Save the playbook anew for later runs. ${byHand}`);
 

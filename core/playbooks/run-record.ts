@@ -130,7 +130,7 @@ function again(run: PlaybookRun, step: RunStep, leastMs: number, trouble: StepTr
   if (run.state !== 'running' || step.tries >= step.retry.max) {
     return withStep(run, step.id, { state: 'failed', endedAt: at, trouble });
   }
-  const waitMs = Math.max(leastMs, backoffMs(step.retry.backoffMs, step.tries));
+  const waitMs = Math.max(bearable(leastMs), backoffMs(step.retry.backoffMs, step.tries));
   return withStep(run, step.id, { state: 'retrying', notBefore: later(at, waitMs), trouble });
 }
 
@@ -183,10 +183,12 @@ const undoDoubtful = (run: PlaybookRun, step: RunStep, trouble: StepTrouble, at:
 /** Until then it counts as done again, so that it stays the next one to be undone. */
 function undoAgain(run: PlaybookRun, step: RunStep, leastMs: number, trouble: StepTrouble, at: string): PlaybookRun {
   if (step.undoTries >= step.retry.max) return withStep(run, step.id, { state: 'undo_failed', trouble });
-  const waitMs = Math.max(leastMs, backoffMs(step.retry.backoffMs, step.undoTries));
+  const waitMs = Math.max(bearable(leastMs), backoffMs(step.retry.backoffMs, step.undoTries));
   return withStep(run, step.id, { state: 'done', notBefore: later(at, waitMs), trouble });
 }
 
 const longestWaitMs = 86_400_000;
+/** Whoever says "in a thousand years" is asked again in a month: until then people see it waiting, and may choose. */
+const bearable = (ms: number): number => (Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 30 * longestWaitMs));
 const backoffMs = (firstMs: number, tries: number): number => Math.min(firstMs * 2 ** (tries - 1), longestWaitMs);
 const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

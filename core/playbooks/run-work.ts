@@ -25,12 +25,14 @@ export const noRunWork: RunWork = { inFlight: [], wakeAt: null, over: true, seq:
 
 /** `at` is ISO UTC. */
 export function workOf({ run, waits, seq }: Pick<StoredPlaybookRun, 'run' | 'waits' | 'seq'>, at: string): RunWork {
-  const moments = Object.entries(waits).flatMap(([stepId, wait]) =>
-    wait.for === 'time' && isRunning(run.steps, stepId) ? [wait.until] : [],
+  const moments = Object.entries(waits).flatMap(([name, wait]) =>
+    wait.for === 'time' && isAwaited(run.steps, name) ? [wait.until] : [],
   );
-  const { wakeAt, start } = nextOf(run, at);
-  // What did not fit into one commit begins with the next one.
-  const rest = start.length > 0 ? [at] : [];
+  const { wakeAt, start, callOff, overdue } = nextOf(run, at);
+  // Whoever undoes something by hand has the time that they need: that never comes to an end by itself.
+  const late = overdue.filter(({ id, state }) => state !== 'undoing' || waits[undoOfStep(id)] === undefined);
+  // What did not fit into one commit comes with the next one.
+  const rest = start.length + callOff.length + late.length > 0 ? [at] : [];
   return {
     inFlight: run.steps.filter((step) => isInFlight(step, waits)).map(inFlight),
     wakeAt: [...moments, ...rest, ...(wakeAt === null ? [] : [wakeAt])].sort()[0] ?? null,
@@ -39,8 +41,10 @@ export function workOf({ run, waits, seq }: Pick<StoredPlaybookRun, 'run' | 'wai
   };
 }
 
-const isRunning = (steps: readonly RunStep[], id: string): boolean =>
-  steps.some((step) => step.id === id && step.state === 'running');
+const isAwaited = (steps: readonly RunStep[], name: string): boolean =>
+  steps.some(
+    ({ id, state }) => (state === 'running' && id === name) || (state === 'undoing' && undoOfStep(id) === name),
+  );
 
 /** Those that wait for people or for a time have nothing that could be carried out. */
 export const isInFlight = ({ id, state, waits: isWait }: RunStep, waits: StoredPlaybookRun['waits']): boolean =>

@@ -50,7 +50,7 @@ export function sampleValues(
     inputs: {},
     steps: Object.fromEntries(playbook.steps.map(({ id, action }) => [id, sampleOutputs(action, actions)])),
   };
-  const own = renderInputs(playbook.inputs, values, time);
+  const own = renderInputs(playbook.inputs, values, { time });
   return { ...values, inputs: 'value' in own ? own.value : playbook.inputs };
 }
 

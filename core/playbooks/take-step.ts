@@ -14,6 +14,7 @@ import { type RunStep, stepOf } from './run.ts';
 import type { StoredPlaybookRun } from './run-document.ts';
 import type { RunEvent } from './run-record.ts';
 import { RunRef } from './run-ref.ts';
+import { keepable } from './run-size.ts';
 import { isInFlight, noRunWork, type RunWork, type StepInFlight, workOf } from './run-work.ts';
 import { callOf, undoCallOf } from './step-call.ts';
 
@@ -94,7 +95,7 @@ type Ended = Extract<RunEvent, { type: 'finished' | 'undo_finished' }>;
 async function applying(ctx: Ctx, stored: StoredRun, step: RunStep, before: Before): Promise<Ended> {
   const prepared = stored.prepared[step.id];
   if (!prepared) throw new Error(`The step ${step.id} was begun without its inputs`);
-  const result = await carryOut(ctx, callOf(ctx, stored, step, prepared), before);
+  const result = keepable(stored, await carryOut(ctx, callOf(ctx, stored, step, prepared), before));
   return { type: 'finished', stepId: step.id, attempt: step.attempt, result, at: '' };
 }
 

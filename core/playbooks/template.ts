@@ -1,4 +1,5 @@
 import type { Liquid, Template } from 'liquidjs';
+import { teamsValue } from '../notifications/surface-text.ts';
 import type { TemplateReference } from '../templates/liquid.ts';
 import {
   expressionOf,
@@ -23,7 +24,13 @@ export interface PlaybookTemplate {
   readonly loops: number;
 }
 
-interface Engines {
+/**
+ * What a text is, where it is more than words: whatever is put into an address stays one part of it, and whatever is put
+ * into a message to Teams shows as it was written. What the author wrote works as it stands.
+ */
+export type Filled = 'address' | 'message';
+
+interface Engines extends Readonly<Record<Filled, Liquid>> {
   readonly text: Liquid;
   readonly typed: Liquid;
 }
@@ -31,10 +38,14 @@ interface Engines {
 let made: Engines | undefined;
 
 /** A missing value is a failure everywhere but in a condition and before `default`. */
+const strict = { strictVariables: true, lenientIf: true } as const;
+
 function engines(): Engines {
   made ??= {
-    text: newEngine({ strictVariables: true, lenientIf: true, outputEscape: textOf }),
-    typed: newEngine({ strictVariables: true, lenientIf: true, keepOutputType: true }),
+    text: newEngine({ ...strict, outputEscape: textOf }),
+    typed: newEngine({ ...strict, keepOutputType: true }),
+    address: newEngine({ ...strict, outputEscape: (value) => encodeURIComponent(textOf(value).toWellFormed()) }),
+    message: newEngine({ ...strict, outputEscape: (value) => teamsValue(textOf(value)) }),
   };
   return made;
 }
@@ -50,13 +61,14 @@ function textOf(value: unknown): string {
 export const hasTemplate = (text: string): boolean => /\{\{|\{%/.test(text);
 
 /** @throws TemplateFailure */
-export function compile(source: string): PlaybookTemplate {
-  const { text, typed } = engines();
+export function compile(source: string, filled?: Filled): PlaybookTemplate {
+  const { text, typed, ...others } = engines();
   const tried = told(() => typed.parse(source));
   const expression = expressionOf(tried);
+  const whole = expression !== undefined && filled === undefined;
   return {
-    template: expression ? tried : told(() => text.parse(source)),
-    whole: expression !== undefined,
+    template: whole ? tried : told(() => (filled ? others[filled] : text).parse(source)),
+    whole,
     mayBeEmpty: expression?.filters.includes('default') ?? false,
     references: referencesOf(tried),
     loops: loopsIn(tried),

@@ -21,7 +21,8 @@ function isUndoneForever({ compensate }: Step): boolean {
   return action !== undefined && undoOf(action, compensate.inputs) === 'never';
 }
 
-function isAgreedTo({ steps }: Playbook, { id }: Step): boolean {
+/** Whether somebody is always asked before it, by a step of the playbook itself. */
+export function isAgreedTo({ steps }: Playbook, { id }: Step): boolean {
   const earlier = before(steps, id);
   return steps.some(
     (step) => earlier.has(step.id) && step.action === 'approval.request' && step.when === null && step.unless === null,

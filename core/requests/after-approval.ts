@@ -1,10 +1,11 @@
 import type { RunEnd } from '../approvals/vocabulary.ts';
 import type { Ctx } from '../platform.ts';
+import { cancelRun } from '../playbooks/cancel-run.ts';
 import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import type { Move } from '../tickets/move.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { noWork, quietly, type Work } from '../tickets/work.ts';
+import { andThen, noWork, quietly, type Work } from '../tickets/work.ts';
 import { beginPlaybook } from './begin-playbook.ts';
 import { move } from './lifecycle.ts';
 import { isRequest } from './request.ts';
@@ -19,7 +20,7 @@ export interface ApprovalEnd {
 
 /**
  * What follows for a request from the end of its chain, in the same commit: it is fulfilled, by its playbook or by its queue,
- * or it is over. Nothing where it does not wait for approval any more. Of its events one is told to people.
+ * or it is over, and what else was set going for it with it. Nothing where it does not wait for approval any more. Of its events one is told to people.
  */
 export async function afterApproval(ctx: Ctx, ticket: Ticket, ended: ApprovalEnd): Promise<Work> {
   if (!isRequest(ticket) || ticket.request.stage !== 'in_approval') return noWork(ticket);
@@ -53,14 +54,19 @@ async function approved(ctx: Ctx, ticket: Ticket, ended: ApprovalEnd): Promise<W
   };
 }
 
-function rejected(ctx: Ctx, ticket: Ticket, ended: ApprovalEnd): Work {
+async function rejected(ctx: Ctx, ticket: Ticket, ended: ApprovalEnd): Promise<Work> {
   const moved = move(ticket, byWork(ctx, { to: 'closed', code: 'rejected', text: whyRejected(ended) }));
-  return {
+  const work: Work = {
     ticket: moved.after,
     writes: [],
     events: [{ name: 'request.rejected', data: { ...ended } }, ...quietly(moved.events)],
   };
+  if (!ticket.request?.runId) return work;
+  return andThen(work, (after) => cancelRun(ctx, after, mostOfChain));
 }
+
+/** Writes that the end of a chain may have for the same commit. */
+const mostOfChain = 65;
 
 const byWork = (ctx: Ctx, wanted: Pick<Move, 'to' | 'code' | 'text'>): Move => ({
   ...wanted,

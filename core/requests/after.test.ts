@@ -1,8 +1,11 @@
+import { keptPlaybook } from '#tests/support/run-stage';
 import { contoso } from '#tests/support/seeded-people';
 import { catalogPartition } from '../catalog/item.ts';
 import { serviceItems } from '../catalog/keep-catalog.ts';
 import { managerDecides, type TestCatalog, testCatalog } from '../catalog/test-catalog.ts';
 import type { Ctx } from '../platform.ts';
+import { beginRun } from '../playbooks/begin-run.ts';
+import { startTriggeredRuns } from '../playbooks/start-triggered-runs.ts';
 import { managedQueues } from '../queues/keep-queues.ts';
 import type { Stored } from '../store.ts';
 import { enterAsSystem } from '../tenancy/enter.ts';
@@ -48,6 +51,11 @@ async function committed(ctx: Ctx, before: Stored<Ticket>, work: Work): Promise<
   await ctx.store.commit(before.id, writes);
   return stored(before.id);
 }
+
+const twoSteps = `steps:
+  - { id: ask, name: Ask, action: task.create, inputs: { title: Ask them } }
+  - { id: wait, name: Wait, action: wait.until, inputs: { for: 10d } }
+`;
 
 describe('after its approval', () => {
   const inApproval = { approvalRequired: true, chain: managerDecides };
@@ -107,6 +115,28 @@ describe('after its approval', () => {
       request: { stage: 'rejected' },
       resolution: { code: 'rejected', text },
       closedAt: expect.any(String),
+    });
+  });
+
+  it('takes with it what an event has set going for it', async () => {
+    const ticket = await requested(inApproval);
+    await keptPlaybook(desk, `name: later\ntriggers: { ticket.event: ticket.created }\n${twoSteps}`);
+    const [event] = (await desk.stores.forTenant(contoso.id).query('event', { partition: ticket.id, limit: 1 })).items;
+    await startTriggeredRuns(await by('fulfilment'), {
+      id: ticket.id,
+      event: { id: event!.id, name: 'ticket.created' },
+    });
+    const begun = await stored(ticket.id);
+    const runId = begun.request?.runId;
+    await beginRun(await by('fulfilment'), { id: ticket.id, runId });
+    const ctx = await by('approvals');
+    const waiting = await stored(ticket.id);
+    const work = await afterApproval(ctx, waiting, { as: 'rejected', by: morgan, comment: null });
+    expect(loud(work).map(({ name }) => name)).toEqual(['request.rejected']);
+    expect(await committed(ctx, waiting, work)).toMatchObject({ request: { stage: 'rejected' }, openTasks: 0 });
+    expect(await ctx.store.get('playbookRun', ticket.id, runId ?? '')).toMatchObject({
+      run: { outcome: 'cancelled' },
+      live: false,
     });
   });
 

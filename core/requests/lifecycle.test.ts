@@ -206,3 +206,8 @@ it('keeps stage, status and the fields that follow from them together on every w
     ),
   );
 });
+
+it('lets its requester withdraw what waits for approval, whatever else was set going for it', () => {
+  const { after } = move(aRequest('in_approval', { runId: 'run' }), wanted('closed', 'owner'));
+  expect(after).toMatchObject({ request: { stage: 'cancelled' }, resolution: { code: 'withdrawn' } });
+});

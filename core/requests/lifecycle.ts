@@ -81,9 +81,12 @@ export function stagesFor(
   return [...new Set(parties.flatMap((party) => movesOf[party][stage].filter((to) => isOpenTo(ticket, party, to))))];
 }
 
-/** What the table cannot say: an answer needs a question, and what was begun is not withdrawn. */
+/**
+ * What the table cannot say: an answer needs a question, and what was begun is not withdrawn. While it waits for approval
+ * nothing of it is: a playbook that runs then was set going by something else, and ends with it.
+ */
 function isOpenTo({ request, waitingFor }: ServiceRequest, party: Party, to: RequestStage): boolean {
-  if (party === 'owner' && to === 'cancelled') return request.runId === null;
+  if (party === 'owner' && to === 'cancelled') return request.stage === 'in_approval' || request.runId === null;
   const leavesWait = request.stage === 'waiting' && (party === 'owner' || party === 'clock');
   return !leavesWait || waitingFor === 'customer';
 }

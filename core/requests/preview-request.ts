@@ -44,7 +44,7 @@ export const previewRequest = useCase(
 
 const chainOf = async (ctx: Ctx, { item, answers, requester, forWhom }: AskedRequest): Promise<PreviewedChain> =>
   item.approvalRequired
-    ? previewChain(item.chain, answers, { requester, forId: forWhom?.id ?? null }, approverFacts(ctx))
+    ? previewChain(item.chain, answers, { requester, forId: forWhom?.id ?? null }, approverFacts(ctx, item.sensitive))
     : { stages: [], asksAnybody: false };
 
 const stageView = (stage: PreviewedStage): RequestPreviewView['chain']['stages'][number] => ({

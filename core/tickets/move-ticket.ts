@@ -62,14 +62,21 @@ async function callOff(ctx: Ctx, before: Ticket, after: Ticket): Promise<Work> {
   if (stage === 'in_approval' && approvalId !== null) {
     work = await andThen(work, (ticket) => endApproval(ctx, ticket, approvalId, as));
   }
-  if (runId !== null) work = await andThen(work, (ticket) => cancelRun(ctx, ticket));
+  if (runId !== null) {
+    const already = sizeOf(work);
+    work = await andThen(work, (ticket) => cancelRun(ctx, ticket, already));
+  }
   for (const id of await tasksOfPeople(ctx, before)) {
+    if (sizeOf(work) > mostWrites) break;
     work = await andThen(work, (ticket) => cancelStepTask(ctx, ticket, id));
   }
   return work;
 }
 
-/** A task is two writes of a commit, which takes a hundred. Whatever is left of a heap of tasks is cancelled by hand. */
+const sizeOf = ({ writes, events }: Work): number => writes.length + events.length;
+
+/** A commit takes a hundred writes, and there is more in it. Whatever is left of a heap of tasks is cancelled by hand. */
+const mostWrites = 85;
 const mostCalledOff = 25;
 
 /** Those of a playbook go with their run. */

@@ -155,6 +155,8 @@ export const approvalDe: ApprovalWords = {
       `Von ${from} bis ${until} entscheidet ${name} an Ihrer Stelle. Mit „delegate off“ nehmen Sie das zurück.`,
     whenAway: (name) =>
       `Immer wenn Sie abwesend sind, entscheidet ${name} an Ihrer Stelle. Mit „delegate off“ nehmen Sie das zurück.`,
+    notSensitive:
+      'Heikle Anfragen kommen weiter zu Ihnen: Geben Sie jede einzeln dort ab, wo Sie sich noch einmal anmelden.',
     off: 'Ab jetzt entscheiden Sie wieder selbst. Was schon abgegeben wurde, bleibt, wo es ist.',
     wasOff: 'Niemand entscheidet an Ihrer Stelle. Es gab nichts zurückzunehmen.',
     whom: (example) => `An wen? Zum Beispiel: ${example}`,

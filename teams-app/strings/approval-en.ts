@@ -150,6 +150,7 @@ export const approvalEn: ApprovalWords = {
       `From ${from} until ${until} ${name} decides in your place. Write “delegate off” to take it back.`,
     whenAway: (name) =>
       `Whenever you are out of office, ${name} decides in your place. Write “delegate off” to take it back.`,
+    notSensitive: 'Sensitive requests still come to you: hand each of them over where you sign in once more.',
     off: 'From now on you decide yourself again. What was handed over already stays where it is.',
     wasOff: 'Nobody decides in your place. There was nothing to take back.',
     whom: (example) => `Whom? For example: ${example}`,

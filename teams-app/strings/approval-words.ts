@@ -99,6 +99,7 @@ export interface ApprovalWords {
     readonly standsFrom: (name: string, from: string) => string;
     readonly standsFromUntil: (name: string, from: string, until: string) => string;
     readonly whenAway: (name: string) => string;
+    readonly notSensitive: string;
     readonly off: string;
     readonly wasOff: string;
     readonly whom: (example: string) => string;

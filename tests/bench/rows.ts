@@ -6,6 +6,7 @@ import { invoke } from './rows/invoke.ts';
 import { large } from './rows/large.ts';
 import { mixed } from './rows/mixed.ts';
 import { recompute } from './rows/recompute.ts';
+import { requests } from './rows/requests.ts';
 import { start } from './rows/start.ts';
 import { steps } from './rows/steps.ts';
 import { tab } from './rows/tab.ts';
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   timers,
   clocks,
   recompute,
+  requests,
   steps,
   start,
   bundle,

@@ -40,15 +40,10 @@ export const leaver = ({ queueId }: { readonly queueId: string }): DefaultItem =
 triggers:
   request.serviceItemId: sc-leaver
 steps:
-  - id: last_day
-    name: Wait for the last day
-    action: wait.until
-    inputs: { until: "{{ request.fields.lastDay }}" }
   - id: evening
-    name: Wait for its evening
+    name: Wait for the evening of the last day
     action: wait.until
-    dependsOn: [last_day]
-    inputs: { for: 18h }
+    inputs: { until: "{{ request.fields.lastDay }} 18:00" }
   - id: close_account
     name: Close the account
     action: graph.disableUser

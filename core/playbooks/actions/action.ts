@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { InputValue, Step } from '../playbook.ts';
+import type { Filled } from '../template.ts';
 
 /** One line of a plan: what changes, from what, to what. `null` before: it is not there yet; `null` after: it goes. */
 export interface Change {
@@ -37,6 +38,10 @@ export interface ActionDeclaration {
   readonly outputs: { readonly [field: string]: OutputField };
   /** Inputs that come from the nearest step before it that leaves such an output, where they are not given. */
   readonly takes: { readonly [input: string]: string };
+  /** Inputs that are more than words: what templates put into them is kept from meaning more than it says. */
+  readonly fills?: { readonly [input: string]: Filled };
+  /** Inputs by which it reaches an account, a group or a device: somebody agrees before a requester chooses one freely. */
+  readonly targets?: readonly string[];
   /** Application permissions of Microsoft Graph, the least that do. */
   readonly permissions: readonly string[];
   readonly undo: Undo;

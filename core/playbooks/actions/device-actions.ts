@@ -14,6 +14,7 @@ export const deviceActions: readonly ActionDeclaration[] = [
     input: z.strictObject({ device: Device, account: TakenAccount }),
     outputs,
     takes: { account: 'userId' },
+    targets: ['device'],
     permissions: ['DeviceManagementServiceConfig.ReadWrite.All', 'User.Read.All'],
     undo: 'itself',
     undoSays: 'Gives the device back to whom it was assigned before, or to nobody.',

@@ -22,10 +22,10 @@ export interface Asker {
   close(): void;
 }
 
-/** One caller on one connection that stays open. */
-export function asker(url: string): Asker {
+/** One caller on one connection that stays open, or as many as there are connections. */
+export function asker(url: string, connections = 1): Asker {
   const { hostname, port } = new URL(url);
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
   const ask: Asker['ask'] = ({ method = 'GET', path, token, body }) =>
     new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { ShownDecision } from './decision-in.ts';
 
 export interface ConnectorCounts {
   readonly sent: number;
@@ -12,6 +13,8 @@ export interface ConnectorCounts {
 export interface ConnectorProcess {
   readonly url: string;
   counts(): Promise<ConnectorCounts>;
+  /** Hears of every card that asks somebody to decide, also of one that asks again. */
+  onDecision(listener: (decision: ShownDecision) => void): void;
   stop(): Promise<void>;
 }
 
@@ -21,13 +24,20 @@ export async function startConnector(): Promise<ConnectorProcess> {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const waiting: ((counts: ConnectorCounts) => void)[] = [];
+  const listeners: ((decision: ShownDecision) => void)[] = [];
+  child.on('message', ({ counts, decision }: { counts?: ConnectorCounts; decision?: ShownDecision }) => {
+    if (counts) waiting.shift()?.(counts);
+    if (decision) for (const listener of listeners) listener(decision);
+  });
   return {
     url,
-    counts: async () => {
-      child.send('counts');
-      const [{ counts }] = (await once(child, 'message')) as [{ counts: ConnectorCounts }];
-      return counts;
-    },
+    counts: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        child.send('counts');
+      }),
+    onDecision: (listener) => void listeners.push(listener),
     stop: async () => {
       const ended = once(child, 'exit');
       child.disconnect();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Memory } from '../process/answer-questions.ts';
 import { type AskedProcess, askedProcess } from '../process/asked-process.ts';
 import { freePort } from '../process/free-port.ts';
+import type { Watched } from './watch-product.ts';
 
 /** How busy it was: processor time so far, and how long the event loop stood still since the last question. */
 export interface Pace {
@@ -18,6 +19,9 @@ export interface ProductProcess extends Pick<AskedProcess, 'startMs' | 'complain
   idle(): Promise<void>;
   memory(): Promise<Memory>;
   pace(): Promise<Pace>;
+  /** Only of a product with surroundings. */
+  delivered(): Promise<number>;
+  watched(): Promise<Watched>;
 }
 
 export interface ProductOptions {
@@ -25,6 +29,8 @@ export interface ProductOptions {
   readonly connectorUrl: string;
   readonly profileDir?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
+  /** With what playbooks act on, a small Graph and a small shop, and watched. */
+  readonly withSurroundings?: boolean;
 }
 
 /** Starts the product in its own process. Resolves when it listens. */
@@ -33,10 +39,11 @@ export async function startProduct({
   connectorUrl,
   profileDir,
   env = {},
+  withSurroundings = false,
 }: ProductOptions): Promise<ProductProcess> {
   const port = await freePort();
   const { ask, ...rest } = await askedProcess(new URL('./run-product.ts', import.meta.url), {
-    args: [dataDir, connectorUrl, String(port)],
+    args: [dataDir, connectorUrl, String(port), ...(withSurroundings ? ['surroundings'] : [])],
     logFile: join(dataDir, 'product.log'),
     profileDir,
     env,
@@ -47,5 +54,7 @@ export async function startProduct({
     idle: () => ask('idle'),
     memory: () => ask('memory'),
     pace: () => ask('pace'),
+    delivered: () => ask('delivered'),
+    watched: () => ask('watched'),
   };
 }

@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { personalChatOf } from '../world.ts';
+import { decisionIn } from './decision-in.ts';
 
-/** A Bot Connector that answers at once, in a process of its own. Counts what it is asked; keeps nothing. */
+/**
+ * A Bot Connector that answers at once, in a process of its own. Counts what it is asked; keeps nothing. Of a card that asks
+ * for a decision it tells whoever started it.
+ */
 const counts = { sent: 0, updated: 0, opened: 0, other: 0 };
 
 function answerTo(request: IncomingMessage, body: string): object {
@@ -27,7 +31,10 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
-    const body = JSON.stringify(answerTo(request, Buffer.concat(chunks).toString('utf8')));
+    const text = Buffer.concat(chunks).toString('utf8');
+    const decision = decisionIn(request.url ?? '/', text);
+    if (decision) process.send?.({ decision });
+    const body = JSON.stringify(answerTo(request, text));
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     response.end(body);
   });

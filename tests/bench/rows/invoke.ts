@@ -1,4 +1,5 @@
 import { asker, type Question } from '../load/asker.ts';
+import { type Place, pressActivity } from '../load/press-activity.ts';
 import { withProduct } from '../product/with-product.ts';
 import { randomFrom } from '../random.ts';
 import type { Row, RowResult } from '../row.ts';
@@ -80,38 +81,5 @@ export const invoke: Row = {
   },
 };
 
-interface Place {
-  readonly kind: 'personal' | 'channel';
-  readonly id: string;
-}
-
 const byId = new Map(everybody.map((person) => [person.userId, person]));
 const personWith = (userId: string): Person | undefined => byId.get(userId);
-
-/** As Teams sends a pressed button. */
-const pressActivity = (person: Person, place: Place, serviceUrl: string, id: string, verb: string, data: object) => ({
-  type: 'invoke',
-  name: 'adaptiveCard/action',
-  id,
-  channelId: 'msteams',
-  serviceUrl,
-  timestamp: new Date().toISOString(),
-  locale: 'en-GB',
-  from: { id: `29:${person.userId}`, name: person.name, aadObjectId: person.userId },
-  recipient: { id: '28:catalyst', name: 'Catalyst' },
-  conversation: {
-    id: place.id,
-    conversationType: place.kind,
-    tenantId: person.tenantId,
-    ...(place.kind === 'channel' && { isGroup: true, name: 'General' }),
-  },
-  channelData: {
-    tenant: { id: person.tenantId },
-    ...(place.kind === 'channel' && { channel: { id: place.id, name: 'General' } }),
-  },
-  replyToId: 'card',
-  value: {
-    action: { type: 'Action.Execute', verb, data },
-    trigger: verb === 'ticket.refresh' ? 'automatic' : 'manual',
-  },
-});

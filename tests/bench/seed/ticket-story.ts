@@ -1,7 +1,6 @@
 import { placeOf, referenceId } from '#bot/living-cards/card-references';
 import { createIncident } from '#core/incidents/create-incident';
 import { move } from '#core/incidents/lifecycle';
-import { transitionTicket } from '#core/tickets/transition-ticket';
 import type { Ctx } from '#core/platform';
 import { clockOfChange } from '#core/sla/clock-of-change';
 import type { Write } from '#core/store';
@@ -10,6 +9,7 @@ import { refOf } from '#core/tenancy/actor';
 import { addComment } from '#core/tickets/add-comment';
 import { takeTicket } from '#core/tickets/assign-ticket';
 import type { TicketView } from '#core/tickets/contract';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import type { Random } from '../random.ts';
 import { channelOf, type Organisation, type Person, personalChatOf } from '../world.ts';
 import { answerFrom, descriptionFrom, subjectFrom, tags } from './sentences.ts';
