@@ -152,11 +152,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   approvalRun: { version: 1, indexes: [['ticketId'], ['live', 'ticketId']] },
   approval: {
     version: 1,
-    indexes: [
-      ['askedAt'],
-      ['openFor', 'askedAt'],
-      ['memberId', 'askedAt'],
-    ],
+    indexes: [['askedAt'], ['openFor', 'askedAt'], ['memberId', 'askedAt']],
   },
   delegation: plain,
   approvalLink: { version: 1, indexes: [], ttlSeconds: 90 * 24 * 3600 },

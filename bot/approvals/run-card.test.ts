@@ -134,5 +134,7 @@ describe('a playbook on the card', () => {
     expect(wordsOf(world.card(employee))).toContain('✗ Order it: not done');
     expect(wordsOf(world.card(agent))).toContain('✗ Order it: did not work');
     expect(wordsOf(world.card(agent))).toContain('Set it up and hand it over: not done');
+    expect(wordsOf(world.card(agent))).toContain('Nothing was ordered');
+    expect(wordsOf(world.card(agent))).not.toContain('then retry');
   });
 });

@@ -54,7 +54,7 @@ const warm = async () => {
 };
 
 describe('what a delivery asks of the store', () => {
-  it('is nine things for a new ticket: its card is noted, stands, and is up to date', async () => {
+  it('is eight things for a new ticket: its card is noted, stands, and is up to date', async () => {
     await warm();
     await report();
     expect(await deliver()).toEqual([
@@ -63,14 +63,13 @@ describe('what a delivery asks of the store', () => {
       'get card',
       'get conversation',
       'get conversation',
-      'get conversation',
       'get ticket',
       'get ticket',
       'query card',
     ]);
   });
 
-  it('is eleven for a reply: it is noted, told, kept in the inbox, and the card follows', async () => {
+  it('is ten for a reply: it is noted, told, kept in the inbox, and the card follows', async () => {
     await warm();
     const ticket = await report();
     await deliver();
@@ -82,7 +81,6 @@ describe('what a delivery asks of the store', () => {
       'commit notification',
       'get card',
       'get comment',
-      'get conversation',
       'get conversation',
       'get ticket',
       'get ticket',

@@ -22,6 +22,8 @@ export interface ApprovalRun {
   readonly requester: Person;
   /** Whom it is for, where that is somebody else. Neither is ever asked. */
   readonly forId: string | null;
+  /** Who of the desk asked in the requester's name, and chose it: not asked either. */
+  readonly filedById?: string;
   readonly terms: ApprovalTerms;
   readonly startedAt: string;
   /** The newest moment that anything happened at. What comes with an earlier one happens now. */
@@ -115,9 +117,11 @@ export interface Found extends Person {
   readonly why: readonly WhyAsked[];
 }
 
-/** Neither the requester nor whoever it is for decides. */
-export const isBarred = ({ requester, forId }: Pick<ApprovalRun, 'requester' | 'forId'>, memberId: string): boolean =>
-  memberId === requester.id || memberId === forId;
+/** Neither the requester nor whoever it is for decides, nor who filed it in somebody's name. */
+export const isBarred = (
+  { requester, forId, filedById }: Pick<ApprovalRun, 'requester' | 'forId' | 'filedById'>,
+  memberId: string,
+): boolean => memberId === requester.id || memberId === forId || memberId === filedById;
 
 export const isOpen = ({ state }: Pick<Approval, 'state'>): boolean => state === 'pending' || state === 'asked_back';
 

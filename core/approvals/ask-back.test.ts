@@ -6,6 +6,7 @@ import { slaPartition } from '../sla/calendar.ts';
 import type { PauseReason } from '../sla/vocabulary.ts';
 import { answerApprover, askBack } from './ask-back.ts';
 import { approveRequest } from './decide.ts';
+import { delegateApproval } from './delegate-approval.ts';
 
 const { employee, manager, agent, agent2 } = contoso;
 let world: ApprovalWorld;
@@ -46,6 +47,19 @@ it('asks the requester, who answers, and then the approver decides', async () =>
     { is: 'answered', approvalId: 'a1', memberId: agent.id },
   ]);
   expect(await approveRequest(await world.as(agent), { id: asked.id })).toMatchObject({ counted: true });
+});
+
+it.each([
+  ['decided', async (id: string) => approveRequest(await world.as(agent), { id })],
+  ['handed over', async (id: string) => delegateApproval(await world.as(agent), { id, toId: agent2.id })],
+])('tells whoever answers after the approver has %s of the approver, and not that they decided', async (_how, act) => {
+  const asked = await world.asked([stageOf([agent]), stageOf([manager], { id: 'second', name: 'Second' })]);
+  await askBack(await world.as(agent), { id: asked.id, question });
+  await act(asked.id);
+  expect(await answerApprover(await world.as(employee), { id: asked.id, answer: 'The large one' })).toMatchObject({
+    counted: false,
+    says: 'Avery Agent does not wait for this answer any more. Here is how it stands now.',
+  });
 });
 
 it('knows old cards, late answers and answers of others', async () => {

@@ -58,6 +58,7 @@ async function answered(ctx: Ctx, ticket: Stored<Ticket>, input: AnswerApprover)
       event: ({ id, turn: now }, at) => ({ type: 'answered', at, approvalId: id, turn: turn ?? now, answer }),
       audited: { answer },
       says: `${asked.approval.name} has your answer and decides now.`,
+      saysLate: `${asked.approval.name} does not wait for this answer any more. Here is how it stands now.`,
     },
   );
 }

@@ -35,7 +35,7 @@ export async function askedRun(ctx: Ctx, ticket: Ticket, runId: string | undefin
   if (found) return found;
   throw forbidden(
     named.some(({ run }) => isBarred(run, id))
-      ? 'Nobody decides on a request of their own or for themselves.'
+      ? 'Nobody decides on a request of their own, for themselves, or that they filed in somebody’s name.'
       : `You are not asked to approve ${ticket.number}. Open your own approvals from their list.`,
   );
 }

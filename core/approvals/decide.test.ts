@@ -5,6 +5,7 @@ import { getTicket } from '../tickets/get-ticket.ts';
 import { listTickets } from '../tickets/list-tickets.ts';
 import { faceOf } from '../tickets/ticket.ts';
 import { approveRequest, rejectRequest } from './decide.ts';
+import { delegateApproval } from './delegate-approval.ts';
 import { listApprovals } from './list-approvals.ts';
 
 const { employee, manager, agent, agent2, admin } = contoso;
@@ -128,6 +129,18 @@ describe('who may decide', () => {
       code: 'CAT_NOT_FOUND',
     });
     expect((await world.run(asked)).run.approvals).toMatchObject([{ state: 'pending' }]);
+  });
+
+  it('is not whoever of the desk filed it in somebody else’s name, and who could choose that name', async () => {
+    const asked = await world.asked([stageOf([agent, agent2])], { as: agent, requesterId: employee.id });
+    expect((await world.run(asked)).run.approvals.map(({ memberId }) => memberId)).toEqual([agent2.id]);
+    await expect(approveRequest(await world.as(agent), { id: asked.id })).rejects.toMatchObject({
+      code: 'CAT_FORBIDDEN',
+      detail: expect.stringContaining('own'),
+    });
+    await expect(delegateApproval(await world.as(agent2), { id: asked.id, toId: agent.id })).rejects.toMatchObject({
+      errors: [{ pointer: '/toId', code: 'to_requester' }],
+    });
   });
 
   it('is found in the record alone: the ids of another chain are refused', async () => {

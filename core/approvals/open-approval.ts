@@ -17,6 +17,8 @@ export interface OpenApproval {
   readonly answers: Answers;
   /** Whom it is for, where that is somebody else than the requester. */
   readonly forId: string | null;
+  /** Who set it going in somebody else's name, and does not decide; unless given, the person of the desk who asks. */
+  readonly filedById?: string;
   /** What would be done once it is approved. */
   readonly plan: readonly PlannedEffect[];
   readonly runId?: string;
@@ -30,13 +32,21 @@ export interface OpenApproval {
 export async function openApproval(
   ctx: Ctx,
   ticket: Ticket,
-  { purpose, chain, answers, forId, plan, runId = ctx.platform.ids.uuid() }: OpenApproval,
+  {
+    purpose,
+    chain,
+    answers,
+    forId,
+    filedById = filerOf(ctx, ticket.requester.id),
+    plan,
+    runId = ctx.platform.ids.uuid(),
+  }: OpenApproval,
 ): Promise<Work & { readonly runId: string; readonly ended: RunEnd | null }> {
   const at = ctx.platform.clock.now().toISOString();
   const { approvalReminderDays, approvalExpiryDays } = ctx.tenant.settings;
   const { requester } = ticket;
   const terms = { remindAfterDays: approvalReminderDays, expireAfterDays: approvalExpiryDays };
-  const run = startRun({ chain, answers, requester, forId, at, terms });
+  const run = startRun({ chain, answers, requester, forId, filedById, at, terms });
   const kept: StoredApprovalRun = {
     id: runId,
     ticketId: ticket.id,
@@ -59,3 +69,7 @@ export async function openApproval(
     ended: run.outcome?.as ?? null,
   };
 }
+
+/** The person of the desk who asks in somebody else's name; undefined for requesters themselves, and for what goes on by itself. */
+export const filerOf = ({ actor }: Pick<Ctx, 'actor'>, requesterId: string): string | undefined =>
+  actor.kind === 'member' && actor.id !== requesterId ? actor.id : undefined;

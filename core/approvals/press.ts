@@ -26,6 +26,8 @@ export interface Press {
   readonly audited: { readonly [field: string]: unknown };
   /** What they read when it counted. */
   readonly says: string;
+  /** What they read when it came too late, where they are not who decides. */
+  readonly saysLate?: string;
 }
 
 /** What becomes of the ticket, and how the chains stand afterwards. */
@@ -57,7 +59,7 @@ export async function takePress(
     readonly approval: Approval;
     readonly runs: readonly StoredApprovalRun[];
   },
-  { action, event, audited, says }: Press,
+  { action, event, audited, says, saysLate }: Press,
 ): Promise<Pressed> {
   const unchanged = (why: PressResult): Pressed => {
     const approvals = approvalsView(ctx, ticket, runs);
@@ -68,7 +70,10 @@ export async function takePress(
   const at = ctx.platform.clock.now().toISOString();
   const { run, changed, refused, news } = stepRun(kept.run, event(approval, at), clock);
   if (refused) throw invalid([{ pointer: '/toId', code: refused, detail: refusalSentences[refused] }]);
-  if (!changed) return unchanged(lateResult(kept.run, approval));
+  if (!changed) {
+    const late = lateResult(kept.run, approval);
+    return unchanged({ ...late, says: saysLate ?? late.says });
+  }
   const work = await concludeRun(ctx, ticket, { kept, run, news }, clock);
   const others = runs.map((one) => (one.id === kept.id ? work.kept : one));
   const change = changeOfWork(ticket, action, work);

@@ -84,8 +84,8 @@ interface Seated {
   readonly decidable: boolean;
 }
 
-async function seated(chain: Chain, { requester, forId }: ForWhom, facts: ApproverFacts): Promise<Seated> {
-  let run = startRun({ chain, answers: {}, requester, forId, at: anyMoment });
+async function seated(chain: Chain, { requester, forId, filedById }: ForWhom, facts: ApproverFacts): Promise<Seated> {
+  let run = startRun({ chain, answers: {}, requester, forId, filedById, at: anyMoment });
   for (let need = run.needs[0]; need; need = run.needs[0]) {
     const people = await resolveNeed(run, need, facts);
     run = stepRun(run, { type: 'resolved', at: anyMoment, needId: need.id, people }, stillClock).run;

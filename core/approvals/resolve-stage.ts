@@ -13,6 +13,8 @@ export interface ForWhom {
   readonly requester: Person;
   /** Whom it is for, where that is somebody else. */
   readonly forId: string | null;
+  /** Who asked in the requester's name. */
+  readonly filedById?: string | undefined;
 }
 
 /**
@@ -22,11 +24,11 @@ export interface ForWhom {
  */
 export async function resolveStage(
   { approvers }: Pick<Stage, 'approvers'>,
-  { requester, forId }: ForWhom,
+  { requester, forId, filedById }: ForWhom,
   known: ApproverFacts,
 ): Promise<readonly Found[]> {
   const facts = rememberedFacts(known);
-  const excluded: Excluded = (id) => id === requester.id || id === forId;
+  const excluded: Excluded = (id) => id === requester.id || id === forId || id === filedById;
   const found = new Map<string, Found>();
   for (const approver of approvers) {
     const { members, why } = await candidates(facts, approver, requester);

@@ -35,7 +35,7 @@ export type Refusal = 'not_theirs' | 'to_themselves' | 'to_requester' | 'to_left
 export const refusalSentences: { readonly [R in Refusal]: string } = {
   not_theirs: 'This approval is somebody else’s. Open your own from the list of your approvals.',
   to_themselves: 'You are the one who is asked already. Choose somebody else.',
-  to_requester: 'Nobody approves a request of their own or for themselves. Choose somebody else.',
+  to_requester: 'Nobody approves a request of their own, for themselves, or that they filed. Choose somebody else.',
   to_left: 'This person has left. Choose somebody else.',
   to_earlier: 'This person had the decision before and it went on from them. Choose somebody else.',
   to_same_stage: 'This person is asked in the same stage already. Choose somebody else.',

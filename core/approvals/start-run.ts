@@ -13,6 +13,8 @@ export interface Start {
   readonly requester: Person;
   /** Whom it is for, where that is somebody else: never asked either. */
   readonly forId?: string | null;
+  /** Who asked in the requester's name: never asked either. */
+  readonly filedById?: string | undefined;
   readonly at: string;
   readonly terms?: ApprovalTerms;
 }
@@ -21,7 +23,15 @@ export interface Start {
  * A run at its beginning: what the answers leave out is skipped, what waits for nothing has begun and needs its approvers.
  * Where nobody has to be asked it is over already.
  */
-export function startRun({ chain, answers, requester, forId = null, at, terms = plainTerms }: Start): ApprovalRun {
+export function startRun({
+  chain,
+  answers,
+  requester,
+  forId = null,
+  filedById,
+  at,
+  terms = plainTerms,
+}: Start): ApprovalRun {
   const stages = chain.stages.map((stage, index): StageRun => {
     const skippedBy = unmetCondition(stage.when, answers);
     return {
@@ -39,6 +49,7 @@ export function startRun({ chain, answers, requester, forId = null, at, terms = 
   return settleRun({
     requester,
     forId,
+    ...(filedById !== undefined && { filedById }),
     terms,
     startedAt: at,
     at,

@@ -2,6 +2,9 @@ import { contoso, fabrikam } from '#tests/support/seeded-people';
 import type { TestPlatform } from '#tests/support/test-platform';
 import { parse } from '../api/parse.ts';
 import { wholeOf } from '../api/setting-endpoints.ts';
+import { loadPlaybooks } from '../playbooks/load-playbooks.ts';
+import { readPlaybook } from '../playbooks/read-playbook.ts';
+import { onboarding } from '../playbooks/test-playbooks.ts';
 import { itemFields } from './contract.ts';
 import { defaultItems, layDefaultCatalog } from './default-catalog.ts';
 import { findItemVersion } from './find-items.ts';
@@ -13,6 +16,12 @@ import { withDefaultCatalog } from './test-catalog.ts';
 
 const ground = { queueId: contoso.serviceDesk.id, currency: 'EUR' };
 
+const stepsOf = (text: string) => {
+  const read = readPlaybook(text);
+  return 'playbook' in read ? read.playbook.steps.map(({ id, action }) => [id, action]) : read.faults;
+};
+
+beforeAll(() => loadPlaybooks());
 let desk: TestPlatform;
 beforeEach(async () => {
   desk = await withDefaultCatalog();
@@ -38,6 +47,25 @@ it.each(defaultItems(ground).map((item) => [item.key, item] as const))(
     expect(await itemComplaints(await desk.as(contoso.admin), fields, around)).toEqual([]);
   },
 );
+
+it('does for a new starter what the source documents say, word for word, and then adds them to a group', () => {
+  const item = defaultItems(ground).find(({ key }) => key === 'sc-new-employee');
+  expect(item?.fulfillmentPlaybook.startsWith(onboarding)).toBe(true);
+  expect(stepsOf(item?.fulfillmentPlaybook ?? '')).toEqual([
+    ['create_account', 'graph.createUser'],
+    ['assign_licenses', 'graph.assignLicenses'],
+    ['order_laptop', 'vendor.createOrder'],
+    ['notify_manager', 'teams.postMessage'],
+    ['add_to_group', 'graph.addToGroup'],
+  ]);
+});
+
+it('closes the account of a leaver at six in the evening of the last day, however late the run wakes', () => {
+  const item = defaultItems(ground).find(({ key }) => key === 'sc-leaver');
+  const read = readPlaybook(item?.fulfillmentPlaybook ?? '');
+  const step = 'playbook' in read ? read.playbook.steps.find(({ id }) => id === 'evening') : undefined;
+  expect(step).toMatchObject({ action: 'wait.until', inputs: { until: '{{ request.fields.lastDay }} 18:00' } });
+});
 
 it('keeps the first version of each, and saves a change of it as the second', async () => {
   const admin = await desk.as(contoso.admin);

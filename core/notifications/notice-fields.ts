@@ -93,8 +93,12 @@ function textOf(planned: PlannedNotice | ChannelNotice, ticket: Ticket, occasion
   if (planned.said) return planned.said.text;
   if (occasion.name === 'ticket.waiting') return lastQuestion(ticket);
   if (isDecision(occasion)) return wordIn(occasion, 'comment') ?? '';
-  return occasion.name === 'ticket.resolved' ? (ticket.resolution?.text ?? '') : '';
+  const tells = occasion.name === 'ticket.resolved' || isCalledOff(occasion);
+  return tells ? (ticket.resolution?.text ?? '') : '';
 }
+
+/** The desk cancelled a request: whoever asked for it reads why. */
+const isCalledOff = ({ name, data }: Occasion): boolean => name === 'ticket.closed' && data.code === 'cancelled';
 
 const isDecision = ({ name }: Occasion): boolean => name === 'request.approved' || name === 'request.rejected';
 

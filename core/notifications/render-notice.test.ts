@@ -122,6 +122,30 @@ it('tells a closing by time from one by hand', async () => {
   expect(await by('desk')).toContain('VPN is down, is closed.');
 });
 
+it('says why the desk cancelled a request, in chat, in the inbox and by mail', async () => {
+  const request = aTicket({
+    kind: 'request',
+    number: 'REQ-000001',
+    resolution: {
+      code: 'cancelled',
+      text: 'No licence is left.',
+      by: ref(contoso.agent),
+      at: '2026-03-02T09:00:00.000Z',
+    },
+  });
+  const closed = (code: string) =>
+    render(
+      aPlan({ kind: 'closed', said: null }),
+      request,
+      anOccasion('ticket.closed', contoso.agent, { by: 'desk', code }),
+    );
+  const { chat, inApp, email } = await closed('cancelled');
+  expect(chat.text).toContain('is cancelled. Avery Agent:\n\nNo licence is left.');
+  expect(inApp.text).toContain('VPN is down is cancelled. No licence is left.');
+  expect(email.text).toContain('No licence is left.');
+  expect((await closed('withdrawn')).chat.text).not.toContain('No licence');
+});
+
 it('reminds with days as people say them', async () => {
   const { chat } = await render(
     aPlan({ kind: 'confirm_reminder', said: null }),

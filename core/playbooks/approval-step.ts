@@ -33,13 +33,14 @@ export async function beginApproval(
       },
     ],
   };
-  const { id: runId } = going.kept;
+  const { id: runId, startedBy } = going.kept;
   const opened = await withWork(going, (ticket) =>
     openApproval(ctx, ticket, {
       purpose: { is: 'step', runId, stepId, text },
       chain,
       answers: ticket.request?.answers ?? {},
       forId: ticket.affectedUser?.id ?? null,
+      filedById: startedBy.id,
       plan,
     }),
   );

@@ -68,8 +68,21 @@ export function checkTemplates(draft: Draft, faults: Faults): void {
       if (detail) faults.add(found.node.within(reference), detail.code, detail.says);
     }
   }
+  checkKeys(draft, faults);
   checkSecrets(draft, faults);
 }
+
+/** The same words for every run would let the second one find what the first one did, and take it for its own. */
+function checkKeys({ nodes }: Draft, faults: Faults): void {
+  for (const step of nodes) {
+    const key = entryOf(step, 'idempotencyKey')?.value;
+    for (const { node, text } of key === undefined ? [] : textsIn(key)) {
+      if (!hasTemplate(text)) faults.add(node.at, 'same_key', sameKey);
+    }
+  }
+}
+
+const sameKey = 'Every run would have this key, so that only the first one did anything. Put {{ request.id }} into it.';
 
 function compiledOrTold({ node, text, isCondition }: WrittenTemplate, faults: Faults): PlaybookTemplate | undefined {
   if (!isCondition && !hasTemplate(text)) return undefined;

@@ -6,6 +6,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import type { ActionCall } from './action-port.ts';
 import { type DeskAction, doneWith, keyed, textIn } from './desk-call.ts';
 import { linkByPlaybook, withdrawByPlaybook } from './desk-verbs.ts';
+import { openedByRun } from './playbook-triggers.ts';
 import { queueNamed } from './queue-named.ts';
 
 /** Opens an incident beside the ticket of the run, linked to it, for the same requester where they are still there. */
@@ -43,6 +44,7 @@ async function report(ctx: Ctx, call: ActionCall, source: Ticket | undefined): P
     keyed(ctx, call, 'create'),
     {
       subject: shorten(textIn(subject) ?? '', 200),
+      meta: { [openedByRun]: call.runId },
       ...(said !== undefined && { description: shorten(said, 20_000) }),
       ...(priority !== undefined && { priority }),
       ...(where !== undefined && { queueId: await queueNamed(ctx, where) }),

@@ -17,6 +17,12 @@ it('has nothing against the sample of the source documents', () => {
   expect(faultsOf(onboarding, undefined)).toEqual([]);
 });
 
+it('takes no key that every run would have', () => {
+  const keyed = (key: string) => step('graph.createUser', 'inputs: { name: Ada }', `idempotencyKey: "${key}"`);
+  expect(told(keyed('starter'))).toEqual([expect.stringMatching(/^6:21 same_key: .*\{\{ request\.id \}\}/)]);
+  expect(told(keyed('starter-{{ request.id }}'))).toEqual([]);
+});
+
 it('tells what the text alone shows, too', () => {
   expect(told('name: x')).toEqual([expect.stringMatching(/^1:1 missing: /)]);
   expect(told(step('graph.createUsr', 'color: red'))).toEqual([

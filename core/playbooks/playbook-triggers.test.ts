@@ -9,7 +9,14 @@ import { playbooksSetGoing } from './playbooks-kept.ts';
 const event = (name: TicketEvent['name'], more: Partial<TicketEvent> = {}) =>
   ({ name, surface: 'api', actor: { id: 'erin', name: 'Erin', kind: 'member' }, ...more }) as TicketEvent;
 const ticket = (more: Partial<Ticket> = {}) =>
-  ({ kind: 'incident', priority: 'P2', categoryId: null, queue: { id: 'q1', name: 'Network' }, ...more }) as Ticket;
+  ({
+    kind: 'incident',
+    priority: 'P2',
+    categoryId: null,
+    meta: {},
+    queue: { id: 'q1', name: 'Network' },
+    ...more,
+  }) as Ticket;
 const of = (triggers: Readonly<Record<string, string>>): { triggers: TicketTriggers | null } => ({
   triggers: triggersOf({ triggers }),
 });
@@ -39,6 +46,20 @@ it.each([
     event('ticket.created', { actor: { id: 'fulfilment', name: '', kind: 'system' } }),
     ticket(),
     false,
+  ],
+  [
+    'of nothing that the product does with a ticket that a playbook has opened',
+    { 'ticket.event': 'ticket.assigned' },
+    event('ticket.assigned', { actor: { id: 'router', name: '', kind: 'system' } }),
+    ticket({ meta: { openedByRun: 'run' } }),
+    false,
+  ],
+  [
+    'by what somebody does with such a ticket',
+    { 'ticket.event': 'ticket.assigned' },
+    event('ticket.assigned'),
+    ticket({ meta: { openedByRun: 'run' } }),
+    true,
   ],
   ['of no history that is taken over', created, event('ticket.created', { surface: 'import' }), ticket(), false],
   ['of nothing where nothing is said', {}, event('ticket.created'), ticket(), false],

@@ -71,20 +71,26 @@ const known = <T extends string>(said: string | undefined, all: readonly T[]): r
   wordsOf(said)?.flatMap((word) => all.filter((one) => one === word)) ?? null;
 
 type TriggeringEvent = Pick<TicketEvent, 'name' | 'surface' | 'actor'>;
-type TriggeringTicket = Pick<Ticket, 'kind' | 'priority' | 'categoryId' | 'queue'>;
+type TriggeringTicket = Pick<Ticket, 'kind' | 'priority' | 'categoryId' | 'queue' | 'meta'>;
+
+/** Under `meta` of a ticket that a playbook has opened: by which run. */
+export const openedByRun = 'openedByRun';
 
 /**
- * Those that an event of a ticket sets going. What a playbook did itself, and history that is taken over, sets nothing
- * going: otherwise one change could go round for ever.
+ * Those that an event of a ticket sets going. What a playbook did itself, what the product does by itself with a ticket that
+ * a playbook has opened, and history that is taken over set nothing going: otherwise one change could go round for ever.
  */
 export const playbooksFor = <P extends { readonly triggers: TicketTriggers | null }>(
   playbooks: readonly P[],
   event: TriggeringEvent,
   ticket: TriggeringTicket,
 ): readonly P[] =>
-  event.surface === 'import' || (event.actor.kind === 'system' && event.actor.id === 'fulfilment')
+  event.surface === 'import' || followsFromPlaybook(event, ticket)
     ? []
     : playbooks.filter(({ triggers }) => triggers !== null && isMeant(triggers, event, ticket));
+
+const followsFromPlaybook = ({ actor }: TriggeringEvent, { meta }: TriggeringTicket): boolean =>
+  actor.kind === 'system' && (actor.id === 'fulfilment' || Object.hasOwn(meta, openedByRun));
 
 function isMeant(triggers: TicketTriggers, event: TriggeringEvent, ticket: TriggeringTicket): boolean {
   const { kinds, categoryIds, queues } = triggers;

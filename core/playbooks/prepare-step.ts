@@ -37,6 +37,9 @@ export function prepareStep(
     if ('faults' in inputs) return { is: 'faulty', faults: inputs.faults };
     const key = step.idempotencyKey;
     const idempotencyKey = key === null || !hasTemplate(key) ? key : String(render(compile(key), values));
+    if (idempotencyKey?.trim() === '') {
+      return { is: 'faulty', faults: [{ input: 'idempotencyKey', detail: 'It comes out empty.' }] };
+    }
     return { is: 'ready', prepared: { action: step.action, inputs: inputs.value, idempotencyKey } };
   } catch (error) {
     if (!(error instanceof TemplateFailure)) throw error;

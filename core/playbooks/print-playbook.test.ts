@@ -81,7 +81,7 @@ const stepOf = (step: string, earlier: readonly string[]): fc.Arbitrary<Step> =>
       fc.constant('none' as const),
       inputs.map((given) => ({ action: 'email.send', inputs: given })),
     ),
-    idempotencyKey: fc.option(words),
+    idempotencyKey: fc.option(words.map((word) => `${word} {{ request.id }}`)),
   });
 
 it('reads what it writes', () => {

@@ -161,6 +161,16 @@ steps:
     expect(stage.actions.asked).toEqual([]);
   });
 
+  it('asks somebody else than who ran it', async () => {
+    const run = await stage.byHand(
+      ask.replace('approver: manager@contoso.example', `approver: ["${contoso.agent.id}", "${contoso.agent2.id}"]`),
+    );
+    const approval = await asked(run);
+    expect((await approvalsOf(run))[0]?.run.approvals.map(({ memberId }) => memberId)).toEqual([contoso.agent2.id]);
+    const own = { id: run.ticket.id, runId: approval.id };
+    await expect(approveRequest(await stage.as(contoso.agent), own)).rejects.toMatchObject({ code: 'CAT_FORBIDDEN' });
+  });
+
   it('is taken back when the run is cancelled', async () => {
     const run = await stage.byHand(ask);
     await asked(run);

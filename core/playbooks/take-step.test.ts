@@ -100,6 +100,14 @@ it('takes the author’s key where there is one', async () => {
   expect(stage.actions.calls[0]?.key).toBe(`starter-${run.ticket.number}`);
 });
 
+it('begins nothing under an empty key, which other steps might have as well', async () => {
+  const key = `idempotencyKey: "{{ request.fields.badge | default: '' }}"`;
+  const run = await stage.request(twoSteps('graph.createUser', key), { badge: '' });
+  await run.through();
+  expect(await run.states()).toEqual(['first: failed', 'second: waiting']);
+  expect(stage.actions.asked).toEqual([]);
+});
+
 it('waits as long as the other side asks for, and no less than the policy', async () => {
   const busy = (retryAfterMs: number | null) => ({
     is: 'retryable' as const,

@@ -1,9 +1,9 @@
 import { contoso, fabrikam } from '#tests/support/seeded-people';
 import { type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { createIncident } from '../incidents/create-incident.ts';
-import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { routingRules } from '../routing/keep-rules.ts';
 import { brokenLink } from '../tickets/audit.ts';
+import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { bindQueueChannel, unbindQueueChannel } from './bind-channel.ts';
 import { managedQueues } from './keep-queues.ts';
 import { getQueue, listQueues } from './read-queues.ts';

@@ -5,6 +5,7 @@ import { serviceItems } from '../catalog/keep-catalog.ts';
 import { managerDecides, type TestCatalog, testCatalog } from '../catalog/test-catalog.ts';
 import type { Ctx } from '../platform.ts';
 import { beginRun } from '../playbooks/begin-run.ts';
+import { lookRun } from '../playbooks/look-run.ts';
 import { startTriggeredRuns } from '../playbooks/start-triggered-runs.ts';
 import { managedQueues } from '../queues/keep-queues.ts';
 import type { Stored } from '../store.ts';
@@ -133,11 +134,13 @@ describe('after its approval', () => {
     const waiting = await stored(ticket.id);
     const work = await afterApproval(ctx, waiting, { as: 'rejected', by: morgan, comment: null });
     expect(loud(work).map(({ name }) => name)).toEqual(['request.rejected']);
-    expect(await committed(ctx, waiting, work)).toMatchObject({ request: { stage: 'rejected' }, openTasks: 0 });
-    expect(await ctx.store.get('playbookRun', ticket.id, runId ?? '')).toMatchObject({
-      run: { outcome: 'cancelled' },
-      live: false,
-    });
+    expect(await committed(ctx, waiting, work)).toMatchObject({ request: { stage: 'rejected' } });
+    expect(work.events).toContainEqual(
+      expect.objectContaining({ data: expect.objectContaining({ run: { runId, signal: 'nudge' } }) }),
+    );
+    await lookRun(await by('fulfilment'), { id: ticket.id, runId });
+    expect(await ctx.store.get('playbookRun', ticket.id, runId ?? '')).toMatchObject({ run: { outcome: 'cancelled' } });
+    expect(await stored(ticket.id)).toMatchObject({ request: { stage: 'rejected' }, openTasks: 0 });
   });
 
   it('is left alone where it was withdrawn meanwhile, and where it was withdrawn with it', async () => {

@@ -44,7 +44,18 @@ it('says the labels, in the order of the form', () => {
 });
 
 it('keeps the lines of a long text below its question', () => {
-  expect(describeAnswers(form, { why: 'First\nSecond' })).toBe('**Why**\n\nFirst\nSecond');
+  expect(describeAnswers(form, { why: 'First\nSecond' })).toBe('**Why**\n\n> First\n> Second');
+});
+
+it('lets nobody write an answer that looks like another one, or like a link of ours', () => {
+  const why = '[Policy](https://evil.example)\n\n**Device:** Phone\n# Approved';
+  const [question, ...lines] = describeAnswers(form, { why }).split('\n');
+  expect(question).toBe('**Why**');
+  expect(lines.filter((line) => line !== '').every((line) => line.startsWith('>'))).toBe(true);
+  expect(lines.join('\n')).not.toMatch(/\]\(|(?<!\\)\*/);
+  expect(describeAnswers(form, { buddy: { id: 'm', name: '**Device:** Phone' } })).toBe(
+    '**Buddy:** \\*\\*Device:\\*\\* Phone',
+  );
 });
 
 it('is empty without answers, and never longer than a description may be', () => {

@@ -1,4 +1,5 @@
 import { type Answers, type AnswerValue, allFields, type Choice, type Field, type Form } from '../forms/field.ts';
+import { teamsValue } from '../notifications/surface-text.ts';
 import { shorten } from '../tickets/reply-to.ts';
 
 /** As long as a description may be. */
@@ -6,7 +7,8 @@ const longest = 20_000;
 
 /**
  * What was answered, as markdown that people read: the questions in their order, by their labels; choices by theirs, and
- * people, devices and files by their names. In English, as far as words of our own are needed. Empty without answers.
+ * people, devices and files by their names. In English, as far as words of our own are needed. Empty without answers. What was
+ * written shows as it was written: an answer in several lines is a quotation, and none looks like another question's.
  */
 export function describeAnswers(form: Form, answers: Answers): string {
   const lines = allFields(form).flatMap((field) => {
@@ -19,9 +21,11 @@ export function describeAnswers(form: Form, answers: Answers): string {
 function lineOf(field: Field, value: AnswerValue): string {
   const said = wordsOf(field, value);
   // What was written in several lines keeps them, below its question.
-  if (said.includes('\n')) return `**${field.label}**\n\n${said}`;
-  return `**${field.label}${/[?!:.…]$/.test(field.label) ? '' : ':'}** ${said}`;
+  if (said.includes('\n')) return `**${field.label}**\n\n${said.split('\n').map(quoted).join('\n')}`;
+  return `**${field.label}${/[?!:.…]$/.test(field.label) ? '' : ':'}** ${teamsValue(said)}`;
 }
+
+const quoted = (line: string): string => `> ${teamsValue(line)}`.trimEnd();
 
 function wordsOf(field: Field, value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

@@ -1,4 +1,5 @@
 import { approverFacts } from '../approvals/facts.ts';
+import { filerOf } from '../approvals/open-approval.ts';
 import { type PreviewedChain, type PreviewedStage, previewChain } from '../approvals/preview-chain.ts';
 import type { Ctx } from '../platform.ts';
 import { useCase } from '../use-case.ts';
@@ -44,7 +45,12 @@ export const previewRequest = useCase(
 
 const chainOf = async (ctx: Ctx, { item, answers, requester, forWhom }: AskedRequest): Promise<PreviewedChain> =>
   item.approvalRequired
-    ? previewChain(item.chain, answers, { requester, forId: forWhom?.id ?? null }, approverFacts(ctx, item.sensitive))
+    ? previewChain(
+        item.chain,
+        answers,
+        { requester, forId: forWhom?.id ?? null, filedById: filerOf(ctx, requester.id) },
+        approverFacts(ctx, item.sensitive),
+      )
     : { stages: [], asksAnybody: false };
 
 const stageView = (stage: PreviewedStage): RequestPreviewView['chain']['stages'][number] => ({

@@ -1,7 +1,7 @@
 import { Problem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
-import { ticketEtag } from './vocabulary.ts';
 import type { Ticket } from './ticket.ts';
+import { ticketEtag } from './vocabulary.ts';
 
 /** @throws CAT_PRECONDITION when the caller believes in another version than this one. */
 export function demandVersion(ctx: Ctx, etag: string): void {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { Problem } from '#core/api/problem';
 import type { Clock } from '#core/platform';
 
@@ -17,6 +18,19 @@ const mostAddresses = 10_000;
 /** Where no front end says who asks, all who ask share one allowance. */
 const unknown = 'unknown';
 
+/** One network of IPv6 is one address here: whoever has one of its addresses has as many as they like. */
+function whoIs(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const given = head === '' ? [] : head.split(':');
+  const rest = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? [] : Array.from({ length: 8 - given.length - rest.length }, () => '0');
+  return [...given, ...zeros, ...rest]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':');
+}
+
 /** Ten misses at once, then one in six seconds, counted by address in this process. */
 export function guessLimit(clock: Clock): GuessLimit {
   const misses = new Map<string, { count: number; at: number }>();
@@ -27,7 +41,7 @@ export function guessLimit(clock: Clock): GuessLimit {
   };
   return {
     demand(address = unknown) {
-      const count = present(address);
+      const count = present(whoIs(address));
       if (count <= mostMisses - 1) return;
       throw new Problem(
         'CAT_RATE_LIMITED',
@@ -39,9 +53,10 @@ export function guessLimit(clock: Clock): GuessLimit {
       );
     },
     missed(address = unknown) {
-      const count = present(address) + 1;
-      misses.delete(address);
-      misses.set(address, { count, at: clock.now().getTime() });
+      const who = whoIs(address);
+      const count = present(who) + 1;
+      misses.delete(who);
+      misses.set(who, { count, at: clock.now().getTime() });
       const [oldest] = misses.keys();
       if (misses.size > mostAddresses && oldest !== undefined) misses.delete(oldest);
     },

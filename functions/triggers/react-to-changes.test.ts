@@ -50,6 +50,38 @@ it('leaves to a story what Teams does not take, and the card comes when Teams do
   expect(deliveries().slice(before)).toEqual(['Completed', 'Completed']);
 });
 
+/** At most three seconds. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let looks = 0; looks < 300 && !holds(); looks += 1) await new Promise((done) => setTimeout(done, 10));
+}
+
+it('keeps no story waiting for Teams', async () => {
+  const hands: (() => void)[] = [];
+  const hold = () =>
+    connector.fault({ what: 'send', heldBy: new Promise<void>((done) => hands.push(done)), times: 100 });
+  const clocks = () => product.host.orchestrations.list({ idPrefix: 'clock-', limit: 1_000 }).instances.length;
+  const before = clocks();
+  const employee = await product.as('employee@contoso.example');
+  const ask = (subject: string) => employee('POST', '/v1/portal/incidents', { body: { subject } });
+  hold();
+  // While the first one is held, the others gather behind it and come together.
+  await ask('The lamp is held');
+  await until(() => connector.requests.filter(({ what }) => what === 'send').length === 2);
+  for (let n = 0; n < 6; n += 1) await ask(`The lamp waits ${n}`);
+  connector.forget();
+  hold();
+  hands[0]?.();
+  await until(() => clocks() === before + 7);
+  const started = clocks() - before;
+  hands[1]?.();
+  await product.host.idle();
+  // So many at once are more than Teams takes in a second.
+  product.clock.advance(60_000);
+  await product.host.idle();
+  expect(started).toBe(7);
+  expect(cardsAbout('The lamp waits 5')).toBe(2);
+});
+
 const admin = () => product.as('admin@contoso.example');
 const agent = () => product.as('agent@contoso.example');
 const contoso = '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1';

@@ -19,8 +19,16 @@ it('lists what waits for a decision, and leads to it', async () => {
   const list = screen.getByRole('region', { name: 'Approvals' });
   await user.click(await within(list).findByRole('link', { name: 'A laptop for Maya' }));
   within(await heading('A laptop for Maya'));
-  screen.getByText('Wipe the old one');
-  screen.getByText('cannot be undone');
+  const plan = screen.getByRole('region', { name: 'What happens once it is approved' });
+  expect(
+    within(plan)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    'Order it: Order: 1 × laptop-14',
+    'Assign it: Licences of ‹Order it›: none → SPE_E3',
+    'Clean up: Wipe the old onecannot be undone',
+  ]);
   screen.getByText('€1,400.00');
   screen.getByText('Cost center');
   screen.getByText('14');

@@ -38,7 +38,7 @@ export function Plan({ plan }: { readonly plan: ApprovalRunView['plan'] }) {
         <ul className={styles.list}>
           {plan.map((effect) => (
             <li key={`${effect.step} ${effect.what}`} className={styles.line}>
-              {words.effect(effect)}
+              <strong>{effect.step}</strong>: {words.effect(effect)}
               {effect.irreversible && (
                 <span className={styles.forGood}>
                   <Warning16Regular aria-hidden="true" />

@@ -39,8 +39,14 @@ const rule = ({ rule: how, seats: { length } }: StageView): string => {
   return how.pass === 'any' ? 'one of them' : 'all of them';
 };
 
-const effect = ({ what, before, after }: ApprovalRunView['plan'][number]): string =>
-  before !== null && after !== null ? `${what} (${before} → ${after})` : what;
+/** `Task for the queue: Collect the devices`; what is not there yet has no before, what goes has no after. */
+function effect({ what, before, after }: ApprovalRunView['plan'][number]): string {
+  if (after !== null) return `${plain(what)}: ${before === null ? plain(after) : `${plain(before)} → ${plain(after)}`}`;
+  return before === null ? plain(what) : `${plain(what)}: ${plain(before)} goes`;
+}
+
+/** What a step before it will leave behind is named by that step, as on the card: `‹userId of Create account›`. */
+const plain = (text: string): string => text.replace(/‹\w+ of ([^›]+)›/gu, '‹$1›');
 
 /** The room where people decide what others asked for; loaded with it. */
 const english = {

@@ -73,8 +73,15 @@ export function aRun(
       },
     ],
     plan: [
-      { step: 'order', what: 'Order a laptop', before: null, after: null, irreversible: false },
-      { step: 'wipe', what: 'Wipe the old one', before: null, after: null, irreversible: true },
+      { step: 'Order it', what: 'Order', before: null, after: '1 × laptop-14', irreversible: false },
+      {
+        step: 'Assign it',
+        what: 'Licences of ‹userId of Order it›',
+        before: 'none',
+        after: 'SPE_E3',
+        irreversible: false,
+      },
+      { step: 'Clean up', what: 'Wipe the old one', before: null, after: null, irreversible: true },
     ],
     mine: { approvalId: 'a1', state, turn: 0, may: [...may] },
     questions: [],

@@ -96,14 +96,15 @@ function stateWords({ state, at, waitsFor }: ShownStep, isDesk: boolean, s: Stri
   return words.state[state];
 }
 
-function trouble({ trouble: told }: ShownStep, share: number, s: Strings): CardElementArray {
+/** Once the run is over there is nothing left to choose. */
+function trouble({ trouble: told, state }: ShownStep, share: number, s: Strings): CardElementArray {
   if (!told) return [];
   const length = Math.floor(most.trouble * share);
   const words = s.request.run;
   const facts = [
     { title: words.happened, value: plainText(excerpt(told.detail, length)) },
     { title: words.means, value: plainText(excerpt(told.means, length)) },
-    { title: words.remedy, value: plainText(excerpt(told.remedy, length)) },
+    { title: words.remedy, value: state === 'failed' ? '' : plainText(excerpt(told.remedy, length)) },
   ].filter(({ value }) => value !== '');
   if (share === 0 || facts.length === 0) return [];
   return [{ type: 'Container', style: 'attention', spacing: 'Small', items: [{ type: 'FactSet', facts }] }];

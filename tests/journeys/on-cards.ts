@@ -20,7 +20,7 @@ export async function unfolded(card: Locator, unfold: string, part: Locator): Pr
   await card.getByRole('button', { name: unfold, exact: true }).first().click({ timeout: 5_000 });
 }
 
-/** Presses a button in a part of a card that is folded until it is asked for. */
+/** Presses a button in a part of a card that is folded until it is asked for, and called otherwise. */
 export async function pressIn(card: Locator, unfold: string, name: string): Promise<void> {
   const button = card.getByRole('button', { name, exact: true }).last();
   for (let tries = 1; ; tries += 1) {

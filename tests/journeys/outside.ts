@@ -1,6 +1,6 @@
+import { createLocalIssuer } from '#local/entra/local-issuer';
 import { graphAudience } from '#local/graph/app-bearer';
 import { graphPermissions } from '#local/graph/permissions';
-import { createLocalIssuer } from '#local/entra/local-issuer';
 import { organisations } from '#local/seed/organisations';
 import { type Order, openOrderBook } from '#local/vendor/order-book';
 import type { RunningCatalyst } from './running-catalyst.ts';

@@ -5,7 +5,7 @@ import { afterFriday } from './berlin-time.ts';
 import type { Seat } from './browser.ts';
 import { callApi, eventually } from './call-api.ts';
 import { fillIn } from './on-cards.ts';
-import { fillStarterForm } from './order-starter.ts';
+import { fillStarterForm, starterForms } from './order-starter.ts';
 import { askGraph, type GraphList, ordersAt, tellLocal } from './outside.ts';
 import { stageAt } from './stage-at.ts';
 
@@ -42,9 +42,13 @@ it('has a deputy for Fiona, who is away', async () => {
 describe('the form in chat', () => {
   it('says at its field what is wrong, and keeps what was typed', async () => {
     erin = await tall(await sit('employee@contoso.example'));
+    await erin.say('request new starter');
+    const left = starterForms(erin).first().getByLabel('Laptop, 14"');
+    await left.waitFor();
     // Long enough to be sent, and too short without the space.
     await fillStarterForm(erin, 'Al ', firstDay);
-    const form = erin.card('An account, licences and a device for somebody who joins us');
+    const form = starterForms(erin).last();
+    expect(await left.isChecked()).toBe(true);
     await form.getByText('Full name: Use at least 3 characters.').waitFor();
     expect(await form.getByLabel(/^Department/).inputValue()).toBe('Sales');
     expect(await form.getByRole('combobox', { name: /^Manager/ }).inputValue()).toBe('Morgan Reyes');
@@ -76,7 +80,9 @@ describe('the approvals', () => {
     await own.getByText('Manager: now').waitFor();
     await own.getByText('Budget owner: now').waitFor();
     alex = await tall(await sit('admin@contoso.example'));
-    await card(alex).getByText(/You are asked to decide: .*for Fiona Marsh, who is out of office until/).waitFor();
+    await card(alex)
+      .getByText(/You are asked to decide: .*for Fiona Marsh, who is out of office until/)
+      .waitFor();
     await alex.picture('request-new-starter-3-the-deputy', card(alex));
     const { mails } = await mailsOf('finance@contoso.example');
     expect(mails.filter(({ subject }) => subject.includes(number))).toEqual([]);
@@ -139,12 +145,7 @@ describe('what is done', () => {
     await card(erin).getByRole('button', { name: 'Yes, I have it' }).click();
     await card(erin).getByText('Received').first().waitFor();
     await erin.picture('request-new-starter-6-received', card(erin));
-    const { body } = await callApi<TicketView>(
-      catalyst(),
-      'employee@contoso.example',
-      'GET',
-      `/v1/tickets/${number}`,
-    );
+    const { body } = await callApi<TicketView>(catalyst(), 'employee@contoso.example', 'GET', `/v1/tickets/${number}`);
     expect(body).toMatchObject({ status: 'closed', request: { stage: 'confirmed' } });
   });
 });

@@ -38,6 +38,8 @@ interface Asking {
   readonly answers?: object;
   readonly as?: SeededPerson;
   readonly forId?: string;
+  /** In whose name, where the desk asks. */
+  readonly requesterId?: string;
   /** Nobody is asked yet. */
   readonly unturned?: boolean;
 }
@@ -91,7 +93,7 @@ export async function approvalWorld(overrides: Partial<Platform> = {}): Promise<
     set groupsAway(given) {
       state.groupsAway = given;
     },
-    asked: async (stages, { item = {}, answers = {}, as = contoso.employee, forId, unturned } = {}) => {
+    asked: async (stages, { item = {}, answers = {}, as = contoso.employee, forId, requesterId, unturned } = {}) => {
       state.items += 1;
       const made = await serviceItems.create(await desk.as(contoso.admin), {
         key: `sc-thing-${state.items}`,
@@ -102,7 +104,8 @@ export async function approvalWorld(overrides: Partial<Platform> = {}): Promise<
         ...item,
       });
       const ctx = await desk.as(as);
-      const { id, request } = await createRequest(ctx, { itemId: made.id, answers, ...(forId && { forId }) });
+      const named = { ...(forId && { forId }), ...(requesterId && { requesterId }) };
+      const { id, request } = await createRequest(ctx, { itemId: made.id, answers, ...named });
       const asked = { id, runId: request?.approvalId ?? '' };
       if (!unturned) await world.turn(asked);
       return asked;

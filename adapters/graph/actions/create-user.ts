@@ -45,7 +45,9 @@ export const createUser: GraphAction = {
   },
 };
 
-const markOf = ({ call }: Asking): string => digest('account made by a step', call.key).slice(0, 40);
+/** Of the run, too: an author's key may be the same in another request, whose account this step must not undo. */
+const markOf = ({ call: { tenantId, runId, stepId, key } }: Asking): string =>
+  digest('account made by a step', tenantId, runId, stepId, key).slice(0, 40);
 const isOurs = (asking: Asking, facts: GraphFacts): boolean => facts[asking.markerName] === markOf(asking);
 
 const effectOf = (asking: Asking, facts: GraphFacts): Effect => {

@@ -83,6 +83,21 @@ describe('graph.createUser', () => {
     });
   });
 
+  it('takes no account of another request for its own, though their author gave both one key', async () => {
+    const given = { ...kim, userPrincipalName: upn };
+    const key = 'starter-kim';
+    await apply('graph.createUser', given, { key });
+    const elsewhere = {
+      key,
+      runId: '00000000-0000-4000-8000-00000000cccc',
+      ticketId: '00000000-0000-4000-8000-00000000dddd',
+    };
+    expect(await apply('graph.createUser', given, elsewhere)).toMatchObject({ is: 'refused', code: 'name_taken' });
+    const call = world.call('graph.createUser', given, elsewhere);
+    expect(await world.actions.readBack(call)).toMatchObject({ is: 'not_done' });
+    expect(user(upn)).toBeDefined();
+  });
+
   it('makes no account for a manager who is not there, and never says that it made none when it did', async () => {
     await apply('graph.createUser', { ...kim, manager: 'nobody@contoso.example' });
     expect(user(upn)).toBeUndefined();

@@ -41,6 +41,14 @@ const ended = ofRequest(
   closedWhy,
 );
 
+const isCalledOff = (then: string) =>
+  ofRequest(`{% if event.code == "cancelled" and event.text %}${then}{% endif %}`, '');
+const calledOff = (quote: string) =>
+  isCalledOff(` {{ event.actor }}:
+
+${quote}{{ event.text }}`);
+const calledOffLine = isCalledOff(' {{ event.text }}');
+
 export const german: NoticeLanguage = {
   kinds: {
     ...workGerman,
@@ -134,12 +142,12 @@ ${answerHint}`,
     },
     closed: {
       title: '{{ ticket.number }} ist geschlossen',
-      line: `{{ ticket.subject }} ${ended}.`,
-      chat: `${it} ${ended}.
+      line: `{{ ticket.subject }} ${ended}.${calledOffLine}`,
+      chat: `${it} ${ended}.${calledOff('')}
 
 ${stillFails(`Wenn es noch nicht geht, ${comment}.`)}`,
       subject: 'Geschlossen: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${ended}.
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${ended}.${calledOff('> ')}
 
 ${stillFails('Wenn es noch nicht geht, öffnen Sie das Ticket und sagen Sie, was passiert.')}`,
     },

@@ -38,6 +38,14 @@ const ended = ofRequest(
   closedWhy,
 );
 
+const isCalledOff = (then: string) =>
+  ofRequest(`{% if event.code == "cancelled" and event.text %}${then}{% endif %}`, '');
+const calledOff = (quote: string) =>
+  isCalledOff(` {{ event.actor }}:
+
+${quote}{{ event.text }}`);
+const calledOffLine = isCalledOff(' {{ event.text }}');
+
 export const english: NoticeLanguage = {
   kinds: {
     ...workEnglish,
@@ -125,12 +133,12 @@ Answer on the card, or write “comment {{ ticket.number }}” and your words.`,
     },
     closed: {
       title: '{{ ticket.number }} is closed',
-      line: `{{ ticket.subject }} ${ended}.`,
-      chat: `${it} ${ended}.
+      line: `{{ ticket.subject }} ${ended}.${calledOffLine}`,
+      chat: `${it} ${ended}.${calledOff('')}
 
 ${stillFails(`If it still fails, ${comment}.`)}`,
       subject: 'Closed: {{ ticket.subject }}',
-      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${ended}.
+      email: `**{{ ticket.number }}**, {{ ticket.subject }}, ${ended}.${calledOff('> ')}
 
 ${stillFails('If it still fails, open the ticket and say what happens.')}`,
     },

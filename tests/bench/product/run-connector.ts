@@ -5,8 +5,9 @@ import { decisionIn } from './decision-in.ts';
 
 /**
  * A Bot Connector that answers at once, in a process of its own. Counts what it is asked; keeps nothing. Of a card that asks
- * for a decision it tells whoever started it.
+ * for a decision it tells whoever started it. `BENCH_CONNECTOR_MS` has it take its time, as Teams does.
  */
+const answersAfterMs = Number(process.env.BENCH_CONNECTOR_MS || 0);
 const counts = { sent: 0, updated: 0, opened: 0, other: 0 };
 
 function answerTo(request: IncomingMessage, body: string): object {
@@ -35,8 +36,12 @@ const server = createServer((request, response) => {
     const decision = decisionIn(request.url ?? '/', text);
     if (decision) process.send?.({ decision });
     const body = JSON.stringify(answerTo(request, text));
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
-    response.end(body);
+    const answer = (): void => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      response.end(body);
+    };
+    if (answersAfterMs > 0) setTimeout(answer, answersAfterMs);
+    else answer();
   });
 });
 server.keepAliveTimeout = 60_000;

@@ -9,11 +9,6 @@ export interface Measured {
 /** What P21 names and does not exist yet, and what brings it. */
 const missing = [
   ['search suggestions', '< 50 ms', 'the search index; no issue yet'],
-  [
-    '200 requests with approval and a five-step playbook per minute',
-    'sustained',
-    'issue 5 (requests); until then the row of steps says what the engine can carry',
-  ],
   ['tab route: FCP and TTI on throttled 3G', '< 2.0 s and < 3.5 s', 'issue 6 (the tabs); their size is measured'],
 ] as const;
 

@@ -42,7 +42,7 @@ class TeamsChoiceSet extends ChoiceSetInput {
   protected override internalRender(): HTMLElement | undefined {
     // As a list, it shows the title of what was chosen before; as a field to type into, it would show its value.
     if (this.style === 'filtered') this.style = undefined as unknown as 'compact';
-    if (!this.asksForPeople) return super.internalRender();
+    if (!this.asksForPeople) return apart(super.internalRender());
     const before = this.choices.find(({ value }) => value === this.defaultValue);
     this.chosen = before?.value ? { id: before.value, name: before.title ?? before.value } : undefined;
     const root = this.getRootElement();
@@ -73,6 +73,17 @@ class TeamsChoiceSet extends ChoiceSetInput {
     if (this.field) this.field.focus();
     else super.focus();
   }
+}
+
+let groups = 0;
+
+/** The library names radio buttons by their input, so that two cards of one form would take each other's choice away. */
+function apart(choices: HTMLElement | undefined): HTMLElement | undefined {
+  groups += 1;
+  for (const radio of choices?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? []) {
+    radio.name = `choices-${groups}`;
+  }
+  return choices;
 }
 
 type PickerOptions = {
