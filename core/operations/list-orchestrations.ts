@@ -9,8 +9,11 @@ import { operatorView } from './operator.ts';
 const usualLimit = 25;
 /** The engine is always asked for pages of this size: not all engines can change it on the way. */
 const pageSize = 100;
-/** The engine cannot look for names, and its pages may be empty: a call reads so many and says where it stopped. */
-const mostPages = 10;
+/**
+ * The engine cannot look for names, and its pages may be empty: a call reads so many, beside one of each prefix, and says
+ * where it stopped.
+ */
+const mostPages = 9;
 
 /**
  * Where to go on: which prefix, which page of the engine, and the marks of those that were seen of it. How many they
@@ -31,7 +34,7 @@ export const listOrchestrations = operatorView(ListOrchestrations, async (ctx, i
   const prefixes = idPrefixes(ctx.kinds, filters);
   const items: OrchestrationView[] = [];
   let place = cursor === undefined ? start : readCursor(cursor, mark);
-  for (let pages = 0; pages < mostPages && place.prefix < prefixes.length && items.length < limit; pages += 1) {
+  for (let pages = 0; pages < mostPages + prefixes.length && place.prefix < prefixes.length && items.length < limit; pages += 1) {
     const page = await ctx.orchestrations.list({
       statuses: filters.status,
       idPrefix: prefixes[place.prefix],
