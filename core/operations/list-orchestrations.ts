@@ -34,7 +34,11 @@ export const listOrchestrations = operatorView(ListOrchestrations, async (ctx, i
   const prefixes = idPrefixes(ctx.kinds, filters);
   const items: OrchestrationView[] = [];
   let place = cursor === undefined ? start : readCursor(cursor, mark);
-  for (let pages = 0; pages < mostPages + prefixes.length && place.prefix < prefixes.length && items.length < limit; pages += 1) {
+  for (
+    let pages = 0;
+    pages < mostPages + prefixes.length && place.prefix < prefixes.length && items.length < limit;
+    pages += 1
+  ) {
     const page = await ctx.orchestrations.list({
       statuses: filters.status,
       idPrefix: prefixes[place.prefix],
