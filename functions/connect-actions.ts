@@ -116,8 +116,8 @@ async function graphTable(settings: Settings, { enter, ...parts }: GraphParts): 
 
 /** By id, or by sign-in name. */
 async function memberOf({ store }: Ctx, named: string): Promise<Member | undefined> {
-  const known = await store.get('member', memberPartition, named);
-  if (known || !named.includes('@')) return known;
+  // No id of Entra has an @.
+  if (!named.includes('@')) return store.get('member', memberPartition, named);
   const where = { field: 'upn', is: named } as const;
   return (await store.query('member', { where, partition: memberPartition, limit: 1 })).items[0];
 }

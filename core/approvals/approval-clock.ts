@@ -1,6 +1,6 @@
 import { addOpenMs, openMsBetween } from '../sla/business-time.ts';
 import type { WorkingTime } from '../sla/calendar.ts';
-import { wallMs } from '../sla/day-rules.ts';
+import { workingDayMs } from '../sla/working-day.ts';
 import { dayMs } from '../sla/zone-offsets.ts';
 
 /** The working time that approvals are reckoned in. */
@@ -18,16 +18,13 @@ export interface ApprovalClock {
  * day is Monday at three. A calendar that never opens, or not again, counts days of the week instead: nobody waits for ever.
  */
 export function approvalClock(time: WorkingTime): ApprovalClock {
-  const lengths = Object.values(time.hours)
-    .map((hours) => hours.reduce((sum, { from, to }) => sum + wallMs(to) - wallMs(from), 0))
-    .filter((length) => length > 0);
-  const workingDayMs = lengths.length > 0 ? lengths.reduce((sum, length) => sum + length, 0) / lengths.length : dayMs;
+  const oneDayMs = workingDayMs(time);
   return {
-    dayMs: workingDayMs,
+    dayMs: oneDayMs,
     add: (from, openMs) => {
       const fromMs = Date.parse(from);
       const due = addOpenMs(time, fromMs, openMs);
-      return new Date(Number.isFinite(due) ? due : fromMs + (openMs / workingDayMs) * dayMs).toISOString();
+      return new Date(Number.isFinite(due) ? due : fromMs + (openMs / oneDayMs) * dayMs).toISOString();
     },
     between: (from, to) => openMsBetween(time, Date.parse(from), Date.parse(to)),
   };

@@ -18,7 +18,7 @@ export interface ItemTerms {
   readonly key: string;
   readonly categoryId: string;
   readonly description: string;
-  /** Working days until delivery, as people are told; null says nothing. */
+  /** Working days until delivery, as people are told and as clocks promise; null says nothing, and 0 promises nothing. */
   readonly leadTimeDays: number | null;
   readonly cost: { readonly amount: number; readonly currency: string; readonly per: 'once' | 'month' | 'year' } | null;
   readonly formSchema: FormSchema;

@@ -5,6 +5,7 @@ import type { TicketChange } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { changeOfWork, type Work, worked } from '../tickets/work.ts';
 import type { GoingRun } from './going-run.ts';
+import { plannedUntil } from './planned-until.ts';
 import type { StoredPlaybookRun } from './run-document.ts';
 import { newsOf, type RunNews } from './run-news.ts';
 
@@ -37,7 +38,7 @@ export async function keepPlaybookRun(
   const events = [...work.events, ...(after?.events ?? [])];
   const isTold = events.some(({ data }) => data?.quiet !== true) && !news.some(({ is }) => is === 'stuck');
   return {
-    ticket: worked(after?.ticket ?? work.ticket),
+    ticket: worked(waiting(after?.ticket ?? work.ticket, kept)),
     writes: [{ replace: 'playbookRun', doc: kept, ifMatch: etag }, ...work.writes, ...(after?.writes ?? [])],
     events: [
       ...events,
@@ -53,6 +54,12 @@ export async function keepPlaybookRun(
     kept,
     news,
   };
+}
+
+/** Its clock stands still until then. Another playbook than that of its item has no say in it. */
+function waiting(ticket: Ticket, kept: StoredPlaybookRun): Ticket {
+  const until = plannedUntil(kept, kept.updatedAt);
+  return kept.source.is !== 'item' || (ticket.plannedUntil ?? null) === until ? ticket : { ...ticket, plannedUntil: until };
 }
 
 /** The same as the change of a verb, with what happened to the run in the audit. */

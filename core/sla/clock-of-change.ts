@@ -1,4 +1,5 @@
 import { Problem } from '../api/problem.ts';
+import { canonicalJson } from '../digest.ts';
 import type { Ctx } from '../platform.ts';
 import type { Write } from '../store.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
@@ -74,7 +75,7 @@ function touchOf(ctx: Ctx, before: Ticket, after: Ticket, drafts: readonly Event
   return {
     rematch: over ? [] : [...changesOf(before, after), ...(moved === 'reopened' ? ['it was reopened'] : [])],
     moved,
-    waits: waitsOf(before).join() !== waitsOf(after).join(),
+    waits: canonicalJson(waitsOf(before)) !== canonicalJson(waitsOf(after)),
     spoke: over ? undefined : isBegun(before, after) ? 'desk' : speakerOf(ctx, after, drafts),
   };
 }

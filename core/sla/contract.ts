@@ -218,8 +218,10 @@ export const policyFields = {
     pausesOn: z
       .array(z.enum(pauseReasons))
       .max(pauseReasons.length)
-      .default(['customer', 'change'])
-      .describe('Waiting for these stops the clock; `approval`: while a request waits for its approvers'),
+      .default(['customer', 'change', 'planned'])
+      .describe(
+        'Waiting for these stops the clock; `approval`: while a request waits for its approvers; `planned`: while its playbook waits for a time that was asked for',
+      ),
     warnAt: WarnAt.default([50, 80]).describe('Percent of a target that has gone by'),
     escalation: Escalation.default([]),
     onChange: z

@@ -70,7 +70,7 @@ export const defaultPolicies = (baseOf: (name: string) => Setting, calendarId: s
       resolution: { minutes: resolution, time },
     },
     calendarId,
-    pausesOn: ['customer', 'change'],
+    pausesOn: ['customer', 'change', 'planned'],
     warnAt: [50, 80],
     escalation,
     onChange: null,

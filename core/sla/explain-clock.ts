@@ -6,7 +6,7 @@ import { dateOf } from './day-rules.ts';
 import { closedRule, openRule, pausedRule } from './interval-rules.ts';
 import { shownRuns } from './read-clock.ts';
 import { type CalendarOf, targetMs, targetOf } from './reckon-target.ts';
-import type { Target } from './terms.ts';
+import { becauseOf, type Target, type Terms } from './terms.ts';
 import type { TrackName } from './vocabulary.ts';
 
 /** A stretch of time, whether it counts towards the target, and why. */
@@ -49,8 +49,11 @@ export function explainClock(
   now: number,
 ): readonly TrackExplanation[] {
   const history = readHistory(events, calendarOf);
-  const because = latestBecause(events);
-  return shownRuns(history).map((run) => explainRun(run, because.get(run.policyId ?? '') ?? '', calendarOf, now));
+  const terms = latestTerms(events);
+  return shownRuns(history).map((run) => {
+    const last = terms.get(run.policyId ?? '');
+    return explainRun(run, last ? becauseOf(last, run.track) : '', calendarOf, now);
+  });
 }
 
 function explainRun(run: Run, because: string, calendarOf: CalendarOf, now: number): TrackExplanation {
@@ -64,7 +67,7 @@ function explainRun(run: Run, because: string, calendarOf: CalendarOf, now: numb
   return {
     track: run.track,
     target,
-    because: run.terms?.because ?? because,
+    because: run.terms ? becauseOf(run.terms, run.track) : because,
     usedMs: used,
     leftMs: target ? Math.max(0, targetMs(target) - used) : 0,
     dueAt: known ? iso(due) : null,
@@ -74,10 +77,10 @@ function explainRun(run: Run, because: string, calendarOf: CalendarOf, now: numb
 }
 
 /** Where the promise is gone, what was said of it last. */
-const latestBecause = (events: readonly ClockEvent[]): ReadonlyMap<string, string> =>
+const latestTerms = (events: readonly ClockEvent[]): ReadonlyMap<string, Terms> =>
   new Map(
-    events.flatMap((event): [string, string][] =>
-      event.type === 'started' || event.type === 'changed' ? [[event.terms.policyId, event.terms.because]] : [],
+    events.flatMap((event): [string, Terms][] =>
+      event.type === 'started' || event.type === 'changed' ? [[event.terms.policyId, event.terms]] : [],
     ),
   );
 

@@ -6,6 +6,7 @@ import { explainClock } from './explain-clock.ts';
 import { calendarsFor } from './find-policies.ts';
 import { historyWords } from './history-words.ts';
 import { readClock } from './read-clock.ts';
+import { becauseOf } from './terms.ts';
 import { calendarsIn, clockOf } from './wind-clock.ts';
 
 /** Why a ticket is due when it is: everybody who may read it may ask; what became of colleagues is the desk's. */
@@ -20,7 +21,7 @@ export const getTicketSla = ticketRead({
     const reading = readClock(clock.events, calendarOf);
     const explained = explainClock(clock.events, calendarOf, ctx.platform.clock.now().getTime());
     return {
-      because: reading.terms?.because ?? 'No policy is for this ticket any more',
+      because: reading.terms ? becauseOf(reading.terms) : 'No policy is for this ticket any more',
       tracks: reading.tracks.flatMap((track) => {
         const why = explained.find((one) => one.track === track.track);
         if (!why) return [];

@@ -1,4 +1,5 @@
 import type { ClockEvent, Reached } from './clock.ts';
+import { becauseOf } from './terms.ts';
 import type { ClockChangeMode, PauseReason, TrackName } from './vocabulary.ts';
 
 const tracks: Readonly<Record<TrackName, string>> = {
@@ -12,6 +13,7 @@ const waits: Readonly<Record<PauseReason, string>> = {
   vendor: 'a vendor',
   change: 'a change',
   approval: 'approval',
+  planned: 'the time that was asked for',
 };
 
 const modes: Readonly<Record<ClockChangeMode, string>> = {
@@ -27,7 +29,7 @@ const modes: Readonly<Record<ClockChangeMode, string>> = {
 export function historyWords(event: ClockEvent, forDesk: boolean): string {
   switch (event.type) {
     case 'started':
-      return `The clock started by ${event.terms.because}.`;
+      return `The clock started by ${becauseOf(event.terms)}.`;
     case 'paused':
       return `Paused: it waits for ${waits[event.reason]}.`;
     case 'resumed':
@@ -41,7 +43,7 @@ export function historyWords(event: ClockEvent, forDesk: boolean): string {
     case 'reopened':
       return 'Reopened: the clock goes on.';
     case 'changed':
-      return `Changed because ${event.why}: now by ${event.terms.because}; ${modes[event.mode]}.`;
+      return `Changed because ${event.why}: now by ${becauseOf(event.terms)}; ${modes[event.mode]}.`;
     case 'released':
       return `Nothing is promised any more, because ${event.why}.`;
     case 'struck':

@@ -22,6 +22,7 @@ const waits: Readonly<Record<PauseReason, string>> = {
   vendor: 'waiting for a vendor',
   change: 'waiting for a change',
   approval: 'waiting for approval',
+  planned: 'waiting for the time that was asked for',
 };
 
 export const pausedRule = (reason: PauseReason): string => `paused: ${waits[reason]}`;

@@ -81,7 +81,10 @@ async function draftOf(ctx: Ctx, { policies, targets, calendar }: SimulatePolici
       : []),
   ];
   if (errors.length > 0) throw invalid(errors);
-  return { book: { ...book, policies: draftPolicies(ctx, book, policies, targets) }, hours: calendar };
+  const calendars = book.calendars.map((one) =>
+    one.id === calendar?.calendarId ? { ...one, hours: calendar.hours } : one,
+  );
+  return { book: { policies: draftPolicies(ctx, book, policies, targets), calendars }, hours: calendar };
 }
 
 function draftPolicies(

@@ -28,9 +28,15 @@ export interface Terms {
   readonly policyVersion: number;
   /** Why this policy: one sentence, such as "policy 2, Network P1: the queue is Network and the priority is P1". */
   readonly because: string;
+  /** Why the resolution has another target than the policy's: "the item promises 5 working days". */
+  readonly resolutionBecause?: string;
   readonly targets: Targets;
   readonly calendar: CalendarRef;
   readonly pausesOn: readonly PauseReason[];
   readonly warnAt: readonly number[];
   readonly escalation: readonly EscalationStep[];
 }
+
+/** Why a clock runs by these terms; of one of its promises why that one does. */
+export const becauseOf = ({ because, resolutionBecause }: Terms, track: TrackName = 'resolution'): string =>
+  track === 'resolution' && resolutionBecause !== undefined ? `${because}; ${resolutionBecause}` : because;

@@ -2,9 +2,10 @@ import { canonicalJson } from '../digest.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { Calendar, CalendarRef } from './calendar.ts';
+import { alwaysOpen, type Calendar, type CalendarRef } from './calendar.ts';
 import type { ClockEvent } from './clock.ts';
 import { calendarRefOf, calendarsFor, findCalendars, findPolicies } from './find-policies.ts';
+import { withItemPromise } from './item-promise.ts';
 import { matchPolicy, type PolicySubject, termsOf } from './match-policy.ts';
 import type { SlaPolicy } from './policy.ts';
 import { sameHours } from './request-recompute.ts';
@@ -28,13 +29,15 @@ export async function policyBook(ctx: Ctx): Promise<PolicyBook> {
   return { policies, calendars };
 }
 
-/** What is promised for this ticket now, by the first policy that is for it; undefined where none is. */
+/** What is promised for this ticket now, by the first policy that is for it and by its item; undefined where none is. */
 export async function promisedFor(ctx: Ctx, ticket: Ticket, book?: PolicyBook): Promise<Promised | undefined> {
   const { policies, calendars } = book ?? (await policyBook(ctx));
   if (policies.length === 0) return undefined;
   const matched = matchPolicy(policies, await subjectOf(ctx, ticket));
   if (!matched) return undefined;
-  const terms = termsOf(matched.policy, matched.because, calendarRefOf(calendars, matched.policy.calendarId));
+  const { calendarId } = matched.policy;
+  const policys = termsOf(matched.policy, matched.because, calendarRefOf(calendars, calendarId));
+  const terms = withItemPromise(policys, ticket, calendars.find(({ id }) => id === calendarId) ?? alwaysOpen);
   return { terms, mode: matched.policy.onChange ?? ctx.tenant.settings.clockChange };
 }
 

@@ -7,8 +7,11 @@ export type TrackName = (typeof trackNames)[number];
 export const trackStatuses = ['active', 'paused', 'breached', 'met'] as const;
 export type TrackStatus = (typeof trackStatuses)[number];
 
-/** What a policy can stop its clocks for: what a ticket waits for, and approvers while a request asks for them. */
-export const pauseReasons = [...waitingReasons, 'approval'] as const;
+/**
+ * What a policy can stop its clocks for: what a ticket waits for, approvers while a request asks for them, and a time that
+ * was asked for while its playbook waits for that.
+ */
+export const pauseReasons = [...waitingReasons, 'approval', 'planned'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
 /** What a running clock does when priority, policy or calendar become others. */

@@ -126,6 +126,7 @@ const bookkeeping = new Set([
   'workSeq',
   'approverIds',
   'askedBackIn',
+  'plannedUntil',
   'replies',
   'noteCount',
   'auditSeq',

@@ -76,6 +76,8 @@ export interface Ticket {
   readonly approverIds: readonly string[];
   /** Runs of approvals in which somebody waits for an answer of the requester; absent or empty where nobody does. */
   readonly askedBackIn?: readonly string[];
+  /** Until when its playbook waits because that was asked for; absent or null where it does not. */
+  readonly plannedUntil?: string | null;
   /** Counts what approvals, playbooks and tasks changed: like `clockSeq`, `If-Match` does not ask for it. */
   readonly workSeq: number;
   /** Tasks that are not done: they stand in the way of `resolved`. */

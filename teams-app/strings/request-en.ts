@@ -111,12 +111,12 @@ export const requestEn: RequestWords = {
   },
   task: {
     heading: 'Tasks',
-    status: { pending: 'to do', doing: 'begun', done: 'done', cancelled: 'cancelled' },
+    status: { pending: 'to do', doing: 'started', done: 'done', cancelled: 'cancelled' },
     nobody: 'nobody yet',
     due: (at) => `due ${at}`,
-    start: 'Begin',
+    start: 'Start',
     finish: 'Done',
-    startOf: (title) => `Begin ${title}`,
+    startOf: (title) => `Start ${title}`,
     finishOf: (title) => `Mark as done: ${title}`,
   },
 };
