@@ -9,6 +9,7 @@ import { smallTalk } from './conversations/small-talk.ts';
 import { unknownCommand } from './conversations/unknown-command.ts';
 import { enterTurn } from './enter-turn.ts';
 import { hearOnce } from './hear-once.ts';
+import { inEnglish } from './in-english.ts';
 import { catchUpCards } from './living-cards/catch-up-cards.ts';
 import { offer } from './offers/offer.ts';
 import { wordsOfRefusal } from './problem-words.ts';
@@ -51,12 +52,13 @@ async function repliesTo(scene: Scene): Promise<Reply | readonly Reply[]> {
 
 /** The first command that knows these words; undefined where they are none. */
 async function said(scene: Scene): Promise<Reply | readonly Reply[] | undefined> {
+  const text = inEnglish(scene.turn.text);
   for (const command of commands) {
-    const input = command.parse(scene.turn.text, scene.turn.repliesTo !== undefined);
+    const input = command.parse(text, scene.turn.repliesTo !== undefined);
     if (input === undefined) continue;
     if (isAllowed(scene, command)) return command.run(scene, input);
     // "Queue of the printer is stuck" is a report when it comes from somebody who has no queues.
-    if (isSentence(scene.turn.text, command)) return undefined;
+    if (isSentence(text, command)) return undefined;
     return { say: command.for === 'admin' ? scene.s.chat.adminOnly : scene.s.chat.deskOnly };
   }
   return undefined;

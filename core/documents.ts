@@ -116,7 +116,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
       ['queue.id', 'createdAt'],
       ['assignee.id', 'updatedAt'],
     ],
-    arrays: ['readers', 'tags'],
+    arrays: ['readers', 'keptFrom', 'tags'],
     text: ['number', 'subject', 'description'],
   },
   comment: { version: 1, indexes: [['createdAt'], ['source.key']] },

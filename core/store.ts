@@ -20,6 +20,7 @@ export type Filter =
   | { readonly field: string; readonly atLeast: string | number }
   | { readonly field: string; readonly below: string | number }
   | { readonly field: string; readonly has: string }
+  | { readonly field: string; readonly hasNot: string }
   | { readonly contains: string };
 
 export interface Query {

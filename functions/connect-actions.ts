@@ -1,7 +1,7 @@
 import type { ActionTable } from '#adapters/actions/action-port';
 import type { GraphActionOptions } from '#adapters/graph/actions/graph-action';
 import type { Graph } from '#adapters/graph/graph-client';
-import { connectionOf, defaultVendorOf } from '#core/connections/find-connections';
+import { connectionNamed, connectionsNow, firstVendor } from '#core/connections/find-connections';
 import { type Member, memberPartition } from '#core/people/member';
 import type { Ctx, Platform } from '#core/platform';
 import { actionNotes } from '#core/playbooks/action-note';
@@ -66,12 +66,13 @@ async function load(settings: Settings, parts: ActionParts): Promise<ActionPort>
       vendor: async (tenantId, named) => {
         const ctx = await enter(tenantId);
         const sought = named ?? ctx.tenant.settings.fulfilment.defaultVendor;
-        return sought === null ? defaultVendorOf(ctx) : connectionOf(ctx, sought);
+        const all = await connectionsNow(ctx);
+        return sought === null ? firstVendor(all) : connectionNamed(all, sought);
       },
     }),
     'http.request': httpRequest({
       ...outside,
-      connection: async (tenantId, named) => connectionOf(await enter(tenantId), named),
+      connection: async (tenantId, named) => connectionNamed(await connectionsNow(await enter(tenantId)), named),
     }),
     'email.send': sendEmail({
       mail: platform.mail,

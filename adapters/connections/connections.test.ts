@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Connection } from '#core/connections/connection';
+import { type Connection, connectionPartition } from '#core/connections/connection';
 import type { ActionDone } from '#core/playbooks/action-port';
 import { type ActionWorld, actionWorld } from '#tests/support/action-world';
 import { shopKey } from '#tests/support/graph-server';
+import { contoso } from '#tests/support/seeded-people';
 import { httpRequest } from './http-request.ts';
 
 let world: ActionWorld;
@@ -63,6 +64,17 @@ describe('vendor.createOrder', () => {
       code: 'no_vendor',
       detail: 'There is no connection to a vendor called Northwind.',
     });
+  });
+
+  it('uses the connection as it stands when it is tried, whichever process mended it', async () => {
+    const store = world.test.stores.forTenant(contoso.id);
+    const { etag: _, ...kept } = (await store.get('connection', connectionPartition, 'laptop-shop'))!;
+    const at = (baseUrl: string) =>
+      store.commit(connectionPartition, [{ upsert: 'connection', doc: { ...kept, baseUrl } }]);
+    await at(`${kept.baseUrl}/nowhere`);
+    expect(await apply({}, { vendor: kept.name })).toMatchObject({ is: 'refused' });
+    await at(kept.baseUrl);
+    expect(await apply({ attempt: 2 }, { vendor: kept.name })).toMatchObject({ is: 'done' });
   });
 
   it('says that what was sent off is not taken back', async () => {

@@ -63,7 +63,9 @@ export const compileFilter = (type: DocumentType, filter: Filter): Sql => {
   if ('notIn' in filter) return allOf(filter.notIn.map((value) => isNot(filter.field, value)));
   if ('atLeast' in filter) return { text: `${fieldSql(filter.field)} >= ?`, params: [filter.atLeast] };
   if ('below' in filter) return { text: `${fieldSql(filter.field)} < ?`, params: [filter.below] };
-  return { text: `ARRAY_CONTAINS(${fieldSql(filter.field)}, ?)`, params: [filter.has] };
+  if ('has' in filter) return { text: `ARRAY_CONTAINS(${fieldSql(filter.field)}, ?)`, params: [filter.has] };
+  const sql = fieldSql(filter.field);
+  return anyOf([plain(`NOT IS_ARRAY(${sql})`), { text: `NOT ARRAY_CONTAINS(${sql}, ?)`, params: [filter.hasNot] }]);
 };
 
 export const cosmosKeyset: KeysetDialect = {

@@ -115,7 +115,9 @@ export const quickPath = (
   const parts = conjunctsOf(query.where);
   const order = sortField(query);
   const walk = plannedWalk(type, parts, order);
+  // What an array does not hold is true of nearly every document: no way in, and nothing in the way of a walk.
   const isWalked = (part: Filter): boolean =>
+    'hasNot' in part ||
     walk?.some((field) => pins(part, field)) === true ||
     (order !== undefined && !('in' in part) && narrows(part, order));
   if (query.partition === undefined && parts.every(isWalked)) return walkOf(type, walk);

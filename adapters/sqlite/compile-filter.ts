@@ -87,5 +87,7 @@ export const compileFilter = (tenant: string, type: DocumentType, filter: Filter
   if ('notIn' in filter) return isNotIn(filter.field, filter.notIn);
   if ('atLeast' in filter) return range(filter.field, '>=', filter.atLeast);
   if ('below' in filter) return range(filter.field, '<', filter.below);
-  return has(tenant, type, filter.field, filter.has);
+  if ('has' in filter) return has(tenant, type, filter.field, filter.has);
+  const { text, params } = has(tenant, type, filter.field, filter.hasNot);
+  return { text: `NOT ${text}`, params };
 };

@@ -43,13 +43,15 @@ async function handOver({ ctx, s }: Scene, words: HandOver): Promise<Saying> {
   }
   const timeZone = await zoneOf(ctx);
   const today = dayIn(ctx.platform.clock.now(), timeZone);
-  for (const said of [words.from, words.until]) {
-    const day = readDay(said, today);
+  const from = readDay(words.from, today);
+  const until = readDay(words.until, today, from);
+  for (const [said, day] of [
+    [words.from, from],
+    [words.until, until],
+  ] as const) {
     if (said !== null && !day) return { say: delegation.unclearDay(plainLine(said)) };
     if (said !== null && day && isBefore(day, today)) return { say: delegation.dayOver(plainLine(said)) };
   }
-  const from = readDay(words.from, today);
-  const until = readDay(words.until, today);
   try {
     const kept = await putDelegation(ctx, {
       delegateId: found.one.id,
@@ -66,8 +68,8 @@ async function handOver({ ctx, s }: Scene, words: HandOver): Promise<Saying> {
   }
 }
 
-const readDay = (said: string | null, today: SaidDay): SaidDay | undefined =>
-  said === null ? undefined : saidDay(said, today);
+const readDay = (said: string | null, today: SaidDay, since?: SaidDay): SaidDay | undefined =>
+  said === null ? undefined : saidDay(said, today, since);
 
 const zoneOf = async (ctx: Ctx): Promise<string> => tongueOf(await findMember(ctx, ctx.actor.id), ctx.tenant).timeZone;
 

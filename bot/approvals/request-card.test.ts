@@ -1,3 +1,4 @@
+import { createTask } from '#core/tasks/create-task';
 import { addComment } from '#core/tickets/add-comment';
 import { transitionTicket } from '#core/tickets/transition-ticket';
 import { buttonsOf, cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
@@ -184,6 +185,21 @@ describe('the card of a request', () => {
   });
 });
 
+it('asks once more before a request is withdrawn, or approved in the list', async () => {
+  await world.ask(approved, why);
+  await world.settle();
+  const own = JSON.stringify(world.card(employee));
+  expect(own).toContain('Your request ends here');
+  const button = (world.card(employee).actions as { title?: string; type?: string }[]).find(
+    ({ title }) => title === 'Withdraw',
+  );
+  expect(button?.type).toBe('Action.ShowCard');
+  await world.say(manager, 'approvals');
+  const list = JSON.stringify(cardIn(world.lastTo(manager)));
+  expect(list).toContain('"Action.ToggleVisibility"');
+  expect(list).toMatch(/"isVisible":false.*You approve REQ-000001 of .*"approval\.approve"/);
+});
+
 describe('the desk', () => {
   it('delivers with words, and the requester confirms or says that it is not right', async () => {
     const ticket = await world.ask({}, {});
@@ -205,6 +221,25 @@ describe('the desk', () => {
     await world.settle();
     const done = await world.pressOn(employee, 'ticket.confirm');
     expect(wordsOf(done.card)).toContain('Received');
+  });
+
+  it('hears which tasks stand in the way, and delivers all the same where it says so', async () => {
+    const ticket = await world.ask({}, {});
+    await createTask(await world.test.as(agent), { id: ticket.id, title: 'Print the labels' });
+    await world.settle();
+    await world.say(agent, `status ${ticket.number}`);
+    const card = JSON.stringify(world.card(agent));
+    for (const part of ['Input.Toggle', 'One task is still open.', 'Deliver although tasks are open']) {
+      expect(card).toContain(part);
+    }
+    const refused = await world.pressOn(agent, 'request.deliver', { deliverText: 'Here', overrideTasks: 'false' });
+    expect(wordsOf(refused.card)).toContain('still has open tasks: “Print the labels”');
+    expect(JSON.stringify(refused)).not.toMatch(/with overrideTasks/);
+    await world.say(agent, `resolve ${ticket.number} Here`);
+    expect(JSON.stringify(world.chatOf(agent).at(-1))).toContain('still has open tasks');
+    expect((await world.ticket(ticket.id)).request?.stage).not.toBe('delivered');
+    const done = await world.pressOn(agent, 'request.deliver', { deliverText: 'Here', overrideTasks: 'true' });
+    expect(wordsOf(done.card)).toContain('Delivered. The requester is asked to confirm.');
   });
 
   it('cancels with a reason, and not without one', async () => {

@@ -120,6 +120,26 @@ describe('a playbook on the card', () => {
     expect(verbsOf(world.card(contoso.agent2))).toContain('run.retry');
   });
 
+  it('counts what is needed, says at once what is not, and shows the desk one short reference', async () => {
+    const asked = `${fulfillmentPlaybook}  - id: old
+    name: Take the old one back
+    action: task.create
+    dependsOn: [hand_over]
+    when: "{{ request.number == 'REQ-none' }}"
+    inputs: { title: "Fetch the old one" }
+`;
+    const requestIds = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+    world.answers.set('vendor.createOrder', { is: 'done', outputs: { orderId: 'x' }, memory: null, requestIds });
+    const ticket = await world.ask({ ...item, approvalRequired: false, fulfillmentPlaybook: asked });
+    await world.settle();
+    const desk = wordsOf(await cardOfAgent(ticket.id));
+    expect(desk).toContain('What is done for it: 1 of 2 steps');
+    expect(desk).toContain('Take the old one back: not needed');
+    expect(desk).toContain('Reference: 22222222');
+    expect(desk).not.toContain('11111111');
+    expect(desk).not.toContain(requestIds[1]);
+  });
+
   it('is rolled back by a choice of the desk, and says what stays', async () => {
     world.answers.set('vendor.createOrder', outOfStock);
     const ticket = await world.ask(item);
@@ -136,5 +156,30 @@ describe('a playbook on the card', () => {
     expect(wordsOf(world.card(agent))).toContain('Set it up and hand it over: not done');
     expect(wordsOf(world.card(agent))).toContain('Nothing was ordered');
     expect(wordsOf(world.card(agent))).not.toContain('then retry');
+  });
+
+  it('is begun anew by the desk once it was rolled back, once however often it is pressed', async () => {
+    world.answers.set('vendor.createOrder', outOfStock);
+    const ticket = await world.ask(item);
+    await world.settle();
+    await world.say(agent, `take ${ticket.number}`);
+    await world.pressOn(manager, 'approval.approve');
+    await world.settle();
+    expect(verbsOf(world.card(agent))).not.toContain('run.again');
+    expect(JSON.stringify(world.card(agent))).toContain('What cannot be undone stays.');
+    await world.pressOn(agent, 'run.rollback');
+    await world.settle();
+    expect(wordsOf(world.card(agent))).toContain('“Run again” begins it anew');
+    expect(verbsOf(world.card(employee))).not.toContain('run.again');
+    expect(wordsOf(world.card(employee))).not.toContain('Run again');
+    world.answers.delete('vendor.createOrder');
+    const pressed = buttonsOf(world.card(agent)).find(({ verb }) => verb === 'run.again')?.data ?? {};
+    expect(wordsOf((await world.press(agent, 'run.again', { ...pressed })).card)).toContain('begins anew');
+    await world.settle();
+    expect(wordsOf(world.card(agent))).toContain('✓ Order it: done');
+    const late = await world.press(agent, 'run.again', { ...pressed });
+    expect(wordsOf(late.card)).toContain('Nothing waits for this choice any more.');
+    const foreign = await world.press(employee, 'run.again', { ...pressed });
+    expect(wordsOf(foreign.card)).not.toContain('begins anew');
   });
 });

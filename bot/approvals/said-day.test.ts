@@ -21,14 +21,42 @@ describe('a day', () => {
     ['Today.', today],
     ['Friday', day(2026, 11, 27)],
     ['next fri', day(2026, 11, 27)],
-    ['monday', day(2026, 11, 30)],
+    ['monday', today],
+    ['next Monday', day(2026, 11, 30)],
+    ['Freitag', day(2026, 11, 27)],
+    ['nächsten Montag', day(2026, 11, 30)],
+    ['So', day(2026, 11, 29)],
+    ['heute', today],
+    ['morgen', day(2026, 11, 24)],
+    ['übermorgen', day(2026, 11, 25)],
+    ['24. Dezember', day(2026, 12, 24)],
+    ['3. März 2027', day(2027, 3, 3)],
   ])('%s is read', (said, expected) => {
     expect(saidDay(said, today)).toEqual(expected);
   });
 
-  it.each(['31 February', '12/24/2026', '2026-13-01', 'soon', '', 'the 24th', '99.99.'])('%s is none', (said) => {
+  it.each([
+    '31 February',
+    '12/24/2026',
+    '2026-13-01',
+    'soon',
+    '',
+    'the 24th',
+    '99.99.',
+    'Frites',
+    '31. Februar',
+    'marble 3',
+  ])('%s is none', (said) => {
     expect(saidDay(said, today)).toBeUndefined();
   });
+});
+
+it('counts the end of a span from its beginning, as far as it is a day of the week', () => {
+  const friday = day(2026, 11, 27);
+  const monday = day(2026, 11, 30);
+  expect(saidDay('Friday', friday)).toEqual(friday);
+  expect(saidDay('Friday', friday, monday)).toEqual(day(2026, 12, 4));
+  expect(saidDay('tomorrow', friday, monday)).toEqual(day(2026, 11, 28));
 });
 
 describe('who decides instead', () => {

@@ -1,5 +1,30 @@
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
-const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+const months = [
+  ['january', 'januar'],
+  ['february', 'februar'],
+  ['march', 'märz'],
+  ['april'],
+  ['may', 'mai'],
+  ['june', 'juni'],
+  ['july', 'juli'],
+  ['august'],
+  ['september'],
+  ['october', 'oktober'],
+  ['november'],
+  ['december', 'dezember'],
+] as const;
+
+const weekdays = [
+  ['sunday', 'sonntag'],
+  ['monday', 'montag'],
+  ['tuesday', 'dienstag'],
+  ['wednesday', 'mittwoch'],
+  ['thursday', 'donnerstag'],
+  ['friday', 'freitag'],
+  ['saturday', 'samstag', 'sonnabend'],
+] as const;
+
+/** From today on. */
+const nearDays: Readonly<Record<string, number>> = { today: 0, heute: 0, tomorrow: 1, morgen: 1, übermorgen: 2 };
 
 /** A day of the calendar; months count from 1. */
 export interface SaidDay {
@@ -9,26 +34,35 @@ export interface SaidDay {
 }
 
 /**
- * A day as people write it: `2026-12-24`, `24.12.2026`, `24.12.`, `24 December`, `December 24, 2026`, `Friday`, `tomorrow`.
- * Without a year, and as a day of the week, the next one that is not over. Undefined for what could be two days (`12/24/2026`
- * here is `24/12/2026` there) or is none. `today` is the day in the zone of whoever says it.
+ * A day as people write it in English or German: `2026-12-24`, `24.12.2026`, `24.12.`, `24 December`, `December 24, 2026`,
+ * `24. Dezember`, `Friday`, `Freitag`, `tomorrow`, `morgen`. Without a year, and as a day of the week, the next one that is not
+ * over: `Friday` said on a Friday is today, and `next Friday` a week later. Undefined for what could be two days (`12/24/2026`
+ * here is `24/12/2026` there) or is none. `today` is the day in the zone of whoever says it; days of the week
+ * count from `since` on: "from Monday until Friday" means the Friday after that Monday.
  */
-export function saidDay(text: string, today: SaidDay): SaidDay | undefined {
+export function saidDay(text: string, today: SaidDay, since: SaidDay = today): SaidDay | undefined {
   const said = text
     .trim()
     .toLowerCase()
     .replace(/[.,]+$/, '');
-  if (said === 'today') return today;
-  if (said === 'tomorrow') return later(today, 1);
-  return byWeekday(said, today) ?? byNumbers(said, today) ?? byMonth(said, today);
+  const near = Object.hasOwn(nearDays, said) ? nearDays[said] : undefined;
+  return near !== undefined
+    ? later(today, near)
+    : (byWeekday(said, since) ?? byNumbers(said, today) ?? byMonth(said, today));
 }
 
-function byWeekday(said: string, today: SaidDay): SaidDay | undefined {
-  const wanted = weekdays.findIndex((name) => new RegExp(`^(next )?${name}[a-z]*$`).test(said));
+function byWeekday(said: string, since: SaidDay): SaidDay | undefined {
+  const found = /^(?<next>(?:next|nächste[nr]?|kommende[nr]?)\s+)?(?<name>\p{L}{2,})$/u.exec(said)?.groups;
+  const wanted = found?.name === undefined ? -1 : placeOf(found.name, weekdays);
   if (wanted === -1) return undefined;
-  const now = new Date(Date.UTC(today.year, today.month - 1, today.day)).getUTCDay();
-  return later(today, (wanted - now + 7) % 7 || 7);
+  const now = new Date(Date.UTC(since.year, since.month - 1, since.day)).getUTCDay();
+  const days = (wanted - now + 7) % 7;
+  return later(since, days === 0 && found?.next !== undefined ? 7 : days);
 }
+
+/** A name counts in full and cut short; -1 for none. */
+const placeOf = (said: string, names: readonly (readonly string[])[]): number =>
+  names.findIndex((one) => one.some((name) => name.startsWith(said)));
 
 function byNumbers(said: string, today: SaidDay): SaidDay | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(said);
@@ -39,9 +73,10 @@ function byNumbers(said: string, today: SaidDay): SaidDay | undefined {
 
 function byMonth(said: string, today: SaidDay): SaidDay | undefined {
   const found =
-    /^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?<month>[a-z]{3,9})\.?,?(?:\s+(?<year>\d{4}))?$/.exec(said) ??
-    /^(?<month>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(?<year>\d{4}))?$/.exec(said);
-  const month = months.findIndex((name) => found?.groups?.month?.startsWith(name)) + 1;
+    /^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?<month>\p{L}{3,9})\.?,?(?:\s+(?<year>\d{4}))?$/u.exec(said) ??
+    /^(?<month>\p{L}{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(?<year>\d{4}))?$/u.exec(said);
+  const name = found?.groups?.month;
+  const month = name === undefined ? 0 : placeOf(name, months) + 1;
   return found && month > 0 ? dated(Number(found.groups?.day), month, found.groups?.year, today) : undefined;
 }
 

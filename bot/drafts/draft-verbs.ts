@@ -9,6 +9,7 @@ import { wordsOfRefusal } from '../problem-words.ts';
 import { typedText } from '../read-fields.ts';
 import { replaceMessage, sendReply } from '../send-reply.ts';
 import { moveFrom } from '../tickets/move-from.ts';
+import { openTasksWords, overriding } from '../tickets/open-tasks-words.ts';
 import { resolveFormOf } from '../tickets/resolve-form.ts';
 import { askedDraft } from './asked-draft.ts';
 import { ctxOfDraft } from './ctx-of-draft.ts';
@@ -70,6 +71,7 @@ const submitResolution: CardVerb = {
       await moveFrom(ctxOfDraft(ctx, draft.id), ticket, ['open', 'in_progress', 'waiting'], {
         to: 'resolved',
         ...typed,
+        ...overriding(turn.data),
       });
       return await conclude(scene, draft, 'done', s.chat.resolved(ticket.number));
     } catch (error) {
@@ -79,6 +81,8 @@ const submitResolution: CardVerb = {
       }
       if (!isProblem(error, 'CAT_PRECONDITION') && !isProblem(error, 'CAT_CONFLICT')) throw error;
       const now = await findTicket(ctx, ticket.id);
+      const inTheWay = await openTasksWords(error, scene, now);
+      if (inTheWay !== undefined) return { card: resolveFormOf(scene, draft, now, typed, inTheWay) };
       return conclude(scene, draft, 'dropped', s.chat.alreadyOver(now.number, s.status[now.status]));
     }
   },

@@ -16,8 +16,10 @@ import type {
   WorkView,
 } from '#teams-app/cards/work-view';
 import type { Strings } from '#teams-app/strings/strings';
+import { whyNow } from '#teams-app/strings/why-asked-words';
 import { shownAnswers } from '../requests/shown-answers.ts';
 import { whyAskedWords } from '../requests/why-asked-words.ts';
+import { endedRunOf } from './ended-run.ts';
 import type { TicketWork } from './read-work.ts';
 
 /** For whom it is shown: what people said while deciding is not for everybody who passes by. */
@@ -30,7 +32,7 @@ export interface WorkReader {
 export const shownWork = (ticket: Ticket, work: TicketWork, reader: WorkReader, s: Strings): WorkView => ({
   answers: work.form && ticket.request ? shownAnswers(work.form, ticket.request.answers, s) : [],
   chains: chainsOf(work.approvals).map((chain) => shownChain(chain, reader, s)),
-  run: work.run && shownRun(work.run, work, s),
+  run: work.run && { ...shownRun(work.run, work, s), again: endedRunOf(ticket, work) === work.run.id },
   tasks: reader.isDesk ? work.tasks.map(shownTask) : [],
 });
 
@@ -57,9 +59,6 @@ const shownStage = ({ name, state, rule, seats }: StageView, reader: WorkReader,
   people: seats.map((seat) => shownSeat(seat, reader, s)),
 });
 
-const isOpen = (state: SeatView['state']): boolean => state === 'pending' || state === 'asked_back';
-
-/** Why somebody is asked matters until they have decided; in whose place they did, for good. */
 const shownSeat = (
   { person, state, why, ...seat }: SeatView,
   { seesWords }: WorkReader,
@@ -67,7 +66,7 @@ const shownSeat = (
 ): ShownApproval => ({
   name: person.name,
   state,
-  why: whyAskedWords(isOpen(state) ? why : why.filter(({ is }) => is === 'stands_for' || is === 'away'), s),
+  why: whyAskedWords(whyNow({ state, why }), s),
   comment: seesWords ? seat.comment : null,
   question: seesWords ? seat.question : null,
   answer: seesWords ? seat.answer : null,
@@ -82,8 +81,18 @@ const shownRun = (run: RunView, work: TicketWork, s: Strings): ShownRun => ({
   stays: run.stays,
   steps: run.steps.map((step) => {
     const shown = shownStep(step, work, s);
-    return run.outcome !== null && shown.state === 'stuck' ? { ...shown, state: 'failed' } : shown;
+    return isPast(run, step) ? past(shown) : shown;
   }),
+});
+
+/** There is nothing left to choose of it, other than of what could not be undone. */
+const isPast = ({ state, outcome }: RunView, step: RunStepView): boolean =>
+  outcome !== null || (state !== 'running' && step.state !== 'undo_failed');
+
+const past = (step: ShownStep): ShownStep => ({
+  ...step,
+  state: step.state === 'stuck' ? 'failed' : step.state,
+  trouble: step.trouble && { ...step.trouble, remedy: '' },
 });
 
 const shownStates: Readonly<Record<StepState, ShownStepState>> = {
@@ -105,7 +114,12 @@ const shownStates: Readonly<Record<StepState, ShownStepState>> = {
 
 const shownStep = (step: RunStepView, work: TicketWork, s: Strings): ShownStep => ({
   name: step.name,
-  state: step.state === 'skipped' && step.reason === 'agent' ? 'left_out' : shownStates[step.state],
+  state:
+    step.state === 'skipped' && step.reason === 'agent'
+      ? 'left_out'
+      : step.needed
+        ? shownStates[step.state]
+        : 'skipped',
   waitsFor: step.state === 'running' ? waitWords(step, work, s) : null,
   at: step.state === 'retrying' ? step.retryAt : step.endedAt,
   trouble: step.trouble,

@@ -9,6 +9,7 @@ import { isOver, type Ticket } from '#core/tickets/ticket';
 import type { CardViewer, DeskAction, OwnerAction } from '#teams-app/cards/ticket-card-view';
 import type { LinkedApp } from '#teams-app/deep-links';
 import type { Strings } from '#teams-app/strings/strings';
+import { endedRunOf } from './ended-run.ts';
 import { decisionOf, questionsOf } from './open-decision.ts';
 import type { TicketWork } from './read-work.ts';
 import { stuckStepsOf } from './stuck-steps.ts';
@@ -30,12 +31,14 @@ export async function viewerOf(
     return { kind: 'reader', mayAskWhy, isApprover: !takesPart(ctx.actor, ticket) };
   }
   const stuck = stuckStepsOf(work.run);
-  const actions = deskActions(ctx, ticket, stuck.length > 0);
+  const endedRunId = endedRunOf(ticket, work);
+  const actions = deskActions(ctx, ticket, stuck.length > 0 ? 'stuck' : endedRunId === undefined ? undefined : 'again');
   return {
     kind: 'desk',
     actions,
     mayAskWhy,
     stuck,
+    ...(endedRunId !== undefined && { endedRunId }),
     mayCancel: ticket.kind === 'request' && !isOver(ticket) && moves(ctx, ticket, 'desk').includes('closed'),
     noteCount: mayReadNotes(ctx.actor, ticket) ? ticket.noteCount : 0,
     colleagues: actions.includes('change') ? await colleagues(ctx, ticket) : [],
@@ -65,8 +68,8 @@ async function ownerActions(ctx: Ctx, ticket: Ticket, isAsked: boolean): Promise
   ];
 }
 
-/** At most six: while a step waits for a choice, there is no hurry to wait for something else. */
-function deskActions(ctx: Ctx, ticket: Ticket, isStuck: boolean): DeskAction[] {
+/** At most six: while a playbook waits for a choice, there is no hurry to wait for something else. */
+function deskActions(ctx: Ctx, ticket: Ticket, choice: 'stuck' | 'again' | undefined): DeskAction[] {
   const possible = moves(ctx, ticket, 'desk');
   if (isOver(ticket)) {
     return [
@@ -80,11 +83,11 @@ function deskActions(ctx: Ctx, ticket: Ticket, isStuck: boolean): DeskAction[] {
   return [
     ...(ticket.assignee === null ? (['take'] as const) : []),
     ...(isMine && ticket.status === 'open' && possible.includes('in_progress') ? (['start'] as const) : []),
-    ...(isStuck ? (['stuck'] as const) : []),
+    ...(choice ? [choice] : []),
     'reply',
-    'note',
+    ...(choice && ticket.assignee === null && ticket.status === 'waiting' ? [] : (['note'] as const)),
     ...(possible.includes('resolved') ? [ticket.kind === 'request' ? ('deliver' as const) : ('resolve' as const)] : []),
-    ...(possible.includes('waiting') && !isStuck ? (['wait'] as const) : []),
+    ...(possible.includes('waiting') && !choice ? (['wait'] as const) : []),
     ...(ticket.status === 'waiting' && possible.includes('in_progress') ? (['resume'] as const) : []),
     'change',
   ];

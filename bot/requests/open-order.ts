@@ -48,8 +48,8 @@ export async function newOrder(
 
 const mostLookedAt = 25;
 
-/** What this person began to request of an item and left: the newest into which they typed something. */
-async function unfinishedOrder(ctx: Ctx, itemId: string): Promise<Stored<Draft> | undefined> {
+/** What this person began to request, of this item or of any, and left: the newest into which they typed something. */
+export async function unfinishedOrder(ctx: Ctx, itemId?: string): Promise<Stored<Draft> | undefined> {
   const found = await ctx.store.query('draft', {
     partition: draftPartition(ctx.actor.id),
     where: {
@@ -62,6 +62,9 @@ async function unfinishedOrder(ctx: Ctx, itemId: string): Promise<Stored<Draft> 
     limit: mostLookedAt,
   });
   return found.items.find(
-    ({ order }) => order?.itemId === itemId && Object.values(order.typed).some((text) => text.trim() !== ''),
+    ({ order }) =>
+      order !== undefined &&
+      (itemId === undefined || order.itemId === itemId) &&
+      Object.values(order.typed).some((text) => text.trim() !== ''),
   );
 }

@@ -1,4 +1,6 @@
 import { getCatalog } from '#core/catalog/get-catalog';
+import { moment } from '#teams-app/cards/moments';
+import { plainLine } from '#teams-app/cards/plain-text';
 import { command } from '../command.ts';
 import { tellsOfTrouble } from '../offers/item-wished.ts';
 import { offer } from '../offers/offer.ts';
@@ -6,7 +8,7 @@ import { after } from '../spoken.ts';
 import { itemOf } from './asked-item.ts';
 import { catalogCardOf } from './catalog-for.ts';
 import { offersMeant } from './match-offers.ts';
-import { openOrder } from './open-order.ts';
+import { openOrder, unfinishedOrder } from './open-order.ts';
 
 /** More words are rather a sentence that begins with "request" than the name of something. */
 const mostWords = 3;
@@ -26,7 +28,9 @@ export const request = command<{ readonly words: string }>('request', {
     if (isSentence && (meant.is === 'none' || tellsOfTrouble(words))) return offer(scene);
     const named = words === '' ? undefined : await itemOf(ctx, meant.is === 'one' ? meant.offer.id : words);
     if (named) return openOrder(scene, named);
-    const card = catalogCardOf(scene, catalog, { words });
+    const left = words === '' ? await unfinishedOrder(ctx) : undefined;
+    const notice = left?.order && s.order.resume.left(plainLine(left.order.itemName), moment(left.createdAt));
+    const card = catalogCardOf(scene, catalog, { words, notice });
     return { card, summary: s.order.catalog.title, isPrivate: true };
   },
 });

@@ -1,4 +1,5 @@
 import { listMyTasks } from '#core/tasks/list-tasks';
+import { listQueueTasks } from '#core/tasks/queue-tasks';
 import type { Card } from '#teams-app/cards/card';
 import { taskListCard, taskListLength } from '#teams-app/cards/task-list-card';
 import { homeLink } from '#teams-app/deep-links';
@@ -12,8 +13,13 @@ export const tasks = command<true>('tasks', {
   run: async (scene) => ({ card: await myTasksCard(scene), summary: scene.s.tasks.mine, isPrivate: true }),
 });
 
-/** Oldest first. */
+/** Oldest first; below them what waits in the queues of whoever asks. */
 export async function myTasksCard({ bot, ctx, s }: AnyScene, cursor?: string, notice?: string): Promise<Card> {
-  const page = await listMyTasks(ctx, { limit: String(taskListLength), ...(cursor !== undefined && { cursor }) });
-  return taskListCard({ tasks: page.items, cursor: page.nextCursor ?? undefined, notice, url: homeLink(bot.app) }, s);
+  const [page, waiting] = await Promise.all([
+    listMyTasks(ctx, { limit: String(taskListLength), ...(cursor !== undefined && { cursor }) }),
+    cursor === undefined ? listQueueTasks(ctx, {}) : { items: [] },
+  ]);
+  const { items: tasks, nextCursor } = page;
+  const view = { tasks, nobodys: waiting.items, cursor: nextCursor ?? undefined, notice, url: homeLink(bot.app) };
+  return taskListCard(view, s);
 }

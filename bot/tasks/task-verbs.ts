@@ -1,4 +1,6 @@
-import { isProblem } from '#core/api/problem';
+import { isProblem, Problem } from '#core/api/problem';
+import { taskEtag } from '#core/tasks/contract';
+import { getTask } from '#core/tasks/list-tasks';
 import { updateTask } from '#core/tasks/update-task';
 import type { TaskStatus } from '#core/tasks/vocabulary';
 import { plainLine } from '#teams-app/cards/plain-text';
@@ -34,6 +36,30 @@ const moving = (
   },
 });
 
+/** Somebody makes theirs what nobody has. Who was quicker has it, and whoever has it already keeps it. */
+const take: CardVerb = {
+  verb: 'task.take',
+  run: async (scene) => {
+    const { ctx, s, turn } = scene;
+    const { ticketId, taskId } = turn.data;
+    try {
+      const task = await getTask(ctx, { id: ticketId, taskId });
+      const title = plainLine(task.title);
+      if (task.assignee !== null && task.assignee.id !== ctx.actor.id) throw taken();
+      await updateTask({ ...ctx, ifMatch: [taskEtag(task)] }, { id: ticketId, taskId, assigneeId: ctx.actor.id });
+      return await shownAgain(scene, s.tasks.said.taken(title));
+    } catch (error) {
+      if (isProblem(error, 'CAT_PRECONDITION')) return shownAgain(scene, s.tasks.takenByOther);
+      if (isProblem(error, 'CAT_NOT_FOUND') && isInList(scene)) return shownAgain(scene, s.tasks.gone);
+      const words = isProblem(error, 'CAT_NOT_FOUND') ? undefined : wordsOfRefusal(error, s, turn.requestId);
+      if (words === undefined) throw error;
+      return shownAgain(scene, words);
+    }
+  },
+};
+
+const taken = (): Problem => new Problem('CAT_PRECONDITION', 'Somebody else has this task.');
+
 const isInList = ({ turn }: PressScene): boolean => turn.data.list === 'tasks';
 
 async function shownAgain(scene: PressScene, notice: string): Promise<Answer> {
@@ -50,5 +76,6 @@ const mine: CardVerb = {
 export const taskVerbs: readonly CardVerb[] = [
   moving('task.start', 'doing', ({ s }, title) => s.tasks.said.started(title)),
   moving('task.finish', 'done', ({ s }, title) => s.tasks.said.finished(title)),
+  take,
   mine,
 ];

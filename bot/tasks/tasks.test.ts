@@ -3,6 +3,7 @@ import type { TaskView } from '#core/tasks/contract';
 import { createTask } from '#core/tasks/create-task';
 import { getTask } from '#core/tasks/list-tasks';
 import { updateTask } from '#core/tasks/update-task';
+import { transitionTicket } from '#core/tickets/transition-ticket';
 import { buttonsOf, cardIn, wordsOf } from '#tests/support/bot-cards';
 import { type BotWorld, botWorld, inGroup } from '#tests/support/bot-world';
 import { contoso, fabrikam, type SeededPerson } from '#tests/support/seeded-people';
@@ -75,6 +76,38 @@ it('lets whoever has a task start it and finish it, though they may not see its 
   expect(await statusOf(task)).toBe('done');
   expect(wordsOf(finished.card)).toContain('Done: Carry the desks');
   expect(wordsOf(finished.card)).toContain('You have nothing to do.');
+});
+
+describe('what nobody has', () => {
+  const nobodys = async (title: string) => createTask(await world.test.as(agent), { id: ticketId, title });
+  const member = contoso.agent;
+
+  it('is in the list of those whose queue it is, and of nobody else', async () => {
+    await nobodys('Count the chairs');
+    expect(await saidTo(member)).toContain('Count the chairs');
+    expect(buttonsOf(cardIn(world.lastTo(member))).map(({ verb }) => verb)).toEqual(['task.take']);
+    for (const other of [employee, outsider]) expect(await saidTo(other)).not.toContain('Count the chairs');
+  });
+
+  it('is taken by whoever is quicker, who can then begin', async () => {
+    const task = await nobodys('Count the chairs');
+    const answer = await press(member, 'task.take', task);
+    expect(wordsOf(answer.card)).toContain('Yours now: Count the chairs');
+    expect(buttonsOf(answer.card).map(({ verb }) => verb)).toEqual(['task.start', 'task.finish']);
+    const late = await press(contoso.agent2, 'task.take', task);
+    expect(wordsOf(late.card)).toContain('Somebody else has taken this task.');
+    expect(wordsOf((await press(outsider, 'task.take', task)).card)).not.toContain('Count the chairs');
+    expect(await getTask(await world.test.as(agent), { id: ticketId, taskId: task.id })).toMatchObject({
+      assignee: { id: member.id },
+    });
+  });
+
+  it('is gone from the list once its ticket is over', async () => {
+    await nobodys('Count the chairs');
+    const over = { to: 'resolved', code: 'fixed', text: 'Done', overrideTasks: true };
+    await transitionTicket(await world.test.as(agent), { id: ticketId, ...over });
+    expect(await saidTo(member)).not.toContain('Count the chairs');
+  });
 });
 
 it('does it once, however often it is pressed', async () => {

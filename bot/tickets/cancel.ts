@@ -10,9 +10,11 @@ import { replaceMessage } from '../send-reply.ts';
 import { after, isShort, type SaidOfTicket, ticketAtStart } from '../spoken.ts';
 import { moveFrom } from './move-from.ts';
 
-/** `cancel` drops the question that is open; `cancel INC-12` withdraws a ticket. */
+/** `cancel` drops the question that is open; `cancel INC-12` or `withdraw INC-12` withdraws a ticket. */
 export const cancel = command<SaidOfTicket>('cancel', {
   parse: (text) => {
+    const withdrawn = after(text, 'withdraw');
+    if (withdrawn !== undefined) return ticketAtStart(withdrawn);
     const rest = after(text, 'cancel');
     if (rest === undefined) return undefined;
     return ticketAtStart(rest) ?? (isShort(rest) ? { number: undefined, rest } : undefined);

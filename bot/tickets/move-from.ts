@@ -14,6 +14,7 @@ export interface AskedMove {
   readonly reason?: string;
   readonly code?: string;
   readonly text?: string;
+  readonly overrideTasks?: boolean;
 }
 
 /**

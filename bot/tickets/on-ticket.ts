@@ -9,6 +9,7 @@ import { wordsOfRefusal } from '../problem-words.ts';
 import { textOf } from '../read-fields.ts';
 import { wordsOfTooEarly } from './escalate.ts';
 import { listAgain } from './list-verbs.ts';
+import { openTasksWords } from './open-tasks-words.ts';
 import { spotOfWords } from './refresh-verb.ts';
 
 /** Does something to the ticket and says in one sentence what was done. */
@@ -27,7 +28,8 @@ export const onTicket = (verb: Verb, act: Act): CardVerb => ({
     try {
       return await present(scene, ticket.id, await act(scene, ticket));
     } catch (error) {
-      const words = wordsOfLatePress(error, scene, await findTicket(scene.ctx, ticket.id));
+      const now = await findTicket(scene.ctx, ticket.id);
+      const words = (await openTasksWords(error, scene, now)) ?? wordsOfLatePress(error, scene, now);
       if (words === undefined) throw error;
       return present(scene, ticket.id, words);
     }

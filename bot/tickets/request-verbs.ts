@@ -2,11 +2,17 @@ import type { CardVerb } from '../card-verb.ts';
 import { typedText } from '../read-fields.ts';
 import { moveFrom } from './move-from.ts';
 import { onTicket } from './on-ticket.ts';
+import { overriding } from './open-tasks-words.ts';
 
 /** The desk has delivered what was asked for, and says what. */
 const deliver = onTicket('request.deliver', async ({ ctx, turn, s }, ticket) => {
   const text = typedText(turn.data, 'deliverText');
-  await moveFrom(ctx, ticket, ['open', 'in_progress', 'waiting'], { to: 'resolved', code: 'fulfilled', text });
+  await moveFrom(ctx, ticket, ['open', 'in_progress', 'waiting'], {
+    to: 'resolved',
+    code: 'fulfilled',
+    text,
+    ...overriding(turn.data),
+  });
   return s.request.outcome.delivered;
 });
 

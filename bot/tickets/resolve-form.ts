@@ -18,4 +18,8 @@ export const resolveFormOf = (
   ticket: Ticket,
   typed: { readonly code?: string; readonly text?: string },
   error?: string,
-): Card => resolveFormCard({ draftId: draft.id, number: ticket.number, subject: ticket.subject, typed, error }, s);
+): Card =>
+  resolveFormCard(
+    { draftId: draft.id, number: ticket.number, subject: ticket.subject, openTasks: ticket.openTasks, typed, error },
+    s,
+  );

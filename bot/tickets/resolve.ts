@@ -3,6 +3,7 @@ import { isOver } from '#core/tickets/ticket';
 import { transitionTicket } from '#core/tickets/transition-ticket';
 import { command } from '../command.ts';
 import { ofTicket, type SaidOfTicket } from '../spoken.ts';
+import { openTasksWords } from './open-tasks-words.ts';
 import { openResolveForm } from './resolve-form.ts';
 import { askForWords, askWhichTicket, ticketNamed } from './the-ticket.ts';
 
@@ -20,7 +21,13 @@ export const resolve = command<SaidOfTicket>('resolve', {
     if (rest === '' && isOver(ticket)) return { say: s.chat.alreadyOver(ticket.number, s.status[ticket.status]) };
     if (rest === '') return ticket.request ? askForWords(scene, 'resolve') : openResolveForm(scene, ticket);
     const code = ticket.request ? 'fulfilled' : 'fixed';
-    await transitionTicket(ctx, { id: ticket.id, to: 'resolved', code, text: rest });
+    try {
+      await transitionTicket(ctx, { id: ticket.id, to: 'resolved', code, text: rest });
+    } catch (error) {
+      const words = await openTasksWords(error, scene, ticket);
+      if (words === undefined) throw error;
+      return { showTicket: ticket.id, notice: words };
+    }
     return { say: s.chat.resolved(ticket.number) };
   },
 });

@@ -1,6 +1,8 @@
 import { isProblem } from '#core/api/problem';
 import { chooseStep } from '#core/playbooks/choose-step';
 import type { RunView } from '#core/playbooks/contract';
+import { runOf } from '#core/playbooks/read-runs';
+import { startRun } from '#core/playbooks/start-run';
 import { plainLine } from '#teams-app/cards/plain-text';
 import type { Strings } from '#teams-app/strings/strings';
 import type { CardVerb } from '../card-verb.ts';
@@ -33,6 +35,22 @@ const choosing = (
     }
   });
 
+/** Once more from its first step. The run that was looked at must still be the last one: pressed twice, it begins once. */
+const again = onTicket('run.again', async ({ ctx, turn, s }, ticket) => {
+  const isLast = async (): Promise<boolean> => {
+    const last = await runOf(ctx, ticket);
+    return last?.state === 'ended' && last.id === typedText(turn.data, 'runId');
+  };
+  if (!(await isLast())) return s.request.run.chosenBefore;
+  try {
+    await startRun(ctx, { id: ticket.id });
+    return s.request.run.begunAgain;
+  } catch (error) {
+    if (!isProblem(error, 'CAT_CONFLICT') || (await isLast())) throw error;
+    return s.request.run.chosenBefore;
+  }
+});
+
 const nameOf = ({ steps }: RunView, stepId: string): string =>
   plainLine(steps.find(({ id }) => id === stepId)?.name ?? '');
 
@@ -40,4 +58,5 @@ export const runVerbs: readonly CardVerb[] = [
   choosing('run.retry', 'retry', (step, s) => s.request.run.retried(step)),
   choosing('run.skip', 'skip', (step, s) => s.request.run.skipped(step)),
   choosing('run.rollback', 'roll_back', (_step, s) => s.request.run.rolledBack),
+  again,
 ];

@@ -14,6 +14,7 @@ import { namesOf } from './escalate.ts';
 import { explainTicket } from './explain-ticket.ts';
 import { type AskedMove, moveFrom } from './move-from.ts';
 import { onTicket } from './on-ticket.ts';
+import { overriding } from './open-tasks-words.ts';
 
 const moving = (
   verb: Verb,
@@ -91,6 +92,7 @@ export const ticketVerbs: readonly CardVerb[] = [
       to: 'resolved',
       code: typedText(scene.turn.data, 'resolveCode'),
       text: typedText(scene.turn.data, 'resolveText'),
+      ...overriding(scene.turn.data),
     }),
     ({ s }) => s.outcome.resolved,
   ),

@@ -1,4 +1,4 @@
-import type { Approver, StageCondition, StageRule } from './chain.ts';
+import type { AskedApprover, StageCondition, StageRule } from './chain.ts';
 import type { ApprovalState, RunEnd, StageState } from './vocabulary.ts';
 import type { WhyAsked } from './why-asked.ts';
 
@@ -24,6 +24,8 @@ export interface ApprovalRun {
   readonly forId: string | null;
   /** Who of the desk asked in the requester's name, and chose it: not asked either. */
   readonly filedById?: string;
+  /** Whom something sensitive is about: they know nothing of it. */
+  readonly aboutIds?: readonly string[];
   readonly terms: ApprovalTerms;
   readonly startedAt: string;
   /** The newest moment that anything happened at. What comes with an earlier one happens now. */
@@ -58,7 +60,7 @@ export interface StageRun {
   readonly id: string;
   readonly name: string;
   readonly dependsOn: readonly string[];
-  readonly approvers: readonly Approver[];
+  readonly approvers: readonly AskedApprover[];
   /** Becomes `any` where an `all` has come to the administrators: one of them decides. */
   readonly rule: StageRule;
   readonly state: StageState;
@@ -117,11 +119,19 @@ export interface Found extends Person {
   readonly why: readonly WhyAsked[];
 }
 
-/** Neither the requester nor whoever it is for decides, nor who filed it in somebody's name. */
-export const isBarred = (
-  { requester, forId, filedById }: Pick<ApprovalRun, 'requester' | 'forId' | 'filedById'>,
-  memberId: string,
-): boolean => memberId === requester.id || memberId === forId || memberId === filedById;
+/** Who has a part in what is asked for, and so none in its approval. */
+export interface Parties {
+  readonly requester: Person;
+  /** Whom it is for, where that is somebody else. */
+  readonly forId: string | null;
+  /** Who asked in the requester's name. */
+  readonly filedById?: string | undefined;
+  readonly aboutIds?: readonly string[] | undefined;
+}
+
+/** Neither the requester nor whoever it is for decides, nor who filed it in somebody's name, nor whom it is about. */
+export const isBarred = ({ requester, forId, filedById, aboutIds = [] }: Parties, memberId: string): boolean =>
+  memberId === requester.id || memberId === forId || memberId === filedById || aboutIds.includes(memberId);
 
 export const isOpen = ({ state }: Pick<Approval, 'state'>): boolean => state === 'pending' || state === 'asked_back';
 

@@ -42,6 +42,16 @@ describe('a chain', () => {
     expect(read).toEqual(chain);
   });
 
+  it('takes the manager of a person only from a field that asks for one', () => {
+    const asks = (of: string) => codes({ stages: [{ ...aStage('a'), approvers: [{ who: 'manager', level: 1, of }] }] });
+    expect(asks('buddy')).toEqual([]);
+    expect(asks('reason')).toEqual(['/stages/0/approvers/0/of no_person']);
+    expect(asks('nobody')).toEqual(['/stages/0/approvers/0/of unknown_field']);
+    expect(complaints({ ...aStage('a'), approvers: [{ who: 'manager', level: 1, of: 'cost' }] })).toEqual([
+      '/stages/0/approvers/0/of: Name a field of the form that asks for a person: buddy.',
+    ]);
+  });
+
   it.each<[unknown, string]>([
     [undefined, ' required'],
     [{ stages: 'none' }, '/stages type'],

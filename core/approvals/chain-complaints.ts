@@ -1,6 +1,6 @@
 import { parse } from '../api/parse.ts';
 import { type FieldError, isProblem } from '../api/problem.ts';
-import type { Form } from '../forms/field.ts';
+import { allFields, type Form } from '../forms/field.ts';
 import type { Approver, Stage } from './chain.ts';
 import { conditionComplaints } from './condition-complaints.ts';
 import { Chain as ChainSchema } from './contract.ts';
@@ -91,8 +91,23 @@ function stageComplaints(stage: Stage, at: string, form: Form | undefined): Fiel
   return [
     ...twice,
     ...quorumComplaints(stage, new Set(keys).size, at),
+    ...(form ? stage.approvers.flatMap((one, index) => ofComplaints(one, `${at}/approvers/${index}/of`, form)) : []),
     ...(form ? when.flatMap((condition, index) => conditionComplaints(condition, `${at}/when/${index}`, form)) : []),
   ];
+}
+
+/** Only of a person is there a manager. */
+function ofComplaints(approver: Approver, pointer: string, form: Form): FieldError[] {
+  if (approver.who !== 'manager' || approver.of === undefined) return [];
+  const fields = allFields(form);
+  const field = fields.find(({ name }) => name === approver.of);
+  if (field?.kind === 'person') return [];
+  const people = fields.flatMap(({ name, kind }) => (kind === 'person' ? [name] : []));
+  const detail =
+    people.length > 0
+      ? `Name a field of the form that asks for a person: ${people.join(', ')}.`
+      : 'The form asks for no person. Leave this out for the manager of the requester.';
+  return [{ pointer, code: field ? 'no_person' : 'unknown_field', detail }];
 }
 
 const keyOf = (approver: Approver): string =>

@@ -67,7 +67,7 @@ function textComplaints(
 ): FieldError[] {
   if (field.kind === 'date') {
     if (!isDate(value)) return wrong('format', `${field.name} is a date. Give one as YYYY-MM-DD.`);
-    const early = field.earliest !== null && value < field.earliest;
+    const early = field.earliest !== null && isDate(field.earliest) && value < field.earliest;
     const late = field.latest !== null && value > field.latest;
     return early || late
       ? wrong('out_of_range', `${field.name} never holds this date. Keep to the form’s limits.`)

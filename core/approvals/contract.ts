@@ -33,6 +33,12 @@ export const Approver = z
       z.strictObject({
         who: z.literal('manager'),
         level: z.int().min(1).max(chainLimits.managerLevels).describe('1: the requester’s manager, 2: theirs, …'),
+        of: z
+          .string()
+          .min(1)
+          .max(60)
+          .exactOptional()
+          .describe('Name of a person field of the form: the manager of whoever it names, in place of the requester’s'),
       }),
       z.strictObject({ who: z.literal('queue_owner'), queueId: entityId() }),
       z.strictObject({ who: z.literal('cost_center_owner') }),

@@ -44,9 +44,9 @@ export async function openApproval(
 ): Promise<Work & { readonly runId: string; readonly ended: RunEnd | null }> {
   const at = ctx.platform.clock.now().toISOString();
   const { approvalReminderDays, approvalExpiryDays } = ctx.tenant.settings;
-  const { requester } = ticket;
+  const { requester, keptFrom: aboutIds } = ticket;
   const terms = { remindAfterDays: approvalReminderDays, expireAfterDays: approvalExpiryDays };
-  const run = startRun({ chain, answers, requester, forId, filedById, at, terms });
+  const run = startRun({ chain, answers, requester, forId, filedById, aboutIds, at, terms });
   const kept: StoredApprovalRun = {
     id: runId,
     ticketId: ticket.id,

@@ -1,13 +1,12 @@
 import type { Answers } from '../forms/field.ts';
 import type { ApprovalClock } from './approval-clock.ts';
-import { type ApprovalRun, approvalOf, type Found } from './approval-run.ts';
+import { type ApprovalRun, approvalOf, type Found, type Parties } from './approval-run.ts';
 import type { ApproverFacts } from './approver-facts.ts';
 import type { Chain, StageCondition, StageRule } from './chain.ts';
 import { unmetCondition } from './conditions.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { rememberedFacts } from './remembered-facts.ts';
 import { resolveNeed } from './resolve-need.ts';
-import type { ForWhom } from './resolve-stage.ts';
 import { startRun } from './start-run.ts';
 import { stepRun } from './step-run.ts';
 
@@ -43,7 +42,7 @@ export interface PreviewedChain {
 export async function previewChain(
   { stages }: Chain,
   answers: Answers,
-  forWhom: ForWhom,
+  parties: Parties,
   known: ApproverFacts,
 ): Promise<PreviewedChain> {
   const facts = rememberedFacts(known);
@@ -53,7 +52,7 @@ export async function previewChain(
     const skippedBy = unmetCondition(stage.when, answers);
     const found = skippedBy
       ? { people: [], rule, decidable: true }
-      : await seated({ stages: [{ id, name, rule, approvers }] }, forWhom, facts);
+      : await seated({ stages: [{ id, name, rule, approvers }] }, answers, parties, facts);
     previewed.push({
       id,
       name,
@@ -84,8 +83,8 @@ interface Seated {
   readonly decidable: boolean;
 }
 
-async function seated(chain: Chain, { requester, forId, filedById }: ForWhom, facts: ApproverFacts): Promise<Seated> {
-  let run = startRun({ chain, answers: {}, requester, forId, filedById, at: anyMoment });
+async function seated(chain: Chain, answers: Answers, parties: Parties, facts: ApproverFacts): Promise<Seated> {
+  let run = startRun({ chain, answers, ...parties, at: anyMoment });
   for (let need = run.needs[0]; need; need = run.needs[0]) {
     const people = await resolveNeed(run, need, facts);
     run = stepRun(run, { type: 'resolved', at: anyMoment, needId: need.id, people }, stillClock).run;

@@ -53,7 +53,8 @@ describe('what a run needs to know', () => {
   it('is the administrators and owners, where nobody is above the requester', async () => {
     const alone = { managers: { ...organisation.managers, erin: null } };
     const nobody = await goOn(await goOn(begun(ann), { left: ['ann'], ...alone }), alone);
-    expect(await said(nobody, alone)).toEqual(['Ada: administrator', 'Vera: administrator', 'Carl: administrator']);
-    expect(await said(nobody, { ...alone, left: ['ada'] })).toEqual(['Vera: administrator', 'Carl: administrator']);
+    const why = 'as an administrator, because nobody else may decide';
+    expect(await said(nobody, alone)).toEqual([`Ada: ${why}`, `Vera: ${why}`, `Carl: ${why}`]);
+    expect(await said(nobody, { ...alone, left: ['ada'] })).toEqual([`Vera: ${why}`, `Carl: ${why}`]);
   });
 });

@@ -1,6 +1,6 @@
-import type { Found, Person } from './approval-run.ts';
+import { type Found, isBarred, type Parties, type Person } from './approval-run.ts';
 import type { ApproverFacts, KnownMember } from './approver-facts.ts';
-import type { Approver, Stage } from './chain.ts';
+import type { AskedApprover } from './chain.ts';
 import { type Excluded, managersAbove, memberOf, whoDecides } from './find-person.ts';
 import { rememberedFacts } from './remembered-facts.ts';
 import { chainLimits } from './vocabulary.ts';
@@ -9,29 +9,21 @@ import type { WhyAsked } from './why-asked.ts';
 /** Members of a group that are looked at; of those who are there the first fifty by name are asked. */
 const mostLookedAt = 500;
 
-export interface ForWhom {
-  readonly requester: Person;
-  /** Whom it is for, where that is somebody else. */
-  readonly forId: string | null;
-  /** Who asked in the requester's name. */
-  readonly filedById?: string | undefined;
-}
-
 /**
- * The people whom a stage asks, each once, with every reason why: neither the requester nor whom it is for. Whoever has left
+ * The people whom a stage asks, each once, with every reason why: nobody who has a part in it. Whoever has left
  * is followed by the next manager above them, whoever is away by their delegate. It may be nobody; then the run looks for
  * stand-ins.
  */
 export async function resolveStage(
-  { approvers }: Pick<Stage, 'approvers'>,
-  { requester, forId, filedById }: ForWhom,
+  { approvers }: { readonly approvers: readonly AskedApprover[] },
+  parties: Parties,
   known: ApproverFacts,
 ): Promise<readonly Found[]> {
   const facts = rememberedFacts(known);
-  const excluded: Excluded = (id) => id === requester.id || id === forId || id === filedById;
+  const excluded: Excluded = (id) => isBarred(parties, id);
   const found = new Map<string, Found>();
   for (const approver of approvers) {
-    const { members, why } = await candidates(facts, approver, requester);
+    const { members, why } = await candidates(facts, approver, parties.requester);
     await facts.away(members.map(({ id }) => id));
     for (const member of members) {
       const person = await whoDecides(facts, member, [why], excluded);
@@ -49,7 +41,7 @@ interface Candidates {
   readonly why: WhyAsked;
 }
 
-async function candidates(facts: ApproverFacts, approver: Approver, requester: Person): Promise<Candidates> {
+async function candidates(facts: ApproverFacts, approver: AskedApprover, requester: Person): Promise<Candidates> {
   switch (approver.who) {
     case 'person':
       return { members: await membersOf(facts, [approver.memberId]), why: { is: 'named' } };
@@ -62,11 +54,10 @@ async function candidates(facts: ApproverFacts, approver: Approver, requester: P
         members: await several(facts, await facts.withRole(approver.role)),
         why: { is: 'role', role: approver.role },
       };
-    case 'manager': {
-      const { level } = approver;
-      const manager = await managerAt(facts, requester.id, level);
-      return { members: manager ? [manager] : [], why: { is: 'manager', level, of: requester.name } };
-    }
+    case 'manager':
+      return managerOf(facts, requester, approver.level);
+    case 'manager_above':
+      return managerOf(facts, approver.below, approver.level);
     case 'queue_owner': {
       const queue = await facts.queue(approver.queueId);
       const ids = queue?.ownerId ? [queue.ownerId] : [];
@@ -80,6 +71,11 @@ async function candidates(facts: ApproverFacts, approver: Approver, requester: P
       };
     }
   }
+}
+
+async function managerOf(facts: ApproverFacts, below: Person | null, level: number): Promise<Candidates> {
+  const manager = below ? await managerAt(facts, below.id, level) : undefined;
+  return { members: manager ? [manager] : [], why: { is: 'manager', level, of: below?.name ?? '' } };
 }
 
 async function membersOf(facts: ApproverFacts, ids: readonly string[]): Promise<readonly KnownMember[]> {

@@ -1,5 +1,6 @@
 import type { Answers } from '../forms/field.ts';
 import { type ApprovalRun, type ApprovalTerms, type Person, plainTerms, type StageRun } from './approval-run.ts';
+import { askedApprover } from './asked-approver.ts';
 import type { Chain } from './chain.ts';
 import { unmetCondition } from './conditions.ts';
 import { dependenciesOf } from './dependencies.ts';
@@ -15,6 +16,8 @@ export interface Start {
   readonly forId?: string | null;
   /** Who asked in the requester's name: never asked either. */
   readonly filedById?: string | undefined;
+  /** Whom something sensitive is about: never asked either. */
+  readonly aboutIds?: readonly string[] | undefined;
   readonly at: string;
   readonly terms?: ApprovalTerms;
 }
@@ -29,6 +32,7 @@ export function startRun({
   requester,
   forId = null,
   filedById,
+  aboutIds,
   at,
   terms = plainTerms,
 }: Start): ApprovalRun {
@@ -38,7 +42,7 @@ export function startRun({
       id: stage.id,
       name: stage.name,
       dependsOn: dependenciesOf(chain.stages, index),
-      approvers: stage.approvers,
+      approvers: stage.approvers.map((approver) => askedApprover(approver, answers)),
       rule: stage.rule,
       state: skippedBy ? 'skipped' : 'waiting',
       skippedBy,
@@ -50,6 +54,7 @@ export function startRun({
     requester,
     forId,
     ...(filedById !== undefined && { filedById }),
+    ...(aboutIds && aboutIds.length > 0 && { aboutIds }),
     terms,
     startedAt: at,
     at,

@@ -14,6 +14,7 @@ export type WhyAsked =
   | { readonly is: 'role'; readonly role: string }
   /** The stage had too few people: the next manager above. */
   | { readonly is: 'next_up'; readonly of: string }
+  /** Nobody was above the requester who could be asked. */
   | { readonly is: 'administrator' }
   | {
       readonly is: 'stands_for';
@@ -42,7 +43,7 @@ export function whyWords(why: WhyAsked): string {
     case 'next_up':
       return `next manager above ${why.of}`;
     case 'administrator':
-      return 'administrator';
+      return 'as an administrator, because nobody else may decide';
     case 'stands_for':
       return `for ${why.name}, ${becauseWords[why.because](untilWords(why.until))}`;
     case 'away':

@@ -133,7 +133,9 @@ export const itemFields = {
       .max(365)
       .nullable()
       .default(null)
-      .describe('Working days until delivery, as people are told and as the clock of a request promises; null and 0 promise nothing'),
+      .describe(
+        'Working days until delivery, as people are told and as the clock of a request promises; null and 0 promise nothing',
+      ),
     cost: Cost.nullable().default(null),
     formSchema: FormSchemaField.default({ type: 'object', properties: {} }),
     approvalRequired: z.boolean().default(false).describe('false: nobody is asked, whatever the chain says'),

@@ -21,7 +21,7 @@ const sortStep = 100;
 
 /** What people ask for nearly everywhere. */
 export const defaultItems = (ground: Ground): readonly DefaultItem[] => [
-  newStarter(),
+  newStarter(ground),
   leaver(ground),
   guestAccount(),
   laptop(ground),

@@ -1,4 +1,5 @@
 import { notFound } from '../api/problem.ts';
+import { todayFor } from '../notifications/today-for.ts';
 import { useCase } from '../use-case.ts';
 import { CatalogItemRef, type CatalogItemView, type CatalogView, GetCatalog } from './contract.ts';
 import { findCategories, findDemand, findItems } from './find-items.ts';
@@ -30,16 +31,14 @@ export const getCatalog = useCase('tickets:write', GetCatalog, async (ctx, input
   };
 });
 
-/** One item by id or key. What the caller may not see behaves as missing. */
+/** One item by id or key, its form as it is asked today. What the caller may not see behaves as missing. */
 export const getCatalogItem = useCase(
   'tickets:write',
   CatalogItemRef,
   async (ctx, { id }): Promise<CatalogItemView> => {
-    const [categories, item] = await Promise.all([findCategories(ctx), findVisibleItem(ctx, id)]);
+    const [categories, item, today] = await Promise.all([findCategories(ctx), findVisibleItem(ctx, id), todayFor(ctx)]);
     if (!item) throw notFound();
-    return catalogItemView(
-      item,
-      categories.find((category) => category.id === item.categoryId),
-    );
+    const category = categories.find((one) => one.id === item.categoryId);
+    return catalogItemView(item, category, today);
   },
 );

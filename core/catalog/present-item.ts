@@ -1,4 +1,5 @@
 import { formOf } from '../forms/form-of.ts';
+import { formOn } from '../forms/form-on.ts';
 import type { CatalogItemView, OfferView, ServiceCategoryView, ServiceItemView } from './contract.ts';
 import type { ServiceCategory, ServiceItem } from './item.ts';
 
@@ -56,11 +57,15 @@ const offered = (item: ServiceItem): Omit<OfferView, 'popularity'> => ({
 export const offerView = (item: ServiceItem, popularity: number): OfferView => ({ ...offered(item), popularity });
 
 /** An item as somebody sees it who is about to request it. */
-export const catalogItemView = (item: ServiceItem, category: ServiceCategory | undefined): CatalogItemView => ({
+export const catalogItemView = (
+  item: ServiceItem,
+  category: ServiceCategory | undefined,
+  today: string,
+): CatalogItemView => ({
   ...offered(item),
   version: item.version,
   category: { id: item.categoryId, name: category?.name ?? '' },
   sensitive: item.sensitive,
-  form: formOf(item.formSchema),
+  form: formOn(formOf(item.formSchema), today),
   formSchema: item.formSchema,
 });

@@ -20,6 +20,13 @@ export const findConnections = (ctx: Reader): Promise<readonly Connection[]> => 
 export const connectionOf = async (ctx: Reader, nameOrId: string): Promise<Connection | undefined> =>
   connectionNamed(await findConnections(ctx), nameOrId);
 
+/** Every connection by name as it stands at this moment, whichever process wrote it: for what is about to call one. */
+export async function connectionsNow({ store }: Pick<Reader, 'store'>): Promise<readonly Connection[]> {
+  const { type, partition, orderBy, most } = connectionsKept;
+  const page = await store.query(type, { partition, orderBy: { field: orderBy, direction: 'asc' }, limit: most });
+  return page.items;
+}
+
 /** The one that orders go to where nothing is named: the first one to a vendor, by name. */
 export const defaultVendorOf = async (ctx: Reader): Promise<Connection | undefined> =>
   firstVendor(await findConnections(ctx));

@@ -2,6 +2,7 @@ import { pointerTo } from '../api/parse.ts';
 import type { FieldError } from '../api/problem.ts';
 import { checkValue, type Reading } from './check-value.ts';
 import { type Answers, allFields, type Field, type Form } from './field.ts';
+import { formOn } from './form-on.ts';
 import { isPlainObject, own } from './plain-json.ts';
 import { fieldsShownBy } from './shown-fields.ts';
 import { type TroubleCode, troubleSentence, troubleWordsEn } from './trouble.ts';
@@ -14,12 +15,14 @@ const mostUnknown = 20;
  * Reads what was given by the rules of the form, on a server as in a browser. What is not given has its default; null leaves a
  * field empty, its default too. Answers to hidden fields are dropped. Errors come in the order of the fields, with the pointer
  * `/fields/<name>` and an English sentence. Never throws. Hand over what was given, not what came out of an earlier check: a
- * field that was emptied is not among the answers, and would have its default again.
+ * field that was emptied is not among the answers, and would have its default again. `today`, as `YYYY-MM-DD`, is the day of
+ * whoever answers; without it, what a form says of days from today on is not asked for.
  */
-export function checkAnswers(form: Form, given: unknown): Checked {
+export function checkAnswers(asked: Form, given: unknown, today?: string): Checked {
   if (!isPlainObject(given)) {
     return { errors: [{ pointer: '/fields', code: 'type', detail: 'Give an object with an answer for each field.' }] };
   }
+  const form = today === undefined ? asked : formOn(asked, today);
   const readings = new Map(allFields(form).map((field) => [field.name, readingOf(field, own(given, field.name))]));
   const held = ({ name }: Field) => {
     const reading = readings.get(name);

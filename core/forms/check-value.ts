@@ -83,7 +83,8 @@ function checkDate(field: FieldOf<'date'>, given: unknown): Reading {
   if (typeof given !== 'string') return { trouble: 'type' };
   const value = given.trim();
   if (!isDate(value)) return { trouble: 'format' };
-  if (field.earliest !== null && value < field.earliest) return { trouble: 'too_small' };
+  // What counts from today bounds nothing until the day is known (`formOn`).
+  if (field.earliest !== null && isDate(field.earliest) && value < field.earliest) return { trouble: 'too_small' };
   if (field.latest !== null && value > field.latest) return { trouble: 'too_big' };
   return { value };
 }

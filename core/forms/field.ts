@@ -65,7 +65,7 @@ export type Field = Asked &
       }
     | {
         readonly kind: 'date';
-        /** `YYYY-MM-DD`, inclusive. */
+        /** `YYYY-MM-DD`, inclusive; the earliest one may be `today` or `today+7d` until `formOn` knows the day. */
         readonly earliest: string | null;
         readonly latest: string | null;
         readonly default: string | null;

@@ -221,6 +221,13 @@ describe('a field is refused', () => {
       'range',
     ],
     [
+      'whose first day counts backwards',
+      { type: 'string', format: 'date', 'x-earliest': 'today-1d' },
+      '/x-earliest',
+      'format',
+    ],
+    ['whose last day counts', { type: 'string', format: 'date', 'x-latest': 'today' }, '/x-latest', 'format'],
+    [
       'whose first day is none',
       { type: 'string', format: 'date', 'x-earliest': '2026-02-30' },
       '/x-earliest',

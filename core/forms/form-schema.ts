@@ -35,7 +35,7 @@ export type PropertySchema = Described &
         readonly minLength?: number;
         readonly maxLength?: number;
         readonly pattern?: string;
-        /** Of dates: inclusive. */
+        /** Of dates: inclusive. The earliest one may be `today`, or `today+7d` for a week from then on. */
         readonly 'x-earliest'?: string;
         readonly 'x-latest'?: string;
         readonly default?: string;

@@ -1,5 +1,5 @@
 import type { FieldError } from '../api/problem.ts';
-import { isDate } from './calendar-date.ts';
+import { isDate, isNearDay } from './calendar-date.ts';
 import { checkValue } from './check-value.ts';
 import { choiceComplaints } from './choice-complaints.ts';
 import { complaint, countComplaints, type Path, strangers, wordsComplaints } from './complaint.ts';
@@ -159,13 +159,20 @@ function numberComplaints(property: PlainObject, path: Path, isWhole: boolean): 
   return errors.length > 0 ? errors : order(property, 'minimum', 'maximum', path);
 }
 
+const earliestWords = 'Give a day as year-month-day, such as 2026-03-31, or today, or today+7d for a week ahead.';
+
 function dateComplaints(property: PlainObject, path: Path): FieldError[] {
-  const check = (keyword: string) =>
+  const check = (keyword: string, detail: string, isRight: (text: string) => boolean) =>
     given(property, keyword, (value) =>
-      typeof value === 'string' && isDate(value) ? [] : [complaint([...path, keyword], 'format', troubleWordsEn.date)],
+      typeof value === 'string' && isRight(value) ? [] : [complaint([...path, keyword], 'format', detail)],
     );
-  const errors = [...check('x-earliest'), ...check('x-latest')];
-  return errors.length > 0 ? errors : order(property, 'x-earliest', 'x-latest', path);
+  const earliest = own(property, 'x-earliest');
+  const counts = typeof earliest === 'string' && isNearDay(earliest);
+  const errors = [
+    ...check('x-earliest', earliestWords, (text) => isDate(text) || isNearDay(text)),
+    ...check('x-latest', troubleWordsEn.date, isDate),
+  ];
+  return errors.length > 0 || counts ? errors : order(property, 'x-earliest', 'x-latest', path);
 }
 
 function listComplaints(property: PlainObject, path: Path): FieldError[] {

@@ -1,5 +1,6 @@
 import type { FieldError } from '../api/problem.ts';
 import { loadLiquid, referencesOf, TemplateFailure, templateFilters } from '../templates/liquid.ts';
+import { newTrialTime, type TrialTime } from '../templates/trial-time.ts';
 import { compiled, renderPieces } from './liquid.ts';
 import type { NoticeWords } from './notice-template.ts';
 import { type FieldValues, grouped, templateFields } from './template-fields.ts';
@@ -7,7 +8,8 @@ import { type FieldValues, grouped, templateFields } from './template-fields.ts'
 /** Everything that is wrong with a template, with line and column, and how to mend it; empty where it can be used. */
 export async function templateComplaints({ subject, body }: NoticeWords): Promise<FieldError[]> {
   await loadLiquid();
-  return [...complaintsAbout('/subject', subject), ...complaintsAbout('/body', body)];
+  const time = newTrialTime();
+  return [...complaintsAbout('/subject', subject, time), ...complaintsAbout('/body', body, time)];
 }
 
 const known = Object.keys(templateFields);
@@ -19,12 +21,12 @@ const longest = grouped(
 const emptiest = grouped(Object.fromEntries(known.map((field) => [field, ''])) as FieldValues);
 const absent = grouped(Object.fromEntries(known.map((field) => [field, null])) as FieldValues);
 
-function complaintsAbout(pointer: string, source: string): FieldError[] {
+function complaintsAbout(pointer: string, source: string, time: TrialTime): FieldError[] {
   try {
     const template = compiled(source);
     const unknown = referencesOf(template).filter(({ field }) => field === undefined || !known.includes(field));
     // What only shows while rendering would silence every notice: it is tried with as much as there can be.
-    if (unknown.length === 0) for (const values of [longest, emptiest, absent]) renderPieces(template, values);
+    if (unknown.length === 0) for (const values of [longest, emptiest, absent]) renderPieces(template, values, time);
     return unknown.map(({ field, line, column }) => ({
       pointer,
       code: 'unknown_field',

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { loadLiquid } from '../templates/liquid.ts';
 import { templateComplaints } from './check-template.ts';
 import { compiled, renderPieces } from './liquid.ts';
@@ -34,6 +35,37 @@ it.each([
   ['{% assign a = "0123456789" %}{% for i in (1..11) %}{% assign a = a | append: a %}{% endfor %}{{ a }}'],
 ])('stops what takes too much: %s', (source) => {
   expect(() => rendered(source)).toThrow(expect.objectContaining({ name: 'TemplateFailure' }));
+});
+
+describe('on a busy machine', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  /** A machine that stands still so long whenever it is asked how late it is. */
+  const standStill = (ms: number) => {
+    let at = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => {
+      at += ms;
+      return at;
+    });
+  };
+  const source = 'New: {{ ticket.subject }}';
+
+  it('does in earnest what takes no time of its own, and stops at a second', () => {
+    standStill(300);
+    expect(rendered(source)).toHaveLength(2);
+    standStill(1_100);
+    expect(() => rendered(source)).toThrow('template render limit exceeded');
+  });
+
+  it('has a fifth of a second for all that is tried when it is saved', async () => {
+    const complaints = () => templateComplaints({ subject: 'Fine', body: '{{ ticket.number }}' });
+    standStill(2);
+    expect(await complaints()).toEqual([]);
+    standStill(110);
+    expect(await complaints()).toMatchObject([{ code: 'template' }, { code: 'template' }]);
+  });
 });
 
 it('reaches nothing but the values', () => {

@@ -1,5 +1,6 @@
 import type { Liquid, Template } from 'liquidjs';
 import { longestOutput, newEngine, TemplateFailure, told } from '../templates/liquid.ts';
+import type { TrialTime } from '../templates/trial-time.ts';
 
 /**
  * What a template is made of: its own words, and values that were put in. They are kept apart until the surface is known, so
@@ -33,9 +34,10 @@ function textOf(value: unknown): string {
 /** @throws TemplateFailure saying where and why it does not compile. */
 export const compiled = (source: string): Template[] => told(() => engine().parse(source.replace(marks, '')));
 
-/** @throws TemplateFailure when it takes more than a template may. */
-export function renderPieces(template: Template[], values: object): readonly Piece[] {
-  const output = told(() => String(engine().renderSync(template, values)));
+/** @throws TemplateFailure when it takes more than a template may, or than is left of the time in which it is tried. */
+export function renderPieces(template: Template[], values: object, time?: TrialTime): readonly Piece[] {
+  const render = (limit: { readonly renderLimit?: number }) => String(engine().renderSync(template, values, limit));
+  const output = told(() => (time ? time.spend((renderLimit) => render({ renderLimit })) : render({})));
   if (output.length > longestOutput) throw new TemplateFailure('It comes out too long.', { line: 1, column: 1 });
   return output
     .split(/(\ue000[^\ue001]*\ue001)/)

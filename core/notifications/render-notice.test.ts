@@ -274,6 +274,39 @@ describe('What is escalated by the clock', () => {
   });
 });
 
+it('the receipt of a request that waits for approval says who comes first, and promises no answer by a time', async () => {
+  const plan = aPlan({ kind: 'created', audience: 'requester' });
+  const request = {
+    item: { id: 'i', key: 'sc-laptop', name: 'Laptop', version: 1 },
+    stage: 'in_approval',
+    answers: {},
+    leadTimeDays: null,
+    cost: null,
+    sensitive: false,
+    approvalId: null,
+    runId: null,
+  } as const;
+  const dueAt = '2026-03-02T12:20:00.000Z';
+  const none = { pausedAt: null, pausedUntil: null, breachedAt: null, metAt: null, leftMs: null };
+  const slas = [
+    { track: 'first_response', policyId: 'p', status: 'active', startedAt: dueAt, dueAt, ...none },
+  ] as const;
+  const ticket = aTicket({ kind: 'request', number: 'REQ-000001', request, slas });
+  const plain = await render(plan, ticket, anOccasion('ticket.created', contoso.employee));
+  expect(plain.email.text).toContain('It needs approval first');
+  expect(plain.email.text).not.toContain('You get an answer');
+  expect(plain.chat.text).not.toContain('manager');
+  const boss = await render(plan, ticket, anOccasion('ticket.created', contoso.employee, { to: 'manager' }));
+  expect(boss.email.text).toContain('Your manager is asked first');
+  expect(boss.chat.text).toContain('waits for approval. Your manager is asked first.');
+  const german = await render(
+    aPlan({ kind: 'created', audience: 'requester', locale: 'de' }),
+    ticket,
+    anOccasion('ticket.created', contoso.employee, { to: 'manager' }),
+  );
+  expect(german.email.text).toContain('Zuerst wird Ihre Führungskraft gefragt');
+});
+
 it('the mail about a new ticket names when an answer is due, and no page that is not there', async () => {
   const dueAt = '2026-03-02T12:20:00.000Z';
   const track = { track: 'first_response', policyId: 'p', status: 'active', startedAt: dueAt, dueAt } as const;

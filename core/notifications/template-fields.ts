@@ -23,7 +23,8 @@ export const templateFields = {
   'event.cut': 'Whether the text goes on beyond that',
   'event.deleted': 'Whether the reply was taken back',
   'event.by': 'For closed: desk, requester or time; for escalated: clock or requester',
-  'event.to': 'For escalated: to whom, which is queue, lead, manager, on_call or member',
+  'event.to':
+    'For escalated: to whom, which is queue, lead, manager, on_call or member; for created: manager, where theirs approves first',
   'event.outcome': 'For approval_decided: approved, rejected, expired or nobody_to_ask',
   'event.code': 'For resolved, delivered and closed: how it ended, such as fixed or no_response',
   'event.reason': 'For escalated: what the requester said',

@@ -2,6 +2,7 @@ import type { Ctx } from '../platform.ts';
 import { beginStep, beginUndo, finished, undone } from './begin-step.ts';
 import { type GoingRun, undoOfStep, withEvent, withKept, withoutWait, withWork } from './going-run.ts';
 import { UnreadablePlaybook } from './parsed-playbooks.ts';
+import { needlessSteps } from './plan.ts';
 import { nobodyInTime, unreadable } from './refusals.ts';
 import { type RunStep, stepOf } from './run.ts';
 import { nextOf } from './run-next.ts';
@@ -93,8 +94,10 @@ const refusedToUndo = (going: GoingRun, { id: stepId, undo, waits }: RunStep, wh
   return undo === 'given' ? undone(started, stepId, unreadable(why), at) : started;
 };
 
-const withInputs = (going: GoingRun, { inputs, inputFaults }: RunValues): GoingRun =>
-  going.kept.inputs !== undefined || inputFaults.length > 0 ? going : withKept(going, { inputs });
+const withInputs = (going: GoingRun, { inputs, inputFaults, playbook, of }: RunValues): GoingRun =>
+  going.kept.inputs !== undefined || inputFaults.length > 0
+    ? going
+    : withKept(going, { inputs, needless: needlessSteps(playbook, of(going.kept.run)) });
 
 async function waitsEnded(
   ctx: Ctx,

@@ -1,5 +1,6 @@
 import { allFields, type Form } from '../forms/field.ts';
 import { TemplateFailure } from '../templates/liquid.ts';
+import type { TrialTime } from '../templates/trial-time.ts';
 import type { ActionCatalog } from './actions/action.ts';
 import { sentenceOf, type WrittenTemplate } from './check-templates.ts';
 import type { Draft } from './draft.ts';
@@ -8,7 +9,6 @@ import { instead } from './nearest.ts';
 import { renderInputs } from './render-inputs.ts';
 import { compile, compileCondition, hasTemplate, holds, type PlaybookTemplate } from './template.ts';
 import type { TemplateValues } from './template-values.ts';
-import type { TrialTime } from './trial-time.ts';
 
 /** What a playbook is measured by. Without a form, nothing is said of `request.fields`. */
 export interface Surroundings {

@@ -24,6 +24,7 @@ export const RunStepView = z
     does: z.string().describe('What the action does, in words'),
     state: z.enum(stepStates),
     reason: z.enum(stepReasons).nullable().describe('Why it was skipped, or left as it is'),
+    needed: z.boolean().describe('False where its conditions have passed it over, or are known to do so'),
     dependsOn: z.array(z.string()),
     attempts: z.int(),
     startedAt: moment.nullable(),

@@ -59,7 +59,9 @@ export async function keepPlaybookRun(
 /** Its clock stands still until then. Another playbook than that of its item has no say in it. */
 function waiting(ticket: Ticket, kept: StoredPlaybookRun): Ticket {
   const until = plannedUntil(kept, kept.updatedAt);
-  return kept.source.is !== 'item' || (ticket.plannedUntil ?? null) === until ? ticket : { ...ticket, plannedUntil: until };
+  return kept.source.is !== 'item' || (ticket.plannedUntil ?? null) === until
+    ? ticket
+    : { ...ticket, plannedUntil: until };
 }
 
 /** The same as the change of a verb, with what happened to the run in the audit. */

@@ -81,3 +81,15 @@ it('says how each step would be undone', () => {
     'There is nothing to undo.',
   ]);
 });
+
+it.each([
+  ['{ until: "{{ request.fields.startDate }} 18:00" }', 'until 2026-12-04 18:00'],
+  ['{ for: 1d }', 'for 1 day'],
+  ['{ for: 36h }', 'for 36 hours'],
+  ['{ for: "{{ steps.first.number }}" }', 'for ‹number of First›'],
+])('says until when, or how long, it waits: %s', (inputs, after) => {
+  const text = `name: Wait\nsteps:\n  - { id: first, action: ticket.create, inputs: { subject: A } }\n  - { id: wait, action: wait.until, dependsOn: [first], inputs: ${inputs} }\n`;
+  expect(planned(text, { startDate: '2026-12-04' }).waves.at(-1)?.[0]?.changes).toEqual([
+    { what: 'Wait', before: null, after },
+  ]);
+});

@@ -104,6 +104,13 @@ function decidedOf(
   }
 }
 
+/** Ids of steps whose conditions pass them over whatever other steps will leave behind. */
+export const needlessSteps = ({ steps }: Playbook, values: object): readonly string[] =>
+  steps.flatMap((step) => {
+    const decided = decidedOf(step, values);
+    return 'happens' in decided && decided.happens === 'no' ? [step.id] : [];
+  });
+
 function verdictOf(condition: string | null, wanted: boolean, values: object): PlannedStep['happens'] {
   if (condition === null) return 'yes';
   const template = compileCondition(condition);

@@ -15,7 +15,7 @@ export function plannedUntil(kept: StoredPlaybookRun, at: string): string | null
   if (isBusy || start.length + overdue.length + stuck.length > 0) return null;
   const times = run.steps.flatMap(({ id, state }) => {
     const wait = state === 'running' ? waits[id] : undefined;
-    return wait?.for === 'time' ? [wait.until] : [];
+    return wait?.for === 'time' && wait.until > at ? [wait.until] : [];
   });
   return times.sort()[0] ?? null;
 }

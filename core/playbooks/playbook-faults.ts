@@ -1,3 +1,4 @@
+import { newTrialTime } from '../templates/trial-time.ts';
 import { type ActionCatalog, type ActionDeclaration, undoOf } from './actions/action.ts';
 import { missing, valueComplaints } from './actions/check-inputs.ts';
 import { type Check, checkReferences, compiledIfPossible, isAnswer, type Surroundings } from './check-references.ts';
@@ -11,7 +12,6 @@ import { renderInputs } from './render-inputs.ts';
 import { sampleValues } from './sample-values.ts';
 import { leaverOf } from './taken-inputs.ts';
 import { hasTemplate } from './template.ts';
-import { newTrialTime } from './trial-time.ts';
 
 /** Everything that is wrong with a playbook, in the order of its text; empty where it can be used. After `loadPlaybooks()`. */
 export function playbookFaults(text: string, surroundings: Surroundings): PlaybookFault[] {

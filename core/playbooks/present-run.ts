@@ -54,7 +54,7 @@ export function runView(actor: Actor, ticket: Ticket, stored: StoredPlaybookRun,
 export type Names = ReadonlyMap<string, PersonRef>;
 const noNames: Names = new Map();
 
-function stepView({ run, waits }: StoredPlaybookRun, step: RunStep, isDesk: boolean): RunStepView {
+function stepView({ run, waits, needless = [] }: StoredPlaybookRun, step: RunStep, isDesk: boolean): RunStepView {
   const { id, name, action, state, reason, dependsOn, attempt, startedAt, endedAt, notBefore, doubt } = step;
   return {
     id,
@@ -63,6 +63,7 @@ function stepView({ run, waits }: StoredPlaybookRun, step: RunStep, isDesk: bool
     does: actionCatalog.get(action)?.says ?? '',
     state,
     reason,
+    needed: state === 'waiting' ? !needless.includes(id) : state !== 'skipped' || reason === 'agent',
     dependsOn: [...dependsOn],
     attempts: attempt,
     startedAt,

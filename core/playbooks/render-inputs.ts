@@ -1,8 +1,8 @@
 import { TemplateFailure } from '../templates/liquid.ts';
+import type { TrialTime } from '../templates/trial-time.ts';
 import type { ActionDeclaration } from './actions/action.ts';
 import type { InputValue, Step } from './playbook.ts';
 import { compile, type Filled, hasTemplate, render } from './template.ts';
-import type { TrialTime } from './trial-time.ts';
 
 /** Why a value could not be made: which input, and what is missing or wrong. */
 export interface InputFault {

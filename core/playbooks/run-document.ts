@@ -24,6 +24,8 @@ export interface StoredPlaybookRun {
   readonly waits: { readonly [stepId: string]: StepWait };
   /** The inputs of the playbook itself, rendered when it began; absent before. */
   readonly inputs?: PreparedStep['inputs'];
+  /** Ids of steps that their conditions pass over, as far as that was known when the run began; to be shown, not to be obeyed. */
+  readonly needless?: readonly string[];
   /**
    * Attempts of steps that nobody may repeat, noted just before they take effect: whoever finds its attempt here was stopped
    * in the middle. What undoes a step stands as `<step>.undo`, here and in `prepared`.

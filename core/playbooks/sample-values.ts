@@ -1,9 +1,10 @@
+import { dayMeant } from '../forms/calendar-date.ts';
 import { type AnswerValue, allFields, type Field, type Form } from '../forms/field.ts';
+import type { TrialTime } from '../templates/trial-time.ts';
 import type { ActionCatalog } from './actions/action.ts';
 import type { InputValue, Playbook } from './playbook.ts';
 import { renderInputs } from './render-inputs.ts';
 import type { PersonValues, TemplateValues } from './template-values.ts';
-import type { TrialTime } from './trial-time.ts';
 
 const person: PersonValues = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -67,7 +68,7 @@ function sampleAnswer(field: Field): AnswerValue {
     case 'choices':
       return [field.choices[0]?.value ?? 'choice'];
     case 'date':
-      return field.earliest ?? '2026-01-31';
+      return dayMeant(field.earliest ?? '2026-01-31', '2026-01-31');
     case 'email':
       return 'ada@example.com';
     case 'person':

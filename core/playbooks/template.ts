@@ -10,8 +10,8 @@ import {
   TemplateFailure,
   told,
 } from '../templates/liquid.ts';
+import type { TrialTime } from '../templates/trial-time.ts';
 import type { InputValue } from './playbook.ts';
-import type { TrialTime } from './trial-time.ts';
 
 /** A text of a playbook that was compiled. */
 export interface PlaybookTemplate {

@@ -5,6 +5,7 @@ import { findVisibleItem } from '../catalog/onlooker-of.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import { type Answers, type AnswerValue, allFields, type Field, type Reference } from '../forms/field.ts';
 import { formOf } from '../forms/form-of.ts';
+import { todayFor } from '../notifications/today-for.ts';
 import { findMember, unknownMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
@@ -76,7 +77,7 @@ const activeMember = async (ctx: Ctx, id: string): Promise<PersonRef | null> => 
 
 async function readAnswers(ctx: Ctx, item: ServiceItem, given: CreateRequest['answers']) {
   const form = formOf(item.formSchema);
-  const checked = checkAnswers(form, given);
+  const checked = checkAnswers(form, given, await todayFor(ctx));
   if ('errors' in checked) return { answers: {}, errors: checked.errors.map(asAnswer) };
   const fields = allFields(form);
   const read = await Promise.all(

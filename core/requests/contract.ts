@@ -44,7 +44,10 @@ export const RequestPreviewView = z
     requester: PersonView,
     forWhom: PersonView.nullable().describe('null: for the requester'),
     queue: NamedView.describe('Who would fulfil it'),
-    leadTimeDays: z.int().nullable().describe('Working days that its fulfilment is promised in; null or 0: its policy says'),
+    leadTimeDays: z
+      .int()
+      .nullable()
+      .describe('Working days that its fulfilment is promised in; null or 0: its policy says'),
     cost: z
       .strictObject({ amount: z.number(), currency: z.string(), per: z.enum(['once', 'month', 'year']) })
       .nullable(),

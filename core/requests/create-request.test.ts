@@ -358,3 +358,13 @@ function counting(ctx: Ctx) {
   };
   return { ctx: { ...ctx, store }, reads, commits };
 }
+
+it('takes no day that is over where the form asks for one from today on, in the zone of whoever asks', async () => {
+  const from = { type: 'string', format: 'date', 'x-earliest': 'today' };
+  await desk.make({ formSchema: { type: 'object', properties: { from } } });
+  desk.clock.set('2026-03-02T09:00:00.000Z');
+  const answers = { from: '2026-03-01' };
+  expect(await refusal({ itemId: 'sc-chair', answers })).toMatchObject({ errors: [['/answers/from', 'too_small']] });
+  const made = await request({ itemId: 'sc-chair', answers: { from: '2026-03-02' } });
+  expect(made.request?.answers).toEqual({ from: '2026-03-02' });
+});

@@ -26,7 +26,7 @@ export const createRequest = useCase('tickets:write', CreateRequest, async (ctx,
     const asked = await readAsked(ctx, input);
     const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'request');
     const drafted = await draftRequest(ctx, asked, { id, number });
-    const created = await ticketCreation(ctx, await creation(ctx, drafted, await begin(ctx, asked, drafted)));
+    const created = await ticketCreation(ctx, await creation(ctx, asked, drafted, await begin(ctx, asked, drafted)));
     return { writes: created.writes, answer: ticketView(created.ticket) };
   });
   if (!ctx.outcome.replayed && view.request) await countDemand(ctx, view.request.item.id);
@@ -56,12 +56,28 @@ async function begin(ctx: Ctx, asked: AskedRequest, drafted: ServiceRequest): Pr
 const withoutApproval = async (ctx: Ctx, { item }: AskedRequest, drafted: ServiceRequest): Promise<Work> =>
   (await beginPlaybook(ctx, inStage(drafted, 'fulfilling'), item)) ?? noWork(drafted);
 
+/** Whoever asks for themselves is told that their own manager comes first, where nothing in the answers decides that. */
+function managerFirst({ actor }: Ctx, { item, requester, forWhom }: AskedRequest): boolean {
+  const [stage] = item.chain.stages;
+  const [approver, other] = stage?.approvers ?? [];
+  const isOwn = requester.id === actor.id && forWhom === null;
+  if (!isOwn || stage?.when !== undefined || other || approver?.who !== 'manager') return false;
+  return approver.level === 1 && approver.of === undefined;
+}
+
 /** People are told of the creation, and not of what it set going besides. */
-async function creation(ctx: Ctx, drafted: ServiceRequest, { ticket, writes, events }: Work): Promise<TicketChange> {
+async function creation(
+  ctx: Ctx,
+  asked: AskedRequest,
+  drafted: ServiceRequest,
+  { ticket, writes, events }: Work,
+): Promise<TicketChange> {
   const { queue, priority } = ticket;
   // Nobody need be found for what waits for approval, or is done by a playbook.
   const seeks = ticket.request?.stage === 'submitted' ? await awaitingAgent(ctx, ticket) : {};
-  const data = { priority, queueId: queue.id, stage: ticket.request?.stage, itemId: drafted.request.item.id, ...seeks };
+  const first = ticket.request?.stage === 'in_approval' && managerFirst(ctx, asked) ? { to: 'manager' } : {};
+  const itemId = drafted.request.item.id;
+  const data = { priority, queueId: queue.id, stage: ticket.request?.stage, itemId, ...first, ...seeks };
   return {
     action: 'request.create',
     after: ticket,

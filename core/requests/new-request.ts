@@ -1,4 +1,5 @@
 import type { ServiceItem } from '../catalog/item.ts';
+import { referencesIn } from '../forms/answers-from-text.ts';
 import { formOf } from '../forms/form-of.ts';
 import type { PersonRef } from '../tenancy/actor.ts';
 import type { TenantSettings } from '../tenancy/tenant.ts';
@@ -43,7 +44,18 @@ export function newRequest(
     },
     settings,
   );
-  return { ...ticket, request: requestPart(item, answers) };
+  const about = item.sensitive ? peopleNamed(item, answers, [requester, forWhom]) : [];
+  return { ...ticket, ...(about.length > 0 && { keptFrom: about }), request: requestPart(item, answers) };
+}
+
+/** Whoever the answers name, but for those who asked or for whom it openly is. */
+function peopleNamed(
+  { formSchema }: AskedRequest['item'],
+  answers: AskedRequest['answers'],
+  parties: readonly (PersonRef | null)[],
+): readonly string[] {
+  const ids = referencesIn(formOf(formSchema), answers).flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+  return [...new Set(ids)].filter((id) => parties.every((party) => party?.id !== id));
 }
 
 const requestPart = (item: ServiceItem, answers: AskedRequest['answers']): ServiceRequest['request'] => ({

@@ -21,7 +21,10 @@ export const previewRequest = useCase(
   async (ctx, input): Promise<RequestPreviewView> => {
     const asked = await readAsked(ctx, input);
     const drafted = await draftRequest(ctx, asked, unnamed);
-    const [chain, plan] = await Promise.all([chainOf(ctx, asked), planOfRequest(ctx, asked, drafted)]);
+    const [chain, plan] = await Promise.all([
+      chainOf(ctx, asked, drafted.keptFrom),
+      planOfRequest(ctx, asked, drafted),
+    ]);
     const { id, key, name, version, leadTimeDays, cost, sensitive } = asked.item;
     return {
       item: { id, key, name, version },
@@ -43,12 +46,16 @@ export const previewRequest = useCase(
   },
 );
 
-const chainOf = async (ctx: Ctx, { item, answers, requester, forWhom }: AskedRequest): Promise<PreviewedChain> =>
+const chainOf = async (
+  ctx: Ctx,
+  { item, answers, requester, forWhom }: AskedRequest,
+  aboutIds: readonly string[] | undefined,
+): Promise<PreviewedChain> =>
   item.approvalRequired
     ? previewChain(
         item.chain,
         answers,
-        { requester, forId: forWhom?.id ?? null, filedById: filerOf(ctx, requester.id) },
+        { requester, forId: forWhom?.id ?? null, filedById: filerOf(ctx, requester.id), aboutIds },
         approverFacts(ctx, item.sensitive),
       )
     : { stages: [], asksAnybody: false };

@@ -4,7 +4,7 @@ import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { Write } from '../store.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import { isKeptFrom, type Ticket } from '../tickets/ticket.ts';
 import { type Choice, type Chosen, chooseAgent } from './choose-agent.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Loads, readLoads, settledAfterMs, withRecent } from './read-loads.ts';
@@ -17,7 +17,7 @@ type People = Pick<Choice, 'candidates' | 'fallback'> & { readonly loads: Loads 
  * differ. Asked again for the same ticket within seconds it chooses as before, where that can still be.
  */
 export async function claimAgent(ctx: Ctx, ticket: Ticket, queue: Queue): Promise<Chosen> {
-  const people = await peopleOf(ctx, queue);
+  const people = await peopleOf(ctx, ticket, queue);
   const { idempotency: _, ...plain } = ctx;
   return oneAtATime(ctx.platform, `${ctx.actor.tenantId} ${queue.id}`, () =>
     transact(plain, turnPartition, () => claim(ctx, ticket, queue, people)),
@@ -70,9 +70,10 @@ function handedOut(turn: AssignmentTurn, ticket: Ticket, memberId: string, nowMs
   };
 }
 
-async function peopleOf(ctx: Ctx, queue: Queue): Promise<People> {
+async function peopleOf(ctx: Ctx, ticket: Ticket, queue: Queue): Promise<People> {
   const { fallbackMemberId } = queue.assignment;
-  const ids = [...new Set([...queue.memberIds, ...(fallbackMemberId === null ? [] : [fallbackMemberId])])];
+  const named = [...new Set([...queue.memberIds, ...(fallbackMemberId === null ? [] : [fallbackMemberId])])];
+  const ids = named.filter((id) => !isKeptFrom(ticket, id));
   const [members, availability, loads] = await Promise.all([
     Promise.all(ids.map((id) => findMember(ctx, id))),
     availabilityOf(ctx, ids),

@@ -25,6 +25,8 @@ export interface RoutingFacts {
   readonly requester: Pick<Member, 'id' | 'name' | 'departmentId' | 'location' | 'vip'>;
   /** Who takes part already: nobody of them becomes a watcher. */
   readonly readers: readonly string[];
+  /** Whom it is about, and who is not to know of it. */
+  readonly keptFrom?: readonly string[];
   readonly atMs: number;
   /** Where somebody has put it: the desk that reported it, or a rule so far. Null before that. */
   readonly queueId: string | null;
@@ -69,6 +71,7 @@ export const factsOf = (
   meta: ticket.meta,
   requester,
   readers: ticket.readers,
+  ...(ticket.keptFrom && { keptFrom: ticket.keptFrom }),
   atMs: Date.parse(ticket.createdAt),
   queueId: said.queue ? ticket.queue.id : null,
   said,

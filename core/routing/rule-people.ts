@@ -19,7 +19,7 @@ export function assigneeOf(steps: readonly Step[], facts: RoutingFacts, world: R
       continue;
     }
     const member = world.member(named.id);
-    const cannot = !member?.active ? 'has left' : whyNot(member, facts.queueId ?? world.defaultQueueId, world);
+    const cannot = !member?.active ? 'has left' : whyNot(member, facts, world);
     if (!member || cannot) {
       const who = member?.name ?? 'whom it names';
       troubles.push(trouble(rule, 'member_gone', `${who} ${cannot}, and does not get the ticket`));
@@ -44,8 +44,14 @@ function onCall(rotaId: string, facts: RoutingFacts, world: RoutingWorld): Named
 type Someone = NonNullable<ReturnType<RoutingWorld['member']>>;
 
 /** Why an active member cannot have a ticket of this queue; undefined when they can. */
-function whyNot(member: Someone, queueId: string, world: Pick<RoutingWorld, 'queues'>): string | undefined {
+function whyNot(
+  member: Someone,
+  facts: RoutingFacts,
+  world: Pick<RoutingWorld, 'queues' | 'defaultQueueId'>,
+): string | undefined {
   if (!worksTheDesk(member.roles)) return 'does not work the desk';
+  if (facts.keptFrom?.includes(member.id)) return 'is whom it is about';
+  const queueId = facts.queueId ?? world.defaultQueueId;
   return closedTo(member.id, world.queues).includes(queueId) ? 'is not in the restricted queue' : undefined;
 }
 

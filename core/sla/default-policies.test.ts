@@ -26,6 +26,7 @@ it('promises what a new organisation should promise', async () => {
     [['P3'], 'business', 4, 4, 24],
     [['P4'], 'business', 8, 8, 40],
   ]);
+  expect(items.every(({ pausesOn }) => pausesOn.join() === 'customer,change,planned')).toBe(true);
   expect(items.every(({ calendarId }) => calendarId === items[0]?.calendarId)).toBe(true);
   await desk.close();
 });

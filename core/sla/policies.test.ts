@@ -37,7 +37,7 @@ it('makes one with what goes without saying', async () => {
     active: true,
     match: { queueIds: [contoso.network.id], priorities: ['P1'] },
     targets: { resolution },
-    pausesOn: ['customer', 'change'],
+    pausesOn: ['customer', 'change', 'planned'],
     warnAt: [30, 90],
     escalation: [],
     onChange: null,

@@ -125,7 +125,10 @@ describe('an item that says how many working days it takes', () => {
     const desk = await timedDesk();
     const { id } = await desk.requested({ leadTimeDays: 2 });
     const [first] = (await policies.list(await desk.as(admin), {})).items;
-    const targets = { first_response: { minutes: 30, time: 'calendar' }, resolution: { minutes: 60, time: 'calendar' } };
+    const targets = {
+      first_response: { minutes: 30, time: 'calendar' },
+      resolution: { minutes: 60, time: 'calendar' },
+    };
     await policies.update(await desk.as(admin), { id: first?.id, targets });
     await recomputed(desk);
     expect(await minutesOf(desk, id)).toEqual({

@@ -2,7 +2,7 @@ import { Problem } from '../api/problem.ts';
 import type { Ctx } from '../platform.ts';
 import { type PersonRef, refOf } from '../tenancy/actor.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import type { Task } from './task.ts';
+import { listOfQueue, type Task } from './task.ts';
 import { taskLimits } from './vocabulary.ts';
 import { type TaskWork, writtenTask } from './write-task.ts';
 
@@ -53,7 +53,7 @@ function newTask(ctx: Ctx, ticket: Ticket, wanted: NewTask): Task {
     step: wanted.step ?? null,
     doneBy: null,
     doneAt: null,
-    openFor: assignee?.id ?? null,
+    openFor: assignee?.id ?? listOfQueue(ticket.queue.id),
     createdBy: refOf(ctx.actor),
     createdAt: at,
     updatedAt: at,

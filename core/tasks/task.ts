@@ -19,7 +19,10 @@ export interface Task {
   readonly step: { readonly runId: string; readonly stepId: string } | null;
   readonly doneBy: PersonRef | null;
   readonly doneAt: string | null;
-  /** The assignee, while it is open; for the list of what somebody has to do. */
+  /**
+   * In whose list it is while it is open: its assignee's, or where nobody has it that of the queue (`queue:<id>`) in which its
+   * ticket was when the task was last written.
+   */
   readonly openFor: string | null;
   readonly createdBy: PersonRef;
   readonly createdAt: string;
@@ -28,6 +31,9 @@ export interface Task {
 }
 
 export const isOpenTask = ({ status }: Pick<Task, 'status'>): boolean => openStatuses.some((open) => open === status);
+
+/** The list of a queue, of tasks that nobody has. */
+export const listOfQueue = (queueId: string): string => `queue:${queueId}`;
 
 /** It should have been done before `now`. */
 export const isOverdue = (task: Pick<Task, 'status' | 'dueAt'>, now: Date): boolean =>

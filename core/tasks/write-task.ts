@@ -3,7 +3,7 @@ import type { Stored, Write } from '../store.ts';
 import type { EventDraft } from '../tickets/change-ticket.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { type Work, worked } from '../tickets/work.ts';
-import { isOpenTask, type Task } from './task.ts';
+import { isOpenTask, listOfQueue, type Task } from './task.ts';
 
 export type TaskWork = Work & { readonly task: Task };
 
@@ -16,7 +16,7 @@ export function writtenTask(ctx: Ctx, ticket: Ticket, before: Stored<Task> | und
     ...after,
     number: ticket.number,
     subject: ticket.subject,
-    openFor: isOpenTask(after) ? (after.assignee?.id ?? null) : null,
+    openFor: isOpenTask(after) ? (after.assignee?.id ?? listOfQueue(ticket.queue.id)) : null,
     version: (before?.version ?? 0) + 1,
     updatedAt: ctx.platform.clock.now().toISOString(),
   };

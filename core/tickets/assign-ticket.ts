@@ -11,7 +11,7 @@ import type { EventDraft } from './change-ticket.ts';
 import { AssignTicket, TakeTicket } from './contract.ts';
 import { demand, worksOn } from './policy.ts';
 import { ticketView } from './present-ticket.ts';
-import { isOver, type Ticket } from './ticket.ts';
+import { isKeptFrom, isOver, type Ticket } from './ticket.ts';
 import { ticketVerb } from './ticket-verb.ts';
 
 export interface Assignment {
@@ -75,7 +75,7 @@ export async function assigned(ctx: Ctx, ticket: Ticket, wanted: Assignment): Pr
   const moved = { ...ticket, queue: queueRef };
   if (wanted.assigneeId === undefined) return inHands(moved, await keptAssignee(ctx, ticket, queueRef.id));
   if (wanted.assigneeId === null) return inHands(moved, null);
-  return inHands(moved, await demandAgent(ctx, wanted.assigneeId, queueRef.id));
+  return inHands(moved, await demandAgent(ctx, wanted.assigneeId, moved));
 }
 
 /** Somebody named by hand: why another one had it before no longer explains anything. */
@@ -88,10 +88,13 @@ export async function keptAssignee(ctx: Ctx, ticket: Ticket, queueId: string): P
   return closedTo(ticket.assignee.id, await findQueues(ctx)).includes(queueId) ? null : ticket.assignee;
 }
 
-async function demandAgent(ctx: Ctx, id: string, queueId: string): Promise<PersonRef> {
+async function demandAgent(ctx: Ctx, id: string, ticket: Ticket): Promise<PersonRef> {
   const member = await findMember(ctx, id);
   const mayHaveIt =
-    member?.active && worksTheDesk(member.roles) && !closedTo(member.id, await findQueues(ctx)).includes(queueId);
+    member?.active &&
+    worksTheDesk(member.roles) &&
+    !isKeptFrom(ticket, member.id) &&
+    !closedTo(member.id, await findQueues(ctx)).includes(ticket.queue.id);
   if (member && mayHaveIt) return { id: member.id, name: member.name };
   throw invalid([
     {

@@ -119,6 +119,7 @@ const bookkeeping = new Set([
   'version',
   'updatedAt',
   'readers',
+  'keptFrom',
   'priorityOrder',
   'slas',
   'slaDueAt',

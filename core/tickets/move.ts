@@ -50,6 +50,9 @@ export const statusWords: Readonly<Record<TicketStatus, string>> = {
   closed: 'closed',
 };
 
+/** By this a program knows that open tasks, and nothing else, stand in the way. */
+export const openTasksCode = 'open_tasks';
+
 /**
  * What is still to be done stands in the way of `resolved` (P3.6). What the clock ends is not held up: nobody waits for it.
  * @throws CAT_CONFLICT
@@ -61,5 +64,6 @@ export function demandTasksDone({ number, openTasks }: Ticket, { to, parties, ov
   throw new Problem(
     'CAT_CONFLICT',
     `${number} has ${tasks}. Finish or cancel what is open, or resolve it all the same with overrideTasks.`,
+    [{ pointer: '/overrideTasks', code: openTasksCode, detail: 'Send true to resolve it although tasks are open.' }],
   );
 }

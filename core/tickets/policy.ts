@@ -1,16 +1,18 @@
 import { forbidden, notFound } from '../api/problem.ts';
 import type { Filter } from '../store.ts';
 import type { Actor } from '../tenancy/actor.ts';
-import type { Ticket } from './ticket.ts';
+import { isKeptFrom, type Ticket } from './ticket.ts';
 
 /**
  * People see the tickets they take part in and those they are or were asked to approve; the desk sees all but those of
- * restricted queues it is not in. Whoever came by the link of a mail sees the ticket it is about.
+ * restricted queues it is not in. Whoever came by the link of a mail sees the ticket it is about. Whom a sensitive request
+ * is about knows nothing of it, whatever their role.
  */
 export const mayRead = (actor: Actor, ticket: Ticket): boolean =>
   actor.tenantId !== '' &&
   actor.scopes.has('tickets:read') &&
   (actor.link === undefined || actor.link.ticketId === ticket.id) &&
+  !isKeptFrom(ticket, actor.id) &&
   (takesPart(actor, ticket) ||
     ticket.approverIds.includes(actor.id) ||
     (actor.reach === 'all' && !actor.closedQueues.includes(ticket.queue.id)));
@@ -18,13 +20,15 @@ export const mayRead = (actor: Actor, ticket: Ticket): boolean =>
 /** The same rule as a filter of a list, but for what they approve: that has a list of its own. */
 export const readableBy = (actor: Actor): readonly Filter[] => {
   const own: Filter = { field: 'readers', has: actor.id };
-  if (actor.reach === 'own') return [own];
-  if (actor.closedQueues.length === 0) return [];
-  return [{ or: [{ field: 'queue.id', notIn: actor.closedQueues }, own] }];
+  const notAboutThem: Filter = { field: 'keptFrom', hasNot: actor.id };
+  if (actor.reach === 'own') return [own, notAboutThem];
+  if (actor.closedQueues.length === 0) return [notAboutThem];
+  return [{ or: [{ field: 'queue.id', notIn: actor.closedQueues }, own] }, notAboutThem];
 };
 
 /** Requester, affected user and watchers take part in a ticket. */
-export const takesPart = (actor: Actor, ticket: Ticket): boolean => ticket.readers.includes(actor.id);
+export const takesPart = (actor: Actor, ticket: Ticket): boolean =>
+  ticket.readers.includes(actor.id) && !isKeptFrom(ticket, actor.id);
 
 /** A ticket is the requester's and, when it was reported on behalf of someone, that person's too. */
 export const owns = (actor: Actor, ticket: Ticket): boolean =>

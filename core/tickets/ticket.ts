@@ -59,6 +59,8 @@ export interface Ticket {
   readonly version: number;
   /** Ids of the people who take part: requester, affected user, watchers. Follows them by `withDerived`. */
   readonly readers: readonly string[];
+  /** Whom a sensitive request is about: they neither read nor hear of it, whoever else they are. Absent where nobody is. */
+  readonly keptFrom?: readonly string[];
   /** The three newest public replies. */
   readonly replies: readonly ReplyExcerpt[];
   readonly noteCount: number;
@@ -109,5 +111,9 @@ export const withDerived = (ticket: Ticket): Ticket => ({
 /** What living cards show: every change that people may see, made by somebody, by the clock, or by the work on it. */
 export const faceOf = (ticket: Pick<Ticket, 'version' | 'clockSeq' | 'workSeq'>): number =>
   ticket.version + ticket.clockSeq + ticket.workSeq;
+
+/** Whether a ticket is about somebody who is not to know of it. */
+export const isKeptFrom = ({ keptFrom }: Pick<Ticket, 'keptFrom'>, memberId: string): boolean =>
+  keptFrom?.includes(memberId) ?? false;
 
 export const isOver = (ticket: Ticket): boolean => ticket.status === 'resolved' || ticket.status === 'closed';

@@ -274,6 +274,8 @@ it('does not decide what is sensitive, and says what to sign in with', async () 
   const { body } = await read(token);
   expect(body).toMatchObject({ may: [], because: 'sign_in', state: 'pending' });
   expect(JSON.stringify(body.card)).not.toContain('"verb"');
+  // The card has no button that leads on: the page has it.
+  expect(JSON.stringify(body.card)).toContain('you sign in: the button above leads there.');
   const answer = await decide(token, { decision: 'approve' });
   expect(answer).toMatchObject({ status: 401, body: { code: 'CAT_STEP_UP_REQUIRED' } });
   expect(answer.headers.get('www-authenticate')).toBe(

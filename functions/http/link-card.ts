@@ -24,10 +24,16 @@ export async function cardByLink(
   s: Strings,
   may: readonly LinkDecision[],
 ): Promise<Json> {
-  const { refresh: _, actions, ...card } = (await cardForActor(app, ctx, ticket, s)) as unknown as Json;
+  const { refresh: _, actions, ...card } = (await cardForActor(app, ctx, ticket, onThePage(s))) as unknown as Json;
   const kept = Array.isArray(actions) ? actions.filter((action) => isAnswered(action, may)) : [];
   return { ...card, ...(kept.length > 0 && { actions: kept }) };
 }
+
+/** The page has the button that opens the sign-in, above the card. */
+const onThePage = (s: Strings): Strings => ({
+  ...s,
+  approval: { ...s.approval, signInAgain: s.approval.signInAbove },
+});
 
 /** A button that decides, or one that unfolds into nothing but such. */
 function isAnswered(action: unknown, may: readonly LinkDecision[]): boolean {

@@ -52,7 +52,7 @@ it('200: previews what would become of it', async () => {
   expect([status, body.leadTimeDays, body.chain.asksAnybody]).toEqual([200, 5, true]);
   expect(body.chain.stages[0].people).toHaveLength(1);
   expect(body.chain.stages[1].skippedBy).toMatchObject({ field: 'model' });
-  expect(body.plan.effects.map(({ step }: { step: string }) => step)).toContain('Order it');
+  expect(body.plan.effects.map(({ step }: { step: string }) => step)).toContain('Order the laptop');
 });
 
 it.each(['/v1/portal/requests', '/v1/portal/requests/preview'])('400: names every bad answer at %s', async (path) => {

@@ -38,6 +38,9 @@ const models: Readonly<Record<string, number>> = {
   iphone: 3,
   android: 3,
   sim: 1,
+  dock: 3,
+  keyboard: 2,
+  bag: 2,
 };
 
 const Wanted = z.strictObject({

@@ -113,7 +113,7 @@ function Request({ reference, ticket, approvals, stale }: RequestProps) {
           {mine?.outcome === null && <Plan plan={mine.plan} />}
           <Card className={styles.part} aria-labelledby="people">
             <h2 id="people" className={styles.heading}>
-              {words.people}
+              {words.deciders}
             </h2>
             {runs.length === 0 && <p>{words.noChain}</p>}
             {runs.map((run) => (

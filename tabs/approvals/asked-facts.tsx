@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-/** Who wants it, for whom, what it costs, and what they answered in the form. */
+/** Who wants it, for whom, and what it costs. What they answered in the form is the description, by the form's labels. */
 export function AskedFacts({ ticket }: { readonly ticket: TicketView }) {
   const styles = useStyles();
   const strings = useStrings();
@@ -26,15 +26,11 @@ export function AskedFacts({ ticket }: { readonly ticket: TicketView }) {
     ...(request?.cost ? [[words.cost, costOf(request.cost, strings.language, words)] as const] : []),
     ...(request?.leadTimeDays ? [[words.leadTime, words.days(request.leadTimeDays)] as const] : []),
     [words.asked, moments.full(ticket.createdAt)],
-    ...Object.entries(request?.answers ?? {}).flatMap(([name, value]) => {
-      const shown = shownAnswer(value, words);
-      return shown === '' ? [] : [[labelOf(name), shown] as const];
-    }),
   ];
   return (
     <Card className={styles.root} aria-labelledby="asked-facts">
       <h2 id="asked-facts" className={styles.heading}>
-        {words.answers}
+        {words.facts}
       </h2>
       <dl className={styles.list}>
         {facts.map(([term, value]) => (
@@ -54,23 +50,4 @@ function costOf(
   words: ApprovalWords,
 ): string {
   return words.costs(new Intl.NumberFormat(language, { style: 'currency', currency }).format(amount), per);
-}
-
-/** Fields are named for templates: `costCenter` and `cost_center` read as `Cost center`. */
-function labelOf(name: string): string {
-  const words = name
-    .replaceAll('_', ' ')
-    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function shownAnswer(value: unknown, words: ApprovalWords): string {
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'string') return value.trim();
-  if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.map((one) => shownAnswer(one, words)).join(', ');
-  if (typeof value !== 'object' || value === null) return '';
-  const { name, model } = value as { readonly name?: unknown; readonly model?: unknown };
-  return typeof name === 'string' ? name : typeof model === 'string' ? model : '';
 }

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ApprovalRunView, SeatView, StageView } from '#core/approvals/contract';
 import { useMoments } from '../lib/use-language.ts';
 import { useWords } from './use-words.ts';
+import { whySeat } from './why-asked.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: 'none' },
@@ -79,9 +80,11 @@ function Seat({ seat }: { readonly seat: SeatView }) {
     ...(seat.question === null ? [] : [words.asks(seat.question)]),
     ...(seat.answer === null ? [] : [words.answered(seat.answer)]),
   ];
+  const why = whySeat(seat, words, moments);
   return (
     <li className={styles.person}>
       <strong>{seat.person.name}</strong> {words.seats[seat.state]}
+      {why !== '' && ` (${why})`}
       {seat.decidedAt !== null && ` · ${moments.full(seat.decidedAt)}`}
       {said.map((text) => (
         <p key={text} className={styles.words}>

@@ -1,25 +1,29 @@
 import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { isProblem } from '#core/api/problem';
 import type { ApprovalRunView } from '#core/approvals/contract';
 import type { TicketView } from '#core/tickets/contract';
 import { useDraft, useDrafts } from '../lib/drafts.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
+import { useMe } from '../lib/use-me.ts';
 import { useNotices } from '../lib/use-notices.tsx';
 import type { ApprovalWords } from '../strings/approvals.ts';
 import { Card } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { focusPageTitle } from '../ui/page-header.tsx';
 import { ProblemNotice } from '../ui/problem-state.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { StepUp } from './step-up.tsx';
 import { type Decision, useDecide } from './use-approvals.ts';
 import { useWords } from './use-words.ts';
+import { whyMe } from './why-asked.ts';
 
 const longest = 2_000;
 
 const useStyles = makeStyles({
   root: { padding: tokens.spacingHorizontalXL, display: 'grid', gap: tokens.spacingVerticalM },
   heading: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  why: { margin: 0, overflowWrap: 'anywhere' },
   note: { margin: 0, color: tokens.colorNeutralForeground2 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   form: { display: 'grid', gap: tokens.spacingVerticalM },
@@ -31,18 +35,19 @@ interface DecideBoxProps {
   readonly run: ApprovalRunView | undefined;
 }
 
-/** Approve, reject or ask back: one of them is opened, and says what is wanted before it is sent. */
+/** Approve, reject, ask back or hand over: one of them is opened, and says what is wanted before it is sent. */
 export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
   const styles = useStyles();
   const moments = useMoments();
   const words = useWords();
   const { notify } = useNotices();
   const drafts = useDrafts();
+  const me = useMe();
   const decide = useDecide(reference);
   const [chosen, choose] = useState<Decision | undefined>();
   const [hasSteppedUp, setHasSteppedUp] = useState(false);
   const mine = run?.mine ?? null;
-  const may = (['approve', 'reject', 'ask_back'] as const).filter((act) => mine?.may.includes(act));
+  const may = (['approve', 'reject', 'ask_back', 'delegate'] as const).filter((act) => mine?.may.includes(act));
   const dueAt = run?.stages.flatMap(({ seats }) => seats).find((seat) => seat.approvalId === mine?.approvalId)?.dueAt;
 
   const send = (decision: Decision, text: string) => {
@@ -69,12 +74,14 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
       </Card>
     );
   }
+  const why = run ? whyMe(run, words, moments) : '';
   const wantsStepUp = isProblem(decide.error, 'CAT_STEP_UP_REQUIRED') ? decide.error.claims : undefined;
   return (
     <Card className={styles.root} aria-labelledby="decide">
       <h2 id="decide" className={styles.heading}>
         {words.decide}
       </h2>
+      {why !== '' && <p className={styles.why}>{words.youDecideBecause(why)}</p>}
       {ticket.request?.sensitive && <p className={styles.note}>{words.sensitive}</p>}
       {dueAt && <p className={styles.note}>{`${words.due} ${moments.full(dueAt)}.`}</p>}
       {hasSteppedUp && wantsStepUp === undefined && <Notice intent="success">{words.steppedUp}</Notice>}
@@ -90,7 +97,16 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
         />
       )}
       {decide.error && wantsStepUp === undefined && <ProblemNotice error={decide.error} />}
-      {chosen && may.includes(chosen) ? (
+      {chosen === 'delegate' && may.includes(chosen) ? (
+        <Suspense fallback={<Skeleton heights={[60]} label={words.loadingOne} />}>
+          <DelegateForm
+            barredIds={[me?.id, ticket.requester.id, ticket.affectedUser?.id].filter((id) => id !== undefined)}
+            isBusy={decide.isPending}
+            onSend={(toId) => send('delegate', toId)}
+            onCancel={() => choose(undefined)}
+          />
+        </Suspense>
+      ) : chosen && chosen !== 'delegate' && may.includes(chosen) ? (
         <Words
           key={chosen}
           decision={chosen}
@@ -110,7 +126,7 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
                 choose(decision);
               }}
             >
-              {wordsOf(words, decision).open}
+              {decision === 'delegate' ? words.delegate : wordsOf(words, decision).open}
             </Button>
           ))}
         </div>
@@ -119,10 +135,16 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
   );
 }
 
+/** Loaded when somebody wants it: most decide themselves. */
+const DelegateForm = lazy(async () => ({ default: (await import('./delegate-form.tsx')).DelegateForm }));
+
 const draftOf = (ticket: TicketView, decision: Decision): string => `decide.${ticket.id}.${decision}`;
 
+/** What is sent with words of one's own. */
+type Written = Exclude<Decision, 'delegate'>;
+
 interface WordsProps {
-  readonly decision: Decision;
+  readonly decision: Written;
   /** Under which name what is typed is kept. */
   readonly draft: string;
   readonly isBusy: boolean;
@@ -177,7 +199,7 @@ interface ActWords {
   readonly send: string;
 }
 
-function wordsOf(words: ApprovalWords, decision: Decision): ActWords {
+function wordsOf(words: ApprovalWords, decision: Written): ActWords {
   switch (decision) {
     case 'approve':
       return { open: words.approve, label: words.comment, hint: words.commentHint, send: words.sendApprove };

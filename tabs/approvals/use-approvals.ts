@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApprovalsView, DecisionView } from '#core/approvals/contract';
+import type { ApprovalAct } from '#core/approvals/vocabulary';
 import type { TicketView } from '#core/tickets/contract';
 import { attemptKey, forgetAttempt, useDrafts } from '../lib/drafts.ts';
 import { liveIntervalMs } from '../lib/query-client.ts';
@@ -41,10 +42,11 @@ export function useChains(ref: string) {
   });
 }
 
-export type Decision = 'approve' | 'reject' | 'ask_back';
+export type Decision = ApprovalAct;
 
 export interface Decided {
   readonly decision: Decision;
+  /** What they wrote; with `delegate` who decides instead, by id. */
   readonly words: string;
   readonly runId: string;
   readonly turn: number;
@@ -70,6 +72,8 @@ export function useDecide(ref: string) {
           return client.rejectRequest({ ...input, comment: words }, options);
         case 'ask_back':
           return client.askBack({ ...input, question: words, turn }, options);
+        case 'delegate':
+          return client.delegateApproval({ ...input, toId: words }, options);
       }
     },
     onSuccess: ({ ticket, approvals }, decided) => {

@@ -16,6 +16,7 @@ type Approvals = typeof approvalEndpoints;
 
 export const endpoints = {
   getMe: at<typeof peopleEndpoints.getMe>('GET', '/v1/me'),
+  listMembers: at<typeof peopleEndpoints.listMembers>('GET', '/v1/members'),
   createIncident: at<typeof incidentEndpoints.createIncident>('POST', '/v1/portal/incidents'),
   listPortalTickets: at<Tickets['listPortalTickets']>('GET', '/v1/portal/tickets'),
   getTicket: at<Tickets['getTicket']>('GET', '/v1/tickets/{id}'),
@@ -29,6 +30,7 @@ export const endpoints = {
   approveRequest: at<Approvals['approveRequest']>('POST', '/v1/agent/requests/{id}/approve'),
   rejectRequest: at<Approvals['rejectRequest']>('POST', '/v1/agent/requests/{id}/reject'),
   askBack: at<Approvals['askBack']>('POST', '/v1/agent/requests/{id}/ask-back'),
+  delegateApproval: at<Approvals['delegateApproval']>('POST', '/v1/agent/requests/{id}/delegate'),
 };
 
 export const tokenEndpoints = { createToken: at<typeof signInContract.createToken>('POST', '/v1/auth/token') };

@@ -5,6 +5,8 @@ export interface Moments {
   /** The whole date and time, for people who want to know. */
   readonly full: (iso: string) => string;
   readonly time: (at: number) => string;
+  /** The day of something that ends with one, such as an absence: `12 March 2026`, the same in every zone. */
+  readonly day: (iso: string) => string;
 }
 
 const minuteMs = 60_000;
@@ -18,6 +20,7 @@ export function createMoments(locale: string, timeZone: string | undefined): Mom
   const thisYear = format({ day: 'numeric', month: 'long' });
   const otherYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const full = format({ dateStyle: 'medium', timeStyle: 'short' });
+  const wholeDay = dateFormat(locale, 'UTC', { day: 'numeric', month: 'long', year: 'numeric' });
   const day = dateFormat('en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
 
   return {
@@ -35,6 +38,7 @@ export function createMoments(locale: string, timeZone: string | undefined): Mom
     },
     full: (iso) => full.format(Date.parse(iso)),
     time: (at) => clock.format(at),
+    day: (iso) => wholeDay.format(Date.parse(iso)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ApprovalRunView, ApprovalView, SeatView, StageView } from '#core/approvals/contract';
+import { whyAskedEn } from '#teams-app/strings/why-asked-en';
 
 type ApprovalState = ApprovalView['state'];
 
@@ -70,7 +71,7 @@ const english = {
   notAsked: 'You are not asked to decide this. This is how it stands.',
   noChain: 'Nobody has to approve this.',
   what: 'What was asked for',
-  answers: 'Details of the request',
+  facts: 'Details of the request',
   requester: 'Asked by',
   forWhom: 'For',
   cost: 'Cost',
@@ -79,13 +80,11 @@ const english = {
   days: (count: number) => (count === 1 ? '1 working day' : `${count} working days`),
   asked: 'Asked',
   due: 'Please decide by',
-  yes: 'Yes',
-  no: 'No',
   plan: 'What happens once it is approved',
   noPlan: 'The service desk takes care of it once it is approved.',
   effect,
   irreversible: 'cannot be undone',
-  people: 'Who decides',
+  deciders: 'Who decides',
   step: (text: string) => `Approval of a step: ${text}`,
   stages,
   searching: 'who is asked is being found out',
@@ -94,6 +93,8 @@ const english = {
   asks: (question: string) => `asks: ${question}`,
   answered: (answer: string) => `answer: ${answer}`,
   decide: 'Your decision',
+  because: whyAskedEn,
+  youDecideBecause: (why: string) => `You are asked to decide: ${why}.`,
   approve: 'Approve',
   reject: 'Reject',
   askBack: 'Ask back',
@@ -105,6 +106,13 @@ const english = {
   question: 'What do you need to know?',
   questionHint: 'The requester reads this and answers. Your time stands still until then.',
   questionMissing: 'Write your question.',
+  delegate: 'Delegate',
+  delegateTo: 'Who decides in your place?',
+  delegateHint: 'Type a part of the name, and choose somebody.',
+  delegateMissing: 'Choose somebody.',
+  people: (count: number) =>
+    count === 0 ? 'Nobody is found who could.' : count === 1 ? '1 person found' : `${count} people found`,
+  sendDelegate: 'Hand it over',
   sendApprove: 'Approve it',
   sendReject: 'Reject it',
   sendQuestion: 'Send the question',

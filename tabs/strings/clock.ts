@@ -13,6 +13,7 @@ export const clockStrings = {
     due: (at: string) => `due ${at}`,
     missed: (at: string) => `was due ${at}, overdue`,
     kept: (at: string) => `kept ${at}`,
+    keptOnceBegun: (at: string) => `kept ${at}: the service desk answered, or work on it began`,
     keptLate: (due: string, at: string) => `was due ${due}, done late ${at}`,
     paused: 'paused, so nobody knows yet',
     never: 'never falls due: its calendar is not open long enough',

@@ -6,9 +6,12 @@ import {
   approvalEndpoints,
   type DecisionView,
 } from '#core/approvals/contract';
+import { peopleEndpoints } from '#core/people/contract';
 import type { TicketView } from '#core/tickets/contract';
 import { type Answering, answering, missing } from './api-peer.ts';
-import { aTicket, erin, maya, noon } from './builders.ts';
+import { aMe, aTicket, erin, maya, noon } from './builders.ts';
+
+const robin = { id: 'robin', name: 'Robin Example' };
 
 type Act = NonNullable<ApprovalRunView['mine']>['may'][number];
 
@@ -18,12 +21,12 @@ export const aRequest = (overrides: Partial<TicketView> = {}): TicketView =>
     kind: 'request',
     number: 'REQ-000007',
     subject: 'A laptop for Maya',
-    description: 'The old one is **slow**.',
+    description: '**Who pays for it?** Sales',
     requester: maya,
     request: {
       item: { id: 'laptop', key: 'sc-laptop', name: 'Laptop', version: 1 },
       stage: 'in_approval',
-      answers: { costCenter: 'Sales', screen_size: 14, forWhom: { id: maya.id, name: maya.name }, docking: true },
+      answers: { costCenter: 'Sales' },
       leadTimeDays: 5,
       cost: { amount: 1_400, currency: 'EUR', per: 'once' },
       sensitive: false,
@@ -110,7 +113,7 @@ export function approvalsDesk(
   const find = (id: string) => (id === state.ticket.id || id === state.ticket.number ? state : missing());
   const approvals = (): ApprovalsView => ({ main: state.run, steps: [] });
   const decide =
-    (next: 'approved' | 'rejected' | 'asked_back', says: string) =>
+    (next: 'approved' | 'rejected' | 'asked_back' | 'delegated', says: string) =>
     (input: { readonly id: string }, { token }: { readonly token: string | undefined }): DecisionView => {
       find(input.id);
       if (seed.stepUp !== undefined && token !== seed.stepUp) {
@@ -133,6 +136,17 @@ export function approvalsDesk(
     answering(approvalEndpoints.approveRequest, decide('approved', 'You approved this.')),
     answering(approvalEndpoints.rejectRequest, decide('rejected', 'You rejected this.')),
     answering(approvalEndpoints.askBack, decide('asked_back', 'You asked Maya Patel.')),
+    answering(approvalEndpoints.delegateApproval, decide('delegated', 'Robin Example decides instead of you.')),
+    answering(peopleEndpoints.listMembers, ({ search = '' }) => ({
+      items: [maya, erin, robin]
+        .filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()))
+        .map(({ id, name }) => {
+          const { tenant: _, scopes: __, ...member } = aMe({ id, name, email: `${id}@contoso.example` });
+          return member;
+        }),
+      nextCursor: null,
+      pageSize: 10,
+    })),
   ];
   return { more, decided, state };
 }

@@ -44,20 +44,23 @@ function Track({ track, kind }: { readonly track: Explained; readonly kind: Tick
   const name =
     track.track === 'resolution' && kind === 'request' ? words.clock.track.fulfilment : words.clock.track[track.track];
   const isPaused = track.pausedAt !== null && track.metAt === null;
+  const until = track.pausedUntil === null ? undefined : words.clock.waitsUntil(full(track.pausedUntil));
   const closed = closedWords(track, words.why);
   const lines = [
     ...(track.because ? [words.because(track.because)] : []),
     ...(track.target ? [targetWords(track, track.target)] : []),
     ...pausesOf(track, isPaused).map(({ from, to, reason }) => {
       const why = words.why.waits[reason];
-      return to === null ? words.why.stillPaused(full(from), why) : words.why.paused(full(from), full(to), why);
+      return to === null
+        ? words.why.stillPaused(full(from), until ?? why)
+        : words.why.paused(full(from), full(to), why);
     }),
     ...(closed ? [words.why.closed(closed)] : []),
   ];
   return (
     <section>
       <h3 className={styles.track}>
-        {name}: {standing(track, full)}
+        {name}: {standing(track, kind, full)}
       </h3>
       {lines.map((line) => (
         <p key={line} className={styles.line}>
@@ -75,9 +78,15 @@ function targetWords({ usedMs, leftMs }: Explained, target: NonNullable<Explaine
   return `${words.why.target(hours(target.minutes * 60_000), target.time)}: ${used}`;
 }
 
-function standing({ dueAt, breachedAt, metAt, pausedAt }: Explained, full: (at: string) => string): string {
+/** Whoever requests something has their first answer when it begins, too. */
+function standing(
+  { track, dueAt, breachedAt, metAt, pausedAt }: Explained,
+  kind: 'incident' | 'request',
+  full: (at: string) => string,
+): string {
   if (breachedAt && metAt) return words.standing.keptLate(full(breachedAt), full(metAt));
   if (breachedAt) return words.standing.missed(full(breachedAt));
+  if (metAt && kind === 'request' && track === 'first_response') return words.standing.keptOnceBegun(full(metAt));
   if (metAt) return words.standing.kept(full(metAt));
   if (pausedAt) return words.standing.paused;
   return dueAt === null ? words.standing.never : words.standing.due(full(dueAt));

@@ -57,7 +57,7 @@ export const approvalListCard = (view: ApprovalListView, s: Strings): Card =>
             : [{ type: 'TextBlock' as const, text: view.notice, wrap: true, color: 'Accent' as const }]),
           ...(view.approvals.length === 0
             ? [{ type: 'TextBlock' as const, text: s.approval.list.empty, wrap: true, isSubtle: true }]
-            : view.approvals.map((approval) => row(approval, share, s))),
+            : view.approvals.flatMap((approval, index) => rows(approval, index, share, s))),
         ],
         actions: [
           ...(view.cursor === undefined ? [] : [execute('approvals.mine', s.action.more, { cursor: view.cursor })]),
@@ -66,7 +66,40 @@ export const approvalListCard = (view: ApprovalListView, s: Strings): Card =>
       }) satisfies Card,
   );
 
-function row(approval: ListedApproval, share: number, s: Strings): CardElement {
+/** The row, and hidden below it what asks once more before it is approved. */
+const rows = (approval: ListedApproval, index: number, share: number, s: Strings): CardElement[] => [
+  row(approval, index, share, s),
+  ...(approval.signInUrl === null ? [askedApproval(approval, index, s)] : []),
+];
+
+const askedId = (index: number): string => `askedApproval${index}`;
+
+function askedApproval({ ticketId, runId, number, requester }: ListedApproval, index: number, s: Strings): CardElement {
+  const words = s.approval.list;
+  return {
+    type: 'ColumnSet',
+    id: askedId(index),
+    isVisible: false,
+    spacing: 'Small',
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        verticalContentAlignment: 'Center',
+        items: [{ type: 'TextBlock', text: words.approveAsked(number, plainLine(excerpt(requester, 60))), wrap: true }],
+      },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        selectAction: execute('approval.approve', words.approve(number), { list: 'approvals', ticketId, runId }),
+        items: [{ type: 'TextBlock', text: words.approveSend, color: 'Good', weight: 'Bolder', wrap: true }],
+      },
+    ],
+  };
+}
+
+function row(approval: ListedApproval, index: number, share: number, s: Strings): CardElement {
   const words = s.approval.list;
   const name = (text: string): string => plainLine(excerpt(text, Math.max(15, Math.floor(60 * share))));
   const subject = plainLine(excerpt(approval.subject, Math.max(20, Math.floor(120 * share))));
@@ -96,19 +129,23 @@ function row(approval: ListedApproval, share: number, s: Strings): CardElement {
           { type: 'TextBlock', text: facts.join(' · '), isSubtle: true, size: 'Small', spacing: 'None', wrap: true },
         ],
       },
-      decideColumn(approval, s),
+      decideColumn(approval, index, s),
     ],
   };
 }
 
 /** A button of its own would count towards the six that a card may have. */
-const decideColumn = ({ ticketId, runId, number, signInUrl }: ListedApproval, s: Strings) => ({
+const decideColumn = ({ number, signInUrl }: ListedApproval, index: number, s: Strings) => ({
   type: 'Column' as const,
   width: 'auto' as const,
   verticalContentAlignment: 'Center' as const,
   selectAction:
     signInUrl === null
-      ? execute('approval.approve', s.approval.list.approve(number), { list: 'approvals', ticketId, runId })
+      ? {
+          type: 'Action.ToggleVisibility' as const,
+          title: s.approval.list.approve(number),
+          targetElements: [askedId(index)],
+        }
       : { type: 'Action.OpenUrl' as const, title: s.approval.action.decideInTab, url: signInUrl },
   items: [
     {

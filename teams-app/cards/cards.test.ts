@@ -244,6 +244,7 @@ const otherCards = (s: Strings): readonly [string, Card][] => [
         draftId: 'd',
         number: 'INC-000123',
         subject: nasty(200),
+        openTasks: 2,
         typed: { code: 'fixed', text: nasty(20_000) },
         error: 'No',
       },

@@ -57,12 +57,12 @@ describe('a form as a card', () => {
     expect(found('line')).toMatchObject({
       maxLength: 40,
       isRequired: true,
-      errorMessage: 'Answer this. Use at least 2 characters.',
+      errorMessage: 'Answer this.',
     });
     expect(found('story')).toMatchObject({ isMultiline: true, value: 'Once', maxLength: 20_000 });
     expect(found('mail')).toMatchObject({ style: 'Email' });
     expect(found('price')).toMatchObject({ min: 0.5, max: 99.5 });
-    expect(found('count')).toMatchObject({ min: 1, value: 2 });
+    expect(found('count')).toMatchObject({ min: 1, value: 2, errorMessage: 'Give at least 1.' });
     expect(found('remote')).toMatchObject({ value: 'true', isRequired: false });
     expect(found('size')).toMatchObject({ style: 'expanded', value: 'M' });
     expect(found('colour')).toMatchObject({ style: 'filtered' });
@@ -101,7 +101,7 @@ describe('a form as a card', () => {
         ],
       },
     );
-    expect(wordsOf(show({ form }))).toBe('New laptop\nFirst\nAbout a\nA');
+    expect(wordsOf(show({ form }))).toBe('New laptop\nPart 1 of 2\nFirst\nAbout a\nA');
     expect(wordsOf(show({ form, page: 1, typed: { a: 'yes' } }))).toBe('New laptop\nPart 2 of 2\nSecond\nB');
   });
 
@@ -180,7 +180,7 @@ describe('the pages of a form', () => {
       ['which'],
       ['vendor'],
     ]);
-    expect(turnAt(form, {}, 0)).toMatchObject({ part: 1, parts: 1, isLast: false });
+    expect(turnAt(form, {}, 0)).toMatchObject({ part: 1, parts: 2, isLast: false });
     expect(nextPage(form, {}, -1)).toBe(0);
     expect(nextPage(form, { kind: 'laptop' }, 0)).toBeUndefined();
     expect(nextPage(form, { kind: 'other' }, 0)).toBe(1);

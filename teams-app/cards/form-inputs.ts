@@ -183,10 +183,15 @@ const isRight = (field: Field, text: string): boolean => {
   return typeof reading === 'object' && 'value' in reading;
 };
 
-/** What the client says by itself, of an empty field or a number or day out of bounds. */
+/**
+ * What the client says by itself, of an empty field or a number or day out of bounds. How long a text must be stands beside
+ * the field already, and the client does not check it.
+ */
 function clientMessage(field: Field, words: QuestionWords): string {
-  const limits = field.kind === 'date' ? dayLimits(field, words) : limitsOf(field, words);
-  return [troubleSentence(field, 'required', words.trouble), ...limits].join(' ');
+  const empty = troubleSentence(field, 'required', words.trouble);
+  if (field.kind === 'date') return [empty, ...dayLimits(field, words)].join(' ');
+  const limits = isText(field) ? [] : limitsOf(field, words);
+  return limits.length > 0 ? limits.join(' ') : empty;
 }
 
 const dayLimits = (field: Field & { readonly kind: 'date' }, { trouble }: QuestionWords): readonly string[] => [

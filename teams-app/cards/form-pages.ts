@@ -95,7 +95,7 @@ export interface Turn {
   /** Numbers of the pages before and after it, from 0; undefined where there is none. */
   readonly before: number | undefined;
   readonly after: number | undefined;
-  /** Which of how many it is, from 1, as things are now. */
+  /** Which of how many it is, from 1, as things are now; one more may follow from what is answered here. */
   readonly part: number;
   readonly parts: number;
   /** No page comes after it, whatever is answered here. */
@@ -109,13 +109,14 @@ export function turnAt(form: Form, typed: TypedTexts, page: number): Turn {
   const after = asked.find((index) => index > page);
   const here = new Set(namesOn(sections));
   const hangsOnThis = allFields(form).some(({ showWhen }) => showWhen !== null && here.has(showWhen.field));
+  const mayFollow = after === undefined && hangsOnThis;
   return {
     sections,
     before: asked.findLast((index) => index < page),
     after,
     part: asked.indexOf(page) + 1,
-    parts: asked.length,
-    isLast: after === undefined && !hangsOnThis,
+    parts: asked.length + (mayFollow ? 1 : 0),
+    isLast: after === undefined && !mayFollow,
   };
 }
 

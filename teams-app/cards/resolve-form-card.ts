@@ -1,6 +1,7 @@
 import { resolutionCodes } from '#core/tickets/vocabulary';
 import type { Strings } from '../strings/strings.ts';
 import { type Card, cardVersion, fitted } from './card.ts';
+import { openTasksInputs } from './open-tasks-inputs.ts';
 import { excerpt, plainLine } from './plain-text.ts';
 import { longText } from './ticket-actions.ts';
 import { execute } from './verbs.ts';
@@ -9,6 +10,7 @@ export interface ResolveFormView {
   readonly draftId: string;
   readonly number: string;
   readonly subject: string;
+  readonly openTasks: number;
   readonly typed: { readonly code?: string | undefined; readonly text?: string | undefined };
   /** What was wrong with the last try. */
   readonly error?: string | undefined;
@@ -45,6 +47,7 @@ export const resolveFormCard = (view: ResolveFormView, s: Strings): Card =>
             ...longText('resolveText', s.input.resolution),
             ...(view.typed.text && { value: excerpt(view.typed.text, Math.max(200, Math.floor(1_500 * share))) }),
           },
+          ...openTasksInputs(view.openTasks, s.request.openTasks.resolveAnyway, s),
           ...(view.error
             ? [{ type: 'TextBlock' as const, text: view.error, color: 'Attention' as const, wrap: true }]
             : []),

@@ -5,7 +5,7 @@ import { excerpt, plainLine, plainText } from './plain-text.ts';
 import { cutList, partHeading, portion, quietLine } from './work-lines.ts';
 import type { ShownRun, ShownStep, ShownStepState } from './work-view.ts';
 
-const most = { steps: 20, name: 120, trouble: 300, ids: 3, id: 64, stays: 10 } as const;
+const most = { steps: 20, name: 120, trouble: 300, id: 13, stays: 10 } as const;
 
 const marks: Readonly<Record<ShownStepState, string>> = {
   waiting: '○',
@@ -39,13 +39,16 @@ export function runLines(run: ShownRun | null, isDesk: boolean, share: number, s
     newestFirstWhereCut(run.steps, portion(most.steps, share, 3)),
     portion(most.steps, share, 3),
   );
+  // What is not needed is no step on the way.
+  const all = run.steps.filter(({ state }) => state !== 'skipped').length;
   const done = run.steps.filter(({ state }) => state === 'done').length;
   return [
-    partHeading(`${s.request.run.heading}: ${s.request.run.steps(done, run.steps.length)}`),
+    partHeading(`${s.request.run.heading}: ${s.request.run.steps(done, all)}`),
     ...stateOf(run, s),
     ...shown.flatMap((step) => stepLines(step, isDesk, share, s)),
     ...(more > 0 ? [quietLine(s.request.more(more))] : []),
     ...(run.stays.length > 0 ? [staysLine(run.stays, s)] : []),
+    ...(run.again && isDesk ? [quietLine(s.request.run.againHint)] : []),
   ];
 }
 
@@ -96,15 +99,14 @@ function stateWords({ state, at, waitsFor }: ShownStep, isDesk: boolean, s: Stri
   return words.state[state];
 }
 
-/** Once the run is over there is nothing left to choose. */
-function trouble({ trouble: told, state }: ShownStep, share: number, s: Strings): CardElementArray {
+function trouble({ trouble: told }: ShownStep, share: number, s: Strings): CardElementArray {
   if (!told) return [];
   const length = Math.floor(most.trouble * share);
   const words = s.request.run;
   const facts = [
     { title: words.happened, value: plainText(excerpt(told.detail, length)) },
     { title: words.means, value: plainText(excerpt(told.means, length)) },
-    { title: words.remedy, value: state === 'failed' ? '' : plainText(excerpt(told.remedy, length)) },
+    { title: words.remedy, value: plainText(excerpt(told.remedy, length)) },
   ].filter(({ value }) => value !== '');
   if (share === 0 || facts.length === 0) return [];
   return [{ type: 'Container', style: 'attention', spacing: 'Small', items: [{ type: 'FactSet', facts }] }];
@@ -112,8 +114,9 @@ function trouble({ trouble: told, state }: ShownStep, share: number, s: Strings)
 
 function ids({ requestIds }: ShownStep, share: number, s: Strings): CardElementArray {
   if (requestIds.length === 0 || share < 0.6) return [];
-  const shown = requestIds.slice(-most.ids).map((id) => plainLine(excerpt(id, most.id)));
-  return [quietLine(s.request.run.requestIds(shown.join(', ')))];
+  // The newest, by its beginning; all of them stand in the receipt.
+  const id = plainLine(excerpt(requestIds.at(-1) ?? '', most.id));
+  return [quietLine(s.request.run.requestIds(id))];
 }
 
 const staysLine = (stays: readonly string[], s: Strings): CardElement => ({

@@ -14,6 +14,7 @@ const track = (more: Partial<TrackState>): TrackState => ({
   startedAt: inMinutes(-60),
   dueAt: inMinutes(200),
   pausedAt: null,
+  pausedUntil: null,
   breachedAt: null,
   metAt: null,
   leftMs: null,

@@ -1,4 +1,4 @@
-import type { ActionArray } from '@microsoft/teams.cards';
+import type { ActionArray, CardElement } from '@microsoft/teams.cards';
 import type { Strings } from '../strings/strings.ts';
 import { bareLine, excerpt } from './plain-text.ts';
 import type { StuckStep } from './ticket-card-view.ts';
@@ -7,7 +7,25 @@ import { execute } from './verbs.ts';
 
 const mostSteps = 10;
 
-const verbOf = { retry: 'run.retry', skip: 'run.skip', roll_back: 'run.rollback' } as const;
+const verbOf = { retry: 'run.retry', skip: 'run.skip' } as const;
+const rollBackId = 'askedRollBack';
+
+/** What is unfolded already cannot unfold a card again: the question appears in it. */
+const askedRollBack = (data: Readonly<Record<string, string>>, s: Strings): CardElement => ({
+  type: 'Container',
+  id: rollBackId,
+  isVisible: false,
+  separator: true,
+  items: [
+    { type: 'TextBlock', text: s.request.run.rollBackAsked, wrap: true },
+    {
+      type: 'ActionSet',
+      actions: [
+        execute('run.rollback', s.request.run.rollBackSend, data, { style: 'destructive', withoutInputs: true }),
+      ],
+    },
+  ],
+});
 
 /** What becomes of a step that failed: a choice of the desk, with what each choice does. */
 export function stuckActions(ticketId: string, stuck: readonly StuckStep[], s: Strings): ActionArray[number] {
@@ -18,7 +36,7 @@ export function stuckActions(ticketId: string, stuck: readonly StuckStep[], s: S
   const choices = (['retry', 'skip', 'roll_back'] as const).filter((choice) =>
     shown.some((step) => step.choices.includes(choice)),
   );
-  const titles = { retry: words.retry, skip: words.skip, roll_back: words.rollBack };
+  const titles = { retry: words.retry, skip: words.skip };
   const isOne = shown.length === 1;
   return unfolding(words.stuck, {
     body: [
@@ -34,14 +52,17 @@ export function stuckActions(ticketId: string, stuck: readonly StuckStep[], s: S
               choices: shown.map(({ stepId, name }) => ({ title: bareLine(excerpt(name, 80)), value: stepId })),
             },
           ]),
+      ...(choices.includes('roll_back') ? [askedRollBack(data, s)] : []),
     ],
     actions: choices.map((choice) =>
-      execute(
-        verbOf[choice],
-        titles[choice],
-        isOne ? { ...data, stepId: first?.stepId ?? '' } : data,
-        choice === 'roll_back' ? { style: 'destructive' } : choice === 'retry' ? { style: 'positive' } : {},
-      ),
+      choice === 'roll_back'
+        ? { type: 'Action.ToggleVisibility', title: words.rollBack, targetElements: [rollBackId] }
+        : execute(
+            verbOf[choice],
+            titles[choice],
+            isOne ? { ...data, stepId: first?.stepId ?? '' } : data,
+            choice === 'retry' ? { style: 'positive' } : {},
+          ),
     ),
   });
 }

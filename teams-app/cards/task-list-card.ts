@@ -11,6 +11,8 @@ export const taskListLength = 10;
 
 export interface TaskListView {
   readonly tasks: readonly TaskView[];
+  /** Those of the reader's queues that nobody has yet. */
+  readonly nobodys?: readonly TaskView[];
   /** One sentence about what was just done. */
   readonly notice?: string | undefined;
   /** Asks for the next rows; absent on the last page. */
@@ -36,6 +38,7 @@ export const taskListCard = (view: TaskListView, s: Strings): Card =>
           ...(view.tasks.length === 0
             ? [{ type: 'TextBlock' as const, text: s.tasks.none, wrap: true, isSubtle: true }]
             : view.tasks.flatMap((task) => row(task, share, s))),
+          ...waiting(view, share, s),
         ],
         actions: [
           ...(view.cursor === undefined ? [] : [execute('tasks.mine', s.action.more, { cursor: view.cursor })]),
@@ -43,6 +46,14 @@ export const taskListCard = (view: TaskListView, s: Strings): Card =>
         ],
       }) satisfies Card,
   );
+
+const waiting = ({ nobodys = [] }: TaskListView, share: number, s: Strings): CardElementArray =>
+  nobodys.length === 0
+    ? []
+    : [
+        { type: 'TextBlock', text: s.tasks.nobodys, weight: 'Bolder', wrap: true, spacing: 'Large', separator: true },
+        ...nobodys.flatMap((task) => row(task, share, s)),
+      ];
 
 function row(task: TaskView, share: number, s: Strings): CardElementArray {
   const title = plainLine(excerpt(task.title, Math.max(20, Math.floor(120 * share))));
@@ -71,8 +82,11 @@ function row(task: TaskView, share: number, s: Strings): CardElementArray {
             },
           ],
         },
-        ...(task.status === 'pending' ? [press('task.start', words.start, words.startOf(title), task)] : []),
-        press('task.finish', words.finish, words.finishOf(title), task),
+        ...(task.assignee === null ? [press('task.take', words.take, words.takeOf(title), task)] : []),
+        ...(task.assignee !== null && task.status === 'pending'
+          ? [press('task.start', words.start, words.startOf(title), task)]
+          : []),
+        ...(task.assignee === null ? [] : [press('task.finish', words.finish, words.finishOf(title), task)]),
       ],
     } satisfies CardElement,
   ];
@@ -84,7 +98,12 @@ function dueWords({ dueAt, isOverdue }: TaskView, { tasks }: Strings): string[] 
 }
 
 /** A button of its own would count towards the six that a card may have. `list` says where it was pressed. */
-const press = (verb: 'task.start' | 'task.finish', text: string, title: string, { ticketId, id }: TaskView) => ({
+const press = (
+  verb: 'task.take' | 'task.start' | 'task.finish',
+  text: string,
+  title: string,
+  { ticketId, id }: TaskView,
+) => ({
   type: 'Column' as const,
   width: 'auto' as const,
   verticalContentAlignment: 'Center' as const,

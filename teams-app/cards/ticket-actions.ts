@@ -2,6 +2,7 @@ import type { ActionArray, ITextInput } from '@microsoft/teams.cards';
 import { priorities, resolutionCodes, waitingReasons } from '#core/tickets/vocabulary';
 import type { Strings } from '../strings/strings.ts';
 import { answering, decisionActions } from './decision-actions.ts';
+import { openTasksInputs } from './open-tasks-inputs.ts';
 import { bareLine, excerpt } from './plain-text.ts';
 import { stuckActions } from './stuck-actions.ts';
 import type { CardViewer, DeskAction, OwnerAction, TicketCardView } from './ticket-card-view.ts';
@@ -48,7 +49,9 @@ function ownerAction(
     case 'reply':
       return saying('ticket.reply', s.action.reply, 'reply', s.input.reply, pressed, s);
     case 'withdraw':
-      return execute('ticket.withdraw', s.action.withdraw, pressed, { withoutInputs: true });
+      return asked(s.action.withdraw, isRequest ? s.request.ask.withdraw : s.request.ask.withdrawIncident, [
+        execute('ticket.withdraw', s.request.ask.withdrawSend, pressed, { style: 'destructive', withoutInputs: true }),
+      ]);
     case 'works':
       return execute('ticket.works', s.action.works, pressed, { withoutInputs: true });
     case 'confirm':
@@ -88,10 +91,12 @@ function deskAction(
       return saying('ticket.note', s.action.note, 'note', s.input.note, pressed, s);
     case 'stuck':
       return stuckActions(pressed.ticketId, viewer.stuck ?? [], s);
+    case 'again':
+      return runningAgain(pressed, viewer.endedRunId ?? '', s);
     case 'resolve':
-      return resolving(pressed, s);
+      return resolving(pressed, view.ticket.openTasks, s);
     case 'deliver':
-      return delivering(pressed, s);
+      return delivering(pressed, view.ticket.openTasks, s);
     case 'wait':
       return waiting(pressed, s);
     case 'resume':
@@ -143,11 +148,23 @@ const reopening = (title: string, words: InputWords, send: string, pressed: Pres
     actions: [execute('ticket.reopen', send, pressed, { style: 'positive' })],
   });
 
-const delivering = (pressed: Pressed, s: Strings): Action =>
+const delivering = (pressed: Pressed, openTasks: number, s: Strings): Action =>
   unfolding(s.request.action.deliver, {
-    body: [longText('deliverText', s.request.input.delivered)],
+    body: [
+      longText('deliverText', s.request.input.delivered),
+      ...openTasksInputs(openTasks, s.request.openTasks.deliverAnyway, s),
+    ],
     actions: [execute('request.deliver', s.request.send.deliver, pressed, { style: 'positive' })],
   });
+
+const runningAgain = (pressed: Pressed, runId: string, s: Strings): Action =>
+  asked(s.request.run.again, s.request.run.againAsked, [
+    execute('run.again', s.request.run.againSend, { ...pressed, runId }, { style: 'positive' }),
+  ]);
+
+/** A button that says what will happen before it does. */
+const asked = (title: string, sentence: string, actions: ActionArray): Action =>
+  unfolding(title, { body: [{ type: 'TextBlock', text: sentence, wrap: true }], actions });
 
 /** A button that unfolds a field for words. */
 function saying(
@@ -164,7 +181,7 @@ function saying(
   });
 }
 
-const resolving = (pressed: Pressed, s: Strings): Action =>
+const resolving = (pressed: Pressed, openTasks: number, s: Strings): Action =>
   unfolding(s.action.resolve, {
     body: [
       {
@@ -177,6 +194,7 @@ const resolving = (pressed: Pressed, s: Strings): Action =>
         choices: resolutionCodes.map((value) => ({ title: s.closure[value], value })),
       },
       longText('resolveText', s.input.resolution),
+      ...openTasksInputs(openTasks, s.request.openTasks.resolveAnyway, s),
     ],
     actions: [execute('ticket.resolve', s.send['ticket.resolve'], pressed, { style: 'positive' })],
   });
@@ -215,7 +233,7 @@ const changing = (
         ...(viewer.colleagues.some((colleague) => colleague.id === ticket.assignee?.id) && {
           value: ticket.assignee?.id ?? '',
         }),
-        choices: viewer.colleagues.map(({ id, name }) => ({ title: bareLine(excerpt(name, 60)), value: id })),
+        choices: viewer.colleagues.map(({ id, name }) => ({ title: bareLine(excerpt(name, 54)), value: id })),
       },
       {
         type: 'Input.ChoiceSet',

@@ -6,12 +6,13 @@ export type OwnerAction = 'reply' | 'answer' | 'withdraw' | 'works' | 'confirm' 
 
 /**
  * What someone of the desk may do now. `start` begins with what is theirs already, `take` also makes it theirs; `stuck`
- * chooses what becomes of a step that failed.
+ * chooses what becomes of a step that failed, `again` begins a playbook anew that ended without having done everything.
  */
 export type DeskAction =
   | 'take'
   | 'start'
   | 'stuck'
+  | 'again'
   | 'reply'
   | 'note'
   | 'resolve'
@@ -37,6 +38,8 @@ export type CardViewer =
       readonly colleagues: readonly { readonly id: string; readonly name: string }[];
       /** Steps that wait for a choice. */
       readonly stuck?: readonly StuckStep[];
+      /** The run that has ended and can be begun anew. */
+      readonly endedRunId?: string;
       readonly mayCancel?: boolean;
     };
 

@@ -113,14 +113,18 @@ function header(ticket: TicketView, s: Strings): CardElementArray[number] {
     style: isMissed ? 'attention' : ticket.request ? stageStyle[ticket.request.stage] : bandStyle[ticket.status],
     bleed: true,
     columns: [
-      column('auto', { type: 'TextBlock', text: ticket.number, weight: 'Bolder' }),
-      column('stretch', {
-        type: 'TextBlock',
-        text: s.priority[ticket.priority],
-        color: alarming,
-        ...(ticket.priority === 'P1' && { weight: 'Bolder' }),
-      }),
-      column('auto', { type: 'TextBlock', text: status, weight: 'Bolder', wrap: true }),
+      column(
+        { type: 'TextBlock', text: ticket.number, weight: 'Bolder', wrap: true },
+        {
+          type: 'TextBlock',
+          text: s.priority[ticket.priority],
+          color: alarming,
+          spacing: 'None',
+          wrap: true,
+          ...(ticket.priority === 'P1' && { weight: 'Bolder' }),
+        },
+      ),
+      column({ type: 'TextBlock', text: status, weight: 'Bolder', wrap: true, horizontalAlignment: 'Right' }),
     ],
   };
 }
@@ -129,11 +133,12 @@ function header(ticket: TicketView, s: Strings): CardElementArray[number] {
 const readerOf = ({ viewer }: TicketCardView): ClockReader =>
   viewer.kind === 'owner' ? 'owner' : viewer.kind === 'reader' || viewer.kind === 'approver' ? 'other' : 'desk';
 
-const column = (width: 'auto' | 'stretch', item: ITextBlock) => ({
+/** Half of the band each, so that a narrow card cuts neither: a column as wide as its words takes the room of the other. */
+const column = (...items: ITextBlock[]) => ({
   type: 'Column' as const,
-  width,
+  width: 'stretch' as const,
   verticalContentAlignment: 'Center' as const,
-  items: [item],
+  items,
 });
 
 const factsOf = (ticket: TicketView, isApprover: boolean, s: Strings): CardElementArray =>

@@ -43,6 +43,8 @@ export const verbs = [
   'run.retry',
   'run.skip',
   'run.rollback',
+  'run.again',
+  'task.take',
   'task.start',
   'task.finish',
   'tasks.mine',

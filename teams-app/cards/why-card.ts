@@ -62,6 +62,7 @@ function trackElements(track: ExplainedTrack, kind: WhyView['kind'], share: numb
   const name =
     track.track === 'resolution' && kind === 'request' ? s.clock.track.fulfilment : s.clock.track[track.track];
   const isPaused = track.pausedAt !== null && track.metAt === null;
+  const until = track.pausedUntil === null ? undefined : s.clock.waitsUntil(moment(track.pausedUntil));
   const pauses = pausesOf(track, isPaused);
   const shown = pauses.slice(-mostPauses);
   const closed = closedWords(track, s.why.words);
@@ -71,7 +72,7 @@ function trackElements(track: ExplainedTrack, kind: WhyView['kind'], share: numb
     ...shown.map(({ from, to, reason }) => {
       const why = s.why.words.waits[reason];
       return to === null
-        ? s.why.words.stillPaused(moment(from), why)
+        ? s.why.words.stillPaused(moment(from), until ?? why)
         : s.why.words.paused(moment(from), moment(to), why);
     }),
     ...(pauses.length > shown.length ? [s.why.words.morePauses(pauses.length - shown.length)] : []),
@@ -86,7 +87,7 @@ function trackElements(track: ExplainedTrack, kind: WhyView['kind'], share: numb
       items: [
         {
           type: 'TextBlock',
-          text: `${name}: ${standing(track, s)}`,
+          text: `${name}: ${standing(track, kind, s)}`,
           weight: 'Bolder',
           wrap: true,
           ...(isMissed && { color: 'Attention' as const }),
@@ -97,9 +98,15 @@ function trackElements(track: ExplainedTrack, kind: WhyView['kind'], share: numb
   ];
 }
 
-function standing({ dueAt, breachedAt, metAt, pausedAt }: ExplainedTrack, s: Strings): string {
+/** Whoever requests something has their first answer when it begins, too. */
+function standing(
+  { track, dueAt, breachedAt, metAt, pausedAt }: ExplainedTrack,
+  kind: WhyView['kind'],
+  s: Strings,
+): string {
   if (breachedAt && metAt) return s.why.keptLate(moment(breachedAt), moment(metAt));
   if (breachedAt) return s.why.missed(moment(breachedAt));
+  if (metAt && kind === 'request' && track === 'first_response') return s.why.keptOnceBegun(moment(metAt));
   if (metAt) return s.why.kept(moment(metAt));
   if (pausedAt) return s.why.paused;
   return dueAt === null ? s.why.neverDue : s.why.due(moment(dueAt));

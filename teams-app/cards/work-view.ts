@@ -81,6 +81,8 @@ export interface ShownRun {
   readonly endedAt: string | null;
   /** Names of what was done and was not undone, though it was rolled back or cancelled. */
   readonly stays: readonly string[];
+  /** It ended without having done everything, and can be begun anew. */
+  readonly again?: boolean;
 }
 
 export interface ShownTask {

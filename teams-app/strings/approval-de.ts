@@ -1,4 +1,5 @@
 import type { ApprovalWords } from './approval-words.ts';
+import { whyAskedDe } from './why-asked-de.ts';
 
 /** Approvals in German. */
 export const approvalDe: ApprovalWords = {
@@ -41,33 +42,10 @@ export const approvalDe: ApprovalWords = {
   decideBy: (at) => `Bitte entscheiden Sie bis ${at}.`,
   youAsked: 'Sie haben eine Rückfrage gestellt. Entscheiden können Sie jederzeit, mit oder ohne Antwort.',
   signInAgain: 'Zum Entscheiden melden Sie sich noch einmal an: Die Schaltfläche öffnet die Seite dafür.',
+  signInAbove: 'Zum Entscheiden melden Sie sich an: Die Schaltfläche darüber führt dorthin.',
   plan: 'Was nach der Genehmigung geschieht',
   noPlan: 'Nach der Genehmigung kümmert sich der Service Desk darum.',
-  why: {
-    named: 'beim Artikel benannt',
-    manager: (of) => `Führungskraft von ${of}`,
-    managerAbove: (level, of) => `Führungskraft von ${of}, ${level} Ebenen höher`,
-    group: (name) => `Mitglied von ${name}`,
-    queueOwner: (name) => `verantwortlich für die Warteschlange ${name}`,
-    costCenterOwner: (of) => `verantwortlich für die Kostenstelle von ${of}`,
-    role: (role) => `hat die Rolle ${role}`,
-    nextUp: (of) => `nächste Führungskraft über ${of}`,
-    administrator: 'Administration',
-    standsFor: {
-      left: (name) => `für ${name}, nicht mehr im Haus`,
-      expired: (name) => `für ${name}, da keine Antwort kam`,
-      out_of_office: (name) => `für ${name}, derzeit abwesend`,
-      delegated: (name) => `für ${name}, von dort abgegeben`,
-    },
-    standsForUntil: {
-      left: (name, until) => `für ${name}, nicht mehr im Haus seit ${until}`,
-      expired: (name, until) => `für ${name}, da bis ${until} keine Antwort kam`,
-      out_of_office: (name, until) => `für ${name}, abwesend bis ${until}`,
-      delegated: (name, until) => `für ${name}, von dort abgegeben bis ${until}`,
-    },
-    away: 'abwesend, und niemand entscheidet in Vertretung',
-    awayUntil: (until) => `abwesend bis ${until}, und niemand entscheidet in Vertretung`,
-  },
+  why: whyAskedDe,
   action: {
     approve: 'Genehmigen',
     decideInTab: 'Entscheiden (anmelden)',
@@ -142,6 +120,9 @@ export const approvalDe: ApprovalWords = {
     dueAt: (at) => `bis ${at}`,
     show: (number) => `${number} zeigen`,
     approve: (number) => `${number} genehmigen`,
+    approveAsked: (number, requester) =>
+      `Sie genehmigen ${number} von ${requester} ohne Kommentar. Das lässt sich nicht zurücknehmen.`,
+    approveSend: 'Ja, genehmigen',
     approvedOf: (number) => `${number} haben Sie genehmigt.`,
   },
   delegation: {

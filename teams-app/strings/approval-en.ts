@@ -1,4 +1,5 @@
 import type { ApprovalWords } from './approval-words.ts';
+import { whyAskedEn } from './why-asked-en.ts';
 
 /** Approvals in English. */
 export const approvalEn: ApprovalWords = {
@@ -41,33 +42,10 @@ export const approvalEn: ApprovalWords = {
   decideBy: (at) => `Please decide by ${at}.`,
   youAsked: 'You have asked a question. You can decide as soon as you like, with or without the answer.',
   signInAgain: 'To decide this, you sign in once more: the button opens the page for that.',
+  signInAbove: 'To decide this, you sign in: the button above leads there.',
   plan: 'What happens once it is approved',
   noPlan: 'The service desk takes care of it once it is approved.',
-  why: {
-    named: 'named by the item',
-    manager: (of) => `manager of ${of}`,
-    managerAbove: (level, of) => `manager of ${of}, ${level} levels up`,
-    group: (name) => `member of ${name}`,
-    queueOwner: (name) => `owner of the queue ${name}`,
-    costCenterOwner: (of) => `owner of the cost centre of ${of}`,
-    role: (role) => `has the role ${role}`,
-    nextUp: (of) => `next manager above ${of}`,
-    administrator: 'administrator',
-    standsFor: {
-      left: (name) => `for ${name}, who has left`,
-      expired: (name) => `for ${name}, who did not answer in time`,
-      out_of_office: (name) => `for ${name}, who is out of office`,
-      delegated: (name) => `for ${name}, who handed it over`,
-    },
-    standsForUntil: {
-      left: (name, until) => `for ${name}, who left on ${until}`,
-      expired: (name, until) => `for ${name}, who had until ${until}`,
-      out_of_office: (name, until) => `for ${name}, who is out of office until ${until}`,
-      delegated: (name, until) => `for ${name}, who handed it over until ${until}`,
-    },
-    away: 'out of office, and nobody decides in their place',
-    awayUntil: (until) => `out of office until ${until}, and nobody decides in their place`,
-  },
+  why: whyAskedEn,
   action: {
     approve: 'Approve',
     decideInTab: 'Decide (sign in)',
@@ -139,6 +117,9 @@ export const approvalEn: ApprovalWords = {
     dueAt: (at) => `by ${at}`,
     show: (number) => `Show ${number}`,
     approve: (number) => `Approve ${number}`,
+    approveAsked: (number, requester) =>
+      `You approve ${number} of ${requester} without a comment. That cannot be taken back.`,
+    approveSend: 'Yes, approve',
     approvedOf: (number) => `${number} is approved by you.`,
   },
   delegation: {

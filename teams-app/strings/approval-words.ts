@@ -1,12 +1,11 @@
 import type { ApprovalState, DecisionResult, RunEnd, StageState } from '#core/approvals/vocabulary';
+import type { WhyAskedWords } from './why-asked-words.ts';
 
 interface FieldWords {
   readonly label: string;
   readonly placeholder: string;
   readonly missing: string;
 }
-
-type StandsFor = 'left' | 'expired' | 'out_of_office' | 'delegated';
 
 /** What cards and chats say of approvals, in one language. */
 export interface ApprovalWords {
@@ -26,23 +25,11 @@ export interface ApprovalWords {
   readonly decideBy: (at: string) => string;
   readonly youAsked: string;
   readonly signInAgain: string;
+  /** In place of it on the page of a mail's link: no button of the card leads on. */
+  readonly signInAbove: string;
   readonly plan: string;
   readonly noPlan: string;
-  readonly why: {
-    readonly named: string;
-    readonly manager: (of: string) => string;
-    readonly managerAbove: (level: number, of: string) => string;
-    readonly group: (name: string) => string;
-    readonly queueOwner: (name: string) => string;
-    readonly costCenterOwner: (of: string) => string;
-    readonly role: (role: string) => string;
-    readonly nextUp: (of: string) => string;
-    readonly administrator: string;
-    readonly standsFor: { readonly [B in StandsFor]: (name: string) => string };
-    readonly standsForUntil: { readonly [B in StandsFor]: (name: string, until: string) => string };
-    readonly away: string;
-    readonly awayUntil: (until: string) => string;
-  };
+  readonly why: WhyAskedWords;
   readonly action: {
     readonly approve: string;
     readonly decideInTab: string;
@@ -90,6 +77,8 @@ export interface ApprovalWords {
     readonly dueAt: (at: string) => string;
     readonly show: (number: string) => string;
     readonly approve: (number: string) => string;
+    readonly approveAsked: (number: string, requester: string) => string;
+    readonly approveSend: string;
     readonly approvedOf: (number: string) => string;
   };
   readonly delegation: {

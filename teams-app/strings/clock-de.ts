@@ -39,6 +39,7 @@ export const clockDe: ClockWords = {
     change: 'wartet auf eine geplante Änderung',
     somebody: 'wartet',
   },
+  waitsUntil: (at) => `wartet bis ${at}`,
   promise: {
     first_response: (by, left) => `Sie erhalten eine Antwort bis ${by} (in ${left})`,
     next_response: (by, left) => `Sie erhalten die nächste Antwort bis ${by} (in ${left})`,

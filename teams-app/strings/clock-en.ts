@@ -37,6 +37,7 @@ export const clockEn: ClockWords = {
     change: 'waiting for a planned change',
     somebody: 'waiting',
   },
+  waitsUntil: (at) => `waiting until ${at}`,
   promise: {
     first_response: (by, left) => `You get an answer by ${by} (in ${left})`,
     next_response: (by, left) => `You get the next answer by ${by} (in ${left})`,

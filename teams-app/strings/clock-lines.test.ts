@@ -1,3 +1,4 @@
+import { clockDe } from './clock-de.ts';
 import { clockEn } from './clock-en.ts';
 import { clockLines, dueWords, isHalfGone, isLate, type TrackState } from './clock-lines.ts';
 
@@ -8,6 +9,7 @@ const never: TrackState = {
   startedAt: '2026-03-01T09:00:00.000Z',
   dueAt: null,
   pausedAt: null,
+  pausedUntil: null,
   breachedAt: null,
   metAt: null,
   leftMs: null,
@@ -25,4 +27,11 @@ it('says nothing of a promise that never falls due, to anybody', () => {
 it('says of one that stands that it does, though it has no due time either', () => {
   const paused: TrackState = { ...never, status: 'paused', pausedAt: '2026-03-02T08:00:00.000Z', leftMs: 3_600_000 };
   expect(clockLines(ticket(paused), now, 'desk', clockEn, (at) => at)).toMatchObject([{ tone: 'paused' }]);
+});
+
+it('says until when one stands, where that is known', () => {
+  const pausedUntil = '2026-03-04T17:00:00.000Z';
+  const paused: TrackState = { ...never, status: 'paused', pausedAt: '2026-03-02T08:00:00.000Z', pausedUntil };
+  const [line] = clockLines({ ...ticket(paused), kind: 'request' }, now, 'owner', clockDe, (at) => at);
+  expect(line?.text).toMatch(/^Die Zeit für die Lieferung ist angehalten seit .*: wartet bis 2026-03-04T17:00/);
 });

@@ -9,6 +9,7 @@ export interface TrackState {
   readonly startedAt: string;
   readonly dueAt: string | null;
   readonly pausedAt: string | null;
+  readonly pausedUntil: string | null;
   readonly breachedAt: string | null;
   readonly metAt: string | null;
   readonly leftMs: number | null;
@@ -118,7 +119,8 @@ function textOf(
   // What resolves an incident delivers a request.
   const track = state.track === 'resolution' && kind === 'request' ? 'fulfilment' : state.track;
   const missedAt = missedMoment(state, now);
-  const why = waitWords(words, waitingFor, reader);
+  const { pausedUntil } = state;
+  const why = pausedUntil ? words.waitsUntil(show(pausedUntil, 'full')) : waitWords(words, waitingFor, reader);
   const since = pausedAt === null ? '' : show(pausedAt, now - Date.parse(pausedAt) < 12 * hourMs ? 'short' : 'full');
   if (reader !== 'desk') {
     if (missedAt !== null)

@@ -26,6 +26,8 @@ export interface ClockWords {
     readonly change: string;
     readonly somebody: string;
   };
+  /** A pause whose end is known. */
+  readonly waitsUntil: (at: string) => string;
   /** What a requester is promised: by when, and how long that is from now. */
   readonly promise: { readonly [T in TrackName | 'fulfilment']: (by: string, left: string) => string };
   readonly missed: { readonly [T in TrackName | 'fulfilment']: (by: string, late: string) => string };

@@ -8,7 +8,7 @@ import type { Strings } from './strings.ts';
 import { taskDe } from './task-de.ts';
 import { whyDe } from './why-de.ts';
 
-/** Every sentence that bot and cards say, in German. Commands are said in English in every language. */
+/** Every sentence that bot and cards say, in German. Commands are said in English in every language, the commonest in German too. */
 export const de: Strings = {
   commands: {
     newIncident: {
@@ -19,19 +19,19 @@ export const de: Strings = {
     request: {
       title: 'request',
       description: 'Etwas anfordern, das Sie brauchen: der Katalog, oder was Sie nennen',
-      example: 'request laptop',
+      example: 'anfrage Laptop',
     },
     myTickets: {
       title: 'my tickets',
       description: 'Was Sie gemeldet haben und wie es darum steht',
-      example: 'my tickets',
+      example: 'meine tickets',
     },
-    tasks: { title: 'tasks', description: 'Was Sie für Tickets und Anforderungen zu tun haben', example: 'tasks' },
-    approvals: { title: 'approvals', description: 'Was auf Ihre Entscheidung wartet', example: 'approvals' },
+    tasks: { title: 'tasks', description: 'Was Sie für Tickets und Anforderungen zu tun haben', example: 'aufgaben' },
+    approvals: { title: 'approvals', description: 'Was auf Ihre Entscheidung wartet', example: 'genehmigungen' },
     delegate: {
       title: 'delegate',
       description: 'Jemand anderes an Ihrer Stelle entscheiden lassen und das zurücknehmen',
-      example: 'delegate to Robin Example until 2026-12-24',
+      example: 'delegieren an Robin Example bis 24.12.2026',
     },
     status: { title: 'status', description: 'Die Karte eines Tickets zeigen', example: 'status INC-000123' },
     comment: {
@@ -47,7 +47,7 @@ export const de: Strings = {
     why: {
       title: 'why',
       description: 'Warum ein Ticket dann fällig ist und warum es dort liegt, wo es liegt',
-      example: 'why INC-000123',
+      example: 'warum INC-000123',
     },
     escalate: {
       title: 'escalate',
@@ -57,7 +57,7 @@ export const de: Strings = {
     cancel: {
       title: 'cancel',
       description: 'Die offene Frage verwerfen oder ein Ticket zurückziehen, das noch niemand begonnen hat',
-      example: 'cancel, oder cancel INC-000123',
+      example: 'abbrechen, oder abbrechen INC-000123',
     },
     queue: {
       title: 'queue',
@@ -85,7 +85,7 @@ export const de: Strings = {
       description: 'Die Tickets einer Warteschlange nicht mehr in einem Kanal posten',
       example: 'unbind queue Network',
     },
-    help: { title: 'help', description: 'Alles, was Sie sagen können', example: 'help' },
+    help: { title: 'help', description: 'Alles, was Sie sagen können', example: 'hilfe' },
     hi: { title: 'hi', description: 'Guten Tag sagen', example: 'hi' },
   },
 
@@ -161,6 +161,7 @@ export const de: Strings = {
     paused: 'angehalten, daher steht noch nicht fest, wann',
     missed: (at) => `war fällig am ${at}, überfällig`,
     kept: (at) => `eingehalten am ${at}`,
+    keptOnceBegun: (at) => `eingehalten am ${at}: Der Service Desk hat geantwortet, oder die Arbeit hat begonnen`,
     keptLate: (due, at) => `war fällig am ${due}, verspätet erledigt am ${at}`,
     neverDue: 'wird nie fällig: der Kalender hat zu wenig offene Zeit',
     routing: 'Warum es dort liegt',

@@ -146,6 +146,7 @@ export const en = {
     paused: 'paused, so nobody knows yet',
     missed: (at: string) => `was due ${at}, overdue`,
     kept: (at: string) => `kept ${at}`,
+    keptOnceBegun: (at: string) => `kept ${at}: the service desk answered, or work on it began`,
     keptLate: (due: string, at: string) => `was due ${due}, done late ${at}`,
     neverDue: 'never falls due: its calendar is not open long enough',
     routing: 'Why it is where it is',

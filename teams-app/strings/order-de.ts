@@ -77,6 +77,8 @@ export const orderDe: Strings['order'] = {
   },
   resume: {
     ask: (item, at) => `Sie haben am ${at} begonnen, ${item} anzufordern. Was Sie eingegeben haben, ist noch da.`,
+    left: (item, at) =>
+      `Sie haben am ${at} begonnen, ${item} anzufordern, und das Formular nicht beendet. Was Sie eingegeben haben, ist noch da: Wählen Sie ${item}, um fortzufahren.`,
     goOn: 'Fortfahren',
     anew: 'Neu beginnen',
     moved: 'Dieses Formular steht jetzt weiter unten.',

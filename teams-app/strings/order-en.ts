@@ -72,6 +72,8 @@ export const orderEn = {
   },
   resume: {
     ask: (item: string, at: string) => `You began to request ${item} on ${at}. What you typed is kept.`,
+    left: (item: string, at: string) =>
+      `You began to request ${item} on ${at} and left it half-way. What you typed is kept: choose ${item} to go on.`,
     goOn: 'Go on',
     anew: 'Start anew',
     moved: 'This form has moved further down.',

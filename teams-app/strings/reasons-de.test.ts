@@ -10,6 +10,8 @@ const sentences = [
   'policy 9, Rest: it is for every ticket',
   'policy 1, A: B: it is an incident, the queue is Netz, the priority is P1, the category is vpn, the requester’s department is d1 and the requester is a VIP',
   'policy 1, A: it is a request and the requester is not a VIP',
+  'policy 3, Stufe 3: the priority is P3; the item promises 1 working day',
+  'policy 9, Rest: it is for every ticket; the item promises 15 working days',
   'It is in Netz: it was reported before there were rules, or moved there by hand.',
   'Went to Netz because whoever reported it for the desk chose that queue.',
   'Went to Netz because the ticket that it follows was there.',
@@ -61,6 +63,10 @@ describe('the server’s reasons in German', () => {
 
   it.each([
     ['policy 3, Priority 3: the priority is P3', 'Richtlinie 3, Priority 3: die Priorität ist P3'],
+    [
+      'policy 3, Priority 3: the queue is Netz and the priority is P3; the item promises 5 working days',
+      'Richtlinie 3, Priority 3: die Warteschlange ist Netz und die Priorität ist P3; der Artikel verspricht 5 Arbeitstage',
+    ],
     [
       'Went to Network because rule 2, Speaks of VPN: it says “VPN”.',
       'Kam nach Network durch Regel 2, Speaks of VPN: es enthält „VPN“.',

@@ -212,8 +212,8 @@ export const obstaclesInGerman = (text: string): string => obstacles(text);
 
 const sentences: readonly Shape[] = [
   [
-    new RegExp(`^policy (\\d+), (.*): (${starts}.*)$`, 's'),
-    (parts) => `Richtlinie ${at(parts, 0)}, ${at(parts, 1)}: ${conditions(at(parts, 2))}`,
+    new RegExp(`^policy (\\d+), (.*): (${starts}.*?)(?:; the item promises (\\d+) working days?)?$`, 's'),
+    (parts) => `Richtlinie ${at(parts, 0)}, ${at(parts, 1)}: ${conditions(at(parts, 2))}${promised(at(parts, 3))}`,
   ],
   [
     /^It is in (.*): it was reported before there were rules, or moved there by hand\.$/s,
@@ -244,6 +244,9 @@ const sentences: readonly Shape[] = [
   [/^([^:.]*): (.*)$/s, ([name = '', why = '']) => `${name}: ${absence(why)}`],
 ];
 
+/** By the item of a request, in place of its policy. */
+const promised = (days: string): string =>
+  days === '' ? '' : `; der Artikel verspricht ${days} ${days === '1' ? 'Arbeitstag' : 'Arbeitstage'}`;
 const place = (name: string): string => (name === 'another queue' ? 'einer anderen Warteschlange' : name);
 const moved = (text: string): string => {
   const found = /^ Later it was moved to (.*)\.$/s.exec(text);

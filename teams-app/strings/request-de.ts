@@ -61,6 +61,20 @@ export const requestDe: RequestWords = {
     notDelivered: (number, stage) =>
       `${number} ist noch nicht geliefert: ${stage}. Zum Zurückziehen schreiben Sie „cancel ${number}“.`,
   },
+  ask: {
+    withdraw:
+      'Ihre Anforderung endet hier: Niemand wird mehr gefragt, und nichts wird dafür getan. Wollen Sie es doch, fordern Sie es neu an.',
+    withdrawIncident: 'Ihr Ticket wird geschlossen. Besteht die Störung weiter, melden Sie sie neu.',
+    withdrawSend: 'Ja, zurückziehen',
+  },
+  openTasks: {
+    count: (count) => (count === 1 ? 'Eine Aufgabe ist noch offen.' : `${count} Aufgaben sind noch offen.`),
+    deliverAnyway: 'Liefern, obwohl Aufgaben offen sind',
+    resolveAnyway: 'Lösen, obwohl Aufgaben offen sind',
+    named: (title) => `„${title}“`,
+    inTheWay: (number, names, more) =>
+      `${number} hat noch offene Aufgaben: ${names}${more > 0 ? ` und ${more} weitere` : ''}. Erledigen Sie sie, sagen Sie sie ab oder wählen Sie auf der Karte, dass es trotz offener Aufgaben zu Ende ist.`,
+  },
   run: {
     heading: 'Was dafür getan wird',
     steps: (done, all) => `${done} von ${all} Schritten`,
@@ -107,6 +121,16 @@ export const requestDe: RequestWords = {
     retried: (step) => `Wird noch einmal versucht: ${step}.`,
     skipped: (step) => `Es geht ohne diesen Schritt weiter: ${step}.`,
     rolledBack: 'Was getan wurde, wird jetzt rückgängig gemacht, der letzte Schritt zuerst.',
+    rollBackAsked:
+      'Alles, was getan wurde, wird rückgängig gemacht, der letzte Schritt zuerst. Was nicht rückgängig zu machen ist, bleibt.',
+    rollBackSend: 'Ja, rückgängig machen',
+    again: 'Neu starten',
+    againHint:
+      'Das Playbook ist zu Ende. „Neu starten“ beginnt es von vorn; oder tun Sie von Hand, was fehlt, und liefern Sie.',
+    againAsked:
+      'Das Playbook beginnt neu mit dem ersten Schritt. Was ein früherer Lauf getan und nicht rückgängig gemacht hat, wird noch einmal getan.',
+    againSend: 'Ja, neu starten',
+    begunAgain: 'Das Playbook beginnt neu.',
     chosenBefore: 'Auf diese Wahl wartet nichts mehr. So steht es darum.',
   },
   task: {

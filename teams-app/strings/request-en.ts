@@ -61,6 +61,20 @@ export const requestEn: RequestWords = {
     notDelivered: (number, stage) =>
       `${number} is not delivered yet: ${stage.toLowerCase()}. To take it back, write “cancel ${number}”.`,
   },
+  ask: {
+    withdraw:
+      'Your request ends here: nobody is asked any more, and nothing is done for it. To have it after all, ask for it anew.',
+    withdrawIncident: 'Your ticket is closed. If the trouble is still there, report it anew.',
+    withdrawSend: 'Yes, withdraw it',
+  },
+  openTasks: {
+    count: (count) => (count === 1 ? 'One task is still open.' : `${count} tasks are still open.`),
+    deliverAnyway: 'Deliver although tasks are open',
+    resolveAnyway: 'Resolve although tasks are open',
+    named: (title) => `“${title}”`,
+    inTheWay: (number, names, more) =>
+      `${number} still has open tasks: ${names}${more > 0 ? ` and ${more} more` : ''}. Finish or cancel them, or choose on its card to end it although tasks are open.`,
+  },
   run: {
     heading: 'What is done for it',
     steps: (done, all) => `${done} of ${all} steps`,
@@ -107,6 +121,14 @@ export const requestEn: RequestWords = {
     retried: (step) => `It is tried once more: ${step}.`,
     skipped: (step) => `It goes on without this: ${step}.`,
     rolledBack: 'What was done is undone now, the last step first.',
+    rollBackAsked: 'Everything that was done is undone, the last step first. What cannot be undone stays.',
+    rollBackSend: 'Yes, undo it',
+    again: 'Run again',
+    againHint: 'The playbook has ended. “Run again” begins it anew; or do what is missing by hand, and deliver.',
+    againAsked:
+      'The playbook begins anew with its first step. What an earlier run did and did not undo is done once more.',
+    againSend: 'Yes, run it again',
+    begunAgain: 'The playbook begins anew.',
     chosenBefore: 'Nothing waits for this choice any more. This is how it stands.',
   },
   task: {

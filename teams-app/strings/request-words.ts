@@ -46,6 +46,21 @@ export interface RequestWords {
     readonly alreadyOver: (number: string, stage: string) => string;
     readonly notDelivered: (number: string, stage: string) => string;
   };
+  /** What is asked once more before it is done. */
+  readonly ask: {
+    readonly withdraw: string;
+    readonly withdrawIncident: string;
+    readonly withdrawSend: string;
+  };
+  /** Tasks that stand in the way of a ticket's end. */
+  readonly openTasks: {
+    readonly count: (count: number) => string;
+    readonly deliverAnyway: string;
+    readonly resolveAnyway: string;
+    readonly named: (title: string) => string;
+    /** `more`: how many others there are. */
+    readonly inTheWay: (number: string, names: string, more: number) => string;
+  };
   readonly run: {
     readonly heading: string;
     readonly steps: (done: number, all: number) => string;
@@ -87,6 +102,14 @@ export interface RequestWords {
     readonly retried: (step: string) => string;
     readonly skipped: (step: string) => string;
     readonly rolledBack: string;
+    readonly rollBackAsked: string;
+    readonly rollBackSend: string;
+    readonly again: string;
+    /** For the desk, under a run that ended without having done everything. */
+    readonly againHint: string;
+    readonly againAsked: string;
+    readonly againSend: string;
+    readonly begunAgain: string;
     readonly chosenBefore: string;
   };
   readonly task: {

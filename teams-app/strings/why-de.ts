@@ -17,5 +17,7 @@ export const whyDe: WhyWords = {
     requester: 'wartete auf die meldende Person',
     vendor: 'wartete auf einen Lieferanten',
     change: 'wartete auf eine geplante Änderung',
+    approval: 'wartete auf Genehmigung',
+    time: 'wartete auf den gewünschten Zeitpunkt',
   },
 };

@@ -17,5 +17,7 @@ export const whyEn: WhyWords = {
     requester: 'waiting for the requester',
     vendor: 'waiting for a supplier',
     change: 'waiting for a planned change',
+    approval: 'waiting for approval',
+    time: 'waiting for the time that was asked for',
   },
 };

@@ -80,4 +80,12 @@ describe('pauses', () => {
       { from: at(4), to: null, reason: 'requester' },
     ]);
   });
+
+  it.each([
+    ['paused: waiting for approval', 'approval'],
+    ['paused: waiting for the time that was asked for', 'time'],
+  ])('%s', (rule, reason) => {
+    const intervals = [stretch(at(1), at(2), open), paused(at(2), at(3), { rule })];
+    expect(pausesOf({ intervals }, false)).toEqual([{ from: at(2), to: at(3), reason }]);
+  });
 });

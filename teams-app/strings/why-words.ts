@@ -39,8 +39,12 @@ export interface WhyWords {
   readonly waits: { readonly [reason in PauseReason]: string };
 }
 
-const pauseReasons = ['requester', 'vendor', 'change'] as const;
+const pauseReasons = ['requester', 'vendor', 'change', 'approval', 'time'] as const;
 type PauseReason = (typeof pauseReasons)[number];
+
+/** How the rule of a pause says its reason. */
+const waitsFor = (rule: string, reason: PauseReason): boolean =>
+  rule.endsWith(reason === 'time' ? 'the time that was asked for' : reason);
 
 export interface Pause {
   readonly from: string;
@@ -53,7 +57,7 @@ export interface Pause {
 export function pausesOf({ intervals }: Pick<ExplainedTrack, 'intervals'>, isPaused: boolean): readonly Pause[] {
   const pauses: Pause[] = [];
   for (const [index, { from, to, rule, forecast }] of intervals.entries()) {
-    const reason = /^paused: /.test(rule) ? pauseReasons.find((known) => rule.endsWith(known)) : undefined;
+    const reason = /^paused: /.test(rule) ? pauseReasons.find((known) => waitsFor(rule, known)) : undefined;
     if (!reason) continue;
     const lasts = isPaused && (forecast || index === intervals.length - 1);
     const before = pauses.at(-1);

@@ -21,6 +21,7 @@ export const matches = (filter: Filter, doc: object, textFields: readonly string
   if ('in' in filter) return filter.in.some((wanted) => equal(value, wanted));
   if ('notIn' in filter) return !filter.notIn.some((wanted) => equal(value, wanted));
   if ('has' in filter) return Array.isArray(value) && value.includes(filter.has);
+  if ('hasNot' in filter) return !(Array.isArray(value) && value.includes(filter.hasNot));
   if ('atLeast' in filter) return comparable(value, filter.atLeast) && (value as string | number) >= filter.atLeast;
   return comparable(value, filter.below) && (value as string | number) < filter.below;
 };
@@ -59,6 +60,7 @@ export const ticketFields = fc.record(
     categoryId: optional(fc.option(fc.constantFrom('hardware', 'software'))),
     tags: fc.uniqueArray(fc.constantFrom('t1', 't2', 't%'), { maxLength: 3 }),
     readers: fc.uniqueArray(fc.constantFrom('r1', 'r2'), { maxLength: 2 }),
+    keptFrom: optional(fc.uniqueArray(fc.constantFrom('k1', 'k2'), { maxLength: 2 })),
   },
   { requiredKeys: ['subject', 'description', 'status', 'createdAt', 'queue', 'tags', 'readers'] },
 );
@@ -101,6 +103,7 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
   bound.map(({ field, value }): Filter => ({ field, below: value })),
   fc.record({ field: fc.constant('tags'), has: fc.constantFrom('t1', 't2', 't%', 't') }),
   fc.record({ field: fc.constant('readers'), has: fc.constantFrom('r1', 'r2') }),
+  fc.record({ field: fc.constantFrom('tags', 'readers', 'keptFrom'), hasNot: fc.constantFrom('t1', 'r1', 'k1') }),
   searched.map((contains): Filter => ({ contains })),
 );
 

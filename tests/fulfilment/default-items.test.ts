@@ -36,6 +36,7 @@ const answers: Readonly<Record<string, readonly Record<string, unknown>[]>> = {
   'sc-laptop': ['laptop-14', 'laptop-16', 'workstation'].map((model) => ({
     model,
     replaces: true,
+    ...(model === 'laptop-16' && { accessories: ['dock', 'keyboard', 'bag'] }),
     reason: 'The old one is slow.',
   })),
   'sc-monitor': [

@@ -93,6 +93,10 @@ async function expectNoFaults(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
+/** Whether words are wider than the room they have. */
+const isCut = ({ scrollWidth, clientWidth }: { readonly scrollWidth: number; readonly clientWidth: number }) =>
+  scrollWidth > clientWidth;
+
 const approve = (page: Page) => page.getByRole('button', { name: 'Approve', exact: true });
 
 describe('the link of a mail', () => {
@@ -112,6 +116,8 @@ describe('the link of a mail', () => {
       await approve(page).waitFor();
       expect(await page.getByText('This link is for Morgan Reyes').count()).toBe(1);
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      const number = page.locator('.card-face').getByText(made.number, { exact: true });
+      expect(await number.evaluate(isCut)).toBe(false);
       await picture(page, name);
       await expectNoFaults(page);
       await page.context().close();

@@ -144,6 +144,7 @@ describe('a request in Teams', () => {
     await fiona.card('Waiting for your decision').waitFor();
     await fiona.picture('request-06-list');
     await fiona.card('Waiting for your decision').getByText('Approve', { exact: true }).first().click();
+    await fiona.card('Waiting for your decision').getByText('Yes, approve', { exact: true }).first().click();
     await fiona.card('is approved by you').waitFor();
     await erin.card('Sea-proof laptop').getByText('✓ Order it').waitFor();
     await themed(erin, 'request-07-fulfilling', 'Sea-proof laptop');
@@ -193,6 +194,7 @@ describe('a request in Teams', () => {
     await erin.picture('request-13-stuck-requester', erin.card(number));
     await avery.card(number).getByRole('button', { name: 'Step that failed' }).click();
     await avery.card(number).getByRole('button', { name: 'Roll back' }).click();
+    await avery.card(number).getByRole('button', { name: 'Yes, undo it' }).click();
     await avery.card(number).getByText('What was done was undone').waitFor();
     await avery.picture('request-14-rolled-back', avery.card(number));
   });

@@ -93,6 +93,7 @@ describe('rolling back', () => {
   it('takes back what was done, the last step first', async () => {
     const card = avery.card(number);
     await pressIn(card, 'Step that failed', 'Roll back');
+    await card.getByRole('button', { name: 'Yes, undo it' }).click();
     await card.getByText(/^What was done was undone by/).waitFor();
     for (const step of ['Create account', 'Order laptop', 'Notify manager', 'Add to group']) {
       await card.getByText(`↶ ${step}: undone`).waitFor();

@@ -16,7 +16,7 @@ export const guestAccount = (): DefaultItem => ({
       guestName: { type: 'string', title: 'Their name', minLength: 3, maxLength: 100 },
       guestEmail: { type: 'string', format: 'email', title: 'Their e-mail address', maxLength: 254 },
       company: { type: 'string', title: 'Their organisation', maxLength: 100 },
-      until: { type: 'string', format: 'date', title: 'Until' },
+      until: { type: 'string', format: 'date', title: 'Until', 'x-earliest': 'today' },
       reason,
     },
     required: ['guestName', 'guestEmail', 'company', 'until', 'reason'],

@@ -62,13 +62,28 @@ triggers:
   request.serviceItemId: sc-laptop
 steps:
   - id: order
-    name: Order it
+    name: Order the laptop
     action: vendor.createOrder
     inputs: { model: "{{ request.fields.model }}" }
+  - id: order_dock
+    name: Order the docking station
+    action: vendor.createOrder
+    when: request.fields.accessories contains 'dock'
+    inputs: { model: dock }
+  - id: order_keyboard
+    name: Order keyboard and mouse
+    action: vendor.createOrder
+    when: request.fields.accessories contains 'keyboard'
+    inputs: { model: keyboard }
+  - id: order_bag
+    name: Order the bag
+    action: vendor.createOrder
+    when: request.fields.accessories contains 'bag'
+    inputs: { model: bag }
   - id: hand_over
     name: Set it up and hand it over
     action: task.create
-    dependsOn: [order]
+    dependsOn: [order, order_dock, order_keyboard, order_bag]
     inputs:
       title: "Set up the laptop for {{ request.recipient.name }}"
       description: "Order {{ steps.order.orderId }}, model {{ request.fields.model }}"

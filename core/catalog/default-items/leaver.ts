@@ -1,4 +1,4 @@
-import { type DefaultItem, managerDecides, plainTerms } from './default-item.ts';
+import { type DefaultItem, plainTerms } from './default-item.ts';
 
 export const leaver = ({ queueId }: { readonly queueId: string }): DefaultItem => ({
   ...plainTerms,
@@ -17,7 +17,7 @@ export const leaver = ({ queueId }: { readonly queueId: string }): DefaultItem =
     title: 'Leaver',
     properties: {
       person: { type: 'string', format: 'person', title: 'Who leaves' },
-      lastDay: { type: 'string', format: 'date', title: 'Last day' },
+      lastDay: { type: 'string', format: 'date', title: 'Last day', 'x-earliest': 'today' },
       hasDevices: { type: 'boolean', title: 'They have devices of ours', default: true },
       devices: {
         type: 'string',
@@ -32,7 +32,12 @@ export const leaver = ({ queueId }: { readonly queueId: string }): DefaultItem =
   },
   chain: {
     stages: [
-      ...managerDecides.stages,
+      {
+        id: 'manager',
+        name: 'Their manager',
+        approvers: [{ who: 'manager', level: 1, of: 'person' }],
+        rule: { pass: 'any' },
+      },
       { id: 'desk', name: 'Desk lead', approvers: [{ who: 'queue_owner', queueId }], rule: { pass: 'any' } },
     ],
   },

@@ -38,7 +38,7 @@ triggers:
   request.serviceItemId: sc-monitor
 steps:
   - id: order
-    name: Order it
+    name: Order the monitor
     action: vendor.createOrder
     inputs:
       model: "{{ request.fields.size }}"

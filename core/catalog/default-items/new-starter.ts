@@ -1,6 +1,6 @@
-import { budgetOwner, type DefaultItem, managerAtOnce, oneOf, plainTerms } from './default-item.ts';
+import { budgetOwner, type DefaultItem, type Ground, managerAtOnce, oneOf, plainTerms } from './default-item.ts';
 
-export const newStarter = (): DefaultItem => ({
+export const newStarter = ({ currency }: Ground): DefaultItem => ({
   ...plainTerms,
   key: 'sc-new-employee',
   name: 'New starter',
@@ -10,6 +10,7 @@ export const newStarter = (): DefaultItem => ({
     'everything is there when they arrive.',
   tags: ['onboarding', 'joiner', 'account'],
   leadTimeDays: 5,
+  cost: { amount: 1_400, currency, per: 'once' },
   onBehalf: false,
   formSchema: {
     type: 'object',
@@ -18,7 +19,7 @@ export const newStarter = (): DefaultItem => ({
       fullName: { type: 'string', title: 'Full name', minLength: 3, maxLength: 100 },
       department: { type: 'string', title: 'Department', minLength: 2, maxLength: 100 },
       jobTitle: { type: 'string', title: 'Job title', maxLength: 100 },
-      startDate: { type: 'string', format: 'date', title: 'First day' },
+      startDate: { type: 'string', format: 'date', title: 'First day', 'x-earliest': 'today' },
       manager: { type: 'string', format: 'person', title: 'Manager', description: 'Who they report to' },
       deviceType: {
         type: 'string',

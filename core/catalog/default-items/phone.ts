@@ -36,7 +36,7 @@ triggers:
   request.serviceItemId: sc-phone
 steps:
   - id: order
-    name: Order it
+    name: Order the phone
     action: vendor.createOrder
     inputs: { model: "{{ request.fields.model }}" }
   - id: number

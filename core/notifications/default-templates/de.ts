@@ -54,12 +54,12 @@ export const german: NoticeLanguage = {
     ...workGerman,
     created: {
       title: `{{ ticket.number }} ${began}`,
-      line: '{{ ticket.subject }}: Wir haben Ihr Ticket, Sie hören hier von uns.',
-      chat: `${it} ${began}.`,
+      line: '{{ ticket.subject }}: {% if request.stage == "in_approval" %}{% if event.to == "manager" and person.part == "requester" %}Zuerst wird Ihre Führungskraft gefragt{% else %}Es braucht zuerst eine Genehmigung{% endif %}, Sie hören hier von uns.{% else %}Wir haben Ihr Ticket, Sie hören hier von uns.{% endif %}',
+      chat: `${it} ${began}.{% if event.to == "manager" and person.part == "requester" %} Zuerst wird Ihre Führungskraft gefragt.{% endif %}`,
       subject: 'Wir haben Ihr Ticket: {{ ticket.subject }}',
       email: `Wir haben Ihr Ticket **{{ ticket.number }}**, {{ ticket.subject }}.
 
-Es liegt bei {{ ticket.queue }}, Priorität {{ ticket.priority }}. {% if due.at %}Sie erhalten eine Antwort bis {{ due.at }}.{% endif %} Sie hören von uns, sobald etwas geschieht, und können jederzeit etwas ergänzen.`,
+{% if request.stage == "in_approval" %}{% if event.to == "manager" and person.part == "requester" %}Zuerst wird Ihre Führungskraft gefragt{% else %}Zuerst braucht es eine Genehmigung{% endif %}: Sie hören von uns, sobald darüber entschieden ist, und können jederzeit etwas ergänzen.{% else %}Es liegt bei {{ ticket.queue }}, Priorität {{ ticket.priority }}. {% if due.at %}Sie erhalten eine Antwort bis {{ due.at }}.{% endif %} Sie hören von uns, sobald etwas geschieht, und können jederzeit etwas ergänzen.{% endif %}`,
     },
     replied: {
       title: taken(

@@ -51,12 +51,12 @@ export const english: NoticeLanguage = {
     ...workEnglish,
     created: {
       title: `{{ ticket.number }} ${began}`,
-      line: '{{ ticket.subject }}: we have it, and you hear from us here.',
-      chat: `${it} ${began}.`,
+      line: '{{ ticket.subject }}: {% if request.stage == "in_approval" %}{% if event.to == "manager" and person.part == "requester" %}Your manager is asked first{% else %}It needs approval first{% endif %}, and you hear from us here.{% else %}we have it, and you hear from us here.{% endif %}',
+      chat: `${it} ${began}.{% if event.to == "manager" and person.part == "requester" %} Your manager is asked first.{% endif %}`,
       subject: 'We have your ticket: {{ ticket.subject }}',
       email: `We have your ticket **{{ ticket.number }}**, {{ ticket.subject }}.
 
-It is with {{ ticket.queue }}, priority {{ ticket.priority }}. {% if due.at %}You get an answer by {{ due.at }}.{% endif %} You hear from us as soon as something happens, and you can add to it at any time.`,
+{% if request.stage == "in_approval" %}{% if event.to == "manager" and person.part == "requester" %}Your manager is asked first{% else %}It needs approval first{% endif %}: you hear from us as soon as it is decided, and you can add to it at any time.{% else %}It is with {{ ticket.queue }}, priority {{ ticket.priority }}. {% if due.at %}You get an answer by {{ due.at }}.{% endif %} You hear from us as soon as something happens, and you can add to it at any time.{% endif %}`,
     },
     replied: {
       title: taken('A reply to {{ ticket.number }} was taken back', '{{ event.actor }} replied to {{ ticket.number }}'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkTypes, priorities } from '../../tickets/vocabulary.ts';
+import { durationMs, durationText } from '../duration.ts';
 import { type ActionDeclaration, type Change, type Inputs, shown } from './action.ts';
 import { Duration, People, Person, Texts, text } from './inputs.ts';
 
@@ -133,7 +134,13 @@ export const deskActions: readonly ActionDeclaration[] = [
     waits: true,
     complaint: (inputs) =>
       (inputs.until === undefined) === (inputs.for === undefined) ? 'Say either until or for.' : null,
-    changes: () => [],
+    changes: ({ until, for: howLong }) => [
+      {
+        what: 'Wait',
+        before: null,
+        after: until === undefined ? `for ${lengthWords(howLong)}` : `until ${shown(until)}`,
+      },
+    ],
   },
 ];
 
@@ -146,4 +153,14 @@ function updateLines(ticket: string, { queue, priority, addTags, note }: Inputs)
     ...(addTags === undefined ? [] : [{ what: `Tags of ${ticket}`, before: null, after: shown(addTags) }]),
     ...(note === undefined ? [] : [{ what: `Note on ${ticket}`, before: null, after: shown(note) }]),
   ];
+}
+
+const unitWords = { d: 'day', h: 'hour', m: 'minute', s: 'second' } as const;
+
+/** `2 days`; what is only promised, or no length of time, as it stands. */
+function lengthWords(written: Inputs[string] | undefined): string {
+  const ms = durationMs(written);
+  const [, count, unit] = (ms === undefined ? undefined : /^(.+)([dhms])$/.exec(durationText(ms))) ?? [];
+  if (count === undefined) return shown(written);
+  return `${count} ${unitWords[unit as keyof typeof unitWords]}${count === '1' ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
-import { longestRenderMs } from '../templates/liquid.ts';
-
-/** What all trial renders of one playbook may take together (ms): everybody waits while it is checked. */
+/**
+ * What all trial renders of one template or playbook may take together (ms): everybody waits while it is checked, and whoever
+ * saves it can try again.
+ */
 const longestTrialMs = 200;
 
 /** A time that several renders share. */
@@ -18,7 +19,7 @@ export function newTrialTime(): TrialTime {
     spend: (render) => {
       const begun = performance.now();
       try {
-        return render(Math.min(longestRenderMs, Math.max(leftMs, 0)));
+        return render(Math.max(leftMs, 0));
       } finally {
         leftMs -= performance.now() - begun;
       }
