@@ -21,6 +21,8 @@ const base = {
 
 export default {
   testTimeout: 30_000,
+  // Each file leaves its modules behind: a worker that has grown is replaced, or a whole run would not fit into one heap.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     {
       ...base,
