@@ -1,5 +1,5 @@
 import { type DocumentType, documentPlans } from '#core/documents';
-import type { Query, Write } from '#core/store';
+import type { CountQuery, Query, Write } from '#core/store';
 
 const maxWrites = 100;
 const maxLimit = 1_000;
@@ -30,6 +30,9 @@ export const checkQuery = (type: DocumentType, { limit, skip, after, orderBy }: 
     return;
   throw new RangeError(`No index is planned for ${type} by ${field}`);
 };
+
+/** Throws on a count the port does not allow. */
+export const checkCount = ({ upTo }: CountQuery): void => within('upTo', upTo, 1, maxLimit);
 
 /** Throws on a page the port does not allow. */
 export const checkLimit = (limit: number): number => {

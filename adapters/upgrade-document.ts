@@ -36,6 +36,7 @@ const upgrades: Upgrades = {
         ...(body.settings as object),
       },
     }),
+    3: (body) => ({ ...body, settings: { unscannedFiles: 'allow', ...(body.settings as object) } }),
   },
   queue: {
     1: (body) => ({

@@ -1,7 +1,12 @@
 import type { Delegation, StoredApproval, StoredApprovalRun, UsedApprovalLink } from './approvals/approval-document.ts';
+import type { BulkJob } from './bulk/bulk-job.ts';
+import type { CannedResponse } from './canned/canned-response.ts';
 import type { ItemDemand, ServiceCategory, ServiceItem, ServiceItemVersion } from './catalog/item.ts';
 import type { Connection } from './connections/connection.ts';
+import type { Attachment } from './files/attachment.ts';
+import type { Upload } from './files/upload.ts';
 import type { IdempotencyRecord } from './idempotency.ts';
+import type { Presence } from './live/presence.ts';
 import type { HeldNotice } from './notifications/held-notice.ts';
 import type { NoticeTemplate } from './notifications/notice-template.ts';
 import type { Notification } from './notifications/notification.ts';
@@ -32,6 +37,7 @@ import type { Comment } from './tickets/comment.ts';
 import type { TicketEvent } from './tickets/event.ts';
 import type { NumberCounter } from './tickets/numbers.ts';
 import type { Ticket } from './tickets/ticket.ts';
+import type { SavedView } from './views/saved-view.ts';
 
 /** Every kind of document the product keeps. */
 export interface Documents {
@@ -77,6 +83,12 @@ export interface Documents {
   readonly actionNote: ActionNote;
   readonly task: Task;
   readonly connection: Connection;
+  readonly upload: Upload;
+  readonly attachment: Attachment;
+  readonly bulkJob: BulkJob;
+  readonly presence: Presence;
+  readonly savedView: SavedView;
+  readonly cannedResponse: CannedResponse;
 }
 
 export type DocumentType = keyof Documents;
@@ -98,7 +110,7 @@ export interface DocumentPlan {
 const plain: DocumentPlan = { version: 1, indexes: [] };
 
 export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
-  tenant: { version: 3, indexes: [] },
+  tenant: { version: 4, indexes: [] },
   member: { version: 1, indexes: [['name'], ['upn']], arrays: ['roles'], text: ['name', 'upn', 'email'] },
   queue: { version: 2, indexes: [['name']] },
   counter: plain,
@@ -115,13 +127,16 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
       ['status', 'priorityOrder'],
       ['queue.id', 'createdAt'],
       ['assignee.id', 'updatedAt'],
+      ['status', 'slaDueAt'],
+      ['queue.id', 'status', 'slaDueAt'],
+      ['assignee.id', 'status', 'slaDueAt'],
     ],
-    arrays: ['readers', 'keptFrom', 'tags'],
+    arrays: ['readers', 'keptFrom', 'newcomers', 'tags'],
     text: ['number', 'subject', 'description'],
   },
   comment: { version: 1, indexes: [['createdAt'], ['source.key']] },
   audit: { version: 1, indexes: [['seq']] },
-  event: { version: 1, indexes: [] },
+  event: { version: 1, indexes: [['at']] },
   idempotency: { version: 1, indexes: [], ttlSeconds: 7 * 24 * 3600 },
   card: { version: 1, indexes: [['activityId'], ['conversationId']] },
   conversation: plain,
@@ -143,7 +158,7 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   turn: plain,
   template: { version: 1, indexes: [['name']] },
   preferences: plain,
-  notification: { version: 1, indexes: [['at']], ttlSeconds: 90 * 24 * 3600 },
+  notification: { version: 1, indexes: [['at'], ['ticketId']], ttlSeconds: 90 * 24 * 3600 },
   held: { version: 1, indexes: [['until']], ttlSeconds: 30 * 24 * 3600 },
   serviceCategory: { version: 1, indexes: [['sort']] },
   serviceItem: { version: 1, indexes: [['name']] },
@@ -162,4 +177,14 @@ export const documentPlans: { readonly [T in DocumentType]: DocumentPlan } = {
   actionNote: plain,
   task: { version: 1, indexes: [['createdAt'], ['openFor', 'createdAt']] },
   connection: { version: 1, indexes: [['name']] },
+  upload: {
+    version: 1,
+    indexes: [['createdAt'], ['openFor', 'createdAt'], ['live', 'createdAt']],
+    ttlSeconds: 90 * 24 * 3600,
+  },
+  attachment: { version: 1, indexes: [['addedAt']] },
+  bulkJob: { version: 1, indexes: [['startedAt']], ttlSeconds: 90 * 24 * 3600 },
+  presence: { version: 1, indexes: [['at']], ttlSeconds: 120 },
+  savedView: { version: 1, indexes: [['name'], ['ownerId', 'name'], ['shared', 'name']] },
+  cannedResponse: { version: 1, indexes: [['name']] },
 };

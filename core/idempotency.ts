@@ -60,9 +60,11 @@ export async function transactCreate<A>(ctx: Ctx, build: (id: string) => Promise
       await ctx.store.commit(id, [...unit.writes, ...recordOf(ctx, unit.answer)]);
       return unit.answer;
     } catch (error) {
-      if (!(error instanceof StoreFailure && error.kind === 'exists')) throw error;
+      const exists = error instanceof StoreFailure && error.kind === 'exists';
+      if (!exists && !(error instanceof Problem)) throw error;
       const winner = await replayOf<A>(ctx, id);
       if (winner) return winner.answer;
+      if (!exists) throw error;
     }
   }
 }
@@ -80,7 +82,8 @@ async function replayOf<A>(ctx: Ctx, partition: string): Promise<{ answer: A } |
 
 function recordOf(ctx: Ctx, answer: unknown): Write[] {
   if (!ctx.idempotency) return [];
-  const expiresAt = new Date(ctx.platform.clock.now().getTime() + lifetimeMs).toISOString();
+  const keptMs = ctx.idempotency.keptMs ?? lifetimeMs;
+  const expiresAt = new Date(ctx.platform.clock.now().getTime() + keptMs).toISOString();
   const doc: IdempotencyRecord = {
     id: ctx.idempotency.key,
     bodyHash: ctx.idempotency.bodyHash,

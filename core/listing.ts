@@ -24,16 +24,20 @@ const CursorShape = z.tuple([
   z.string(),
 ]);
 
-/** Runs a query in the way of paging that was asked for. A cursor fits only the query it came from. */
+/**
+ * Runs a query in the way of paging that was asked for. A cursor fits only the query it came from, or where the query moves
+ * with the time, what was asked (`asked`).
+ */
 export async function listing<T, V>(
   ask: (query: Query) => Promise<Page<T>>,
   query: Pick<Query, 'where' | 'orderBy' | 'partition'>,
   input: PagingInput,
   sortValue: (item: Stored<T>) => { readonly value: FieldValue; readonly id: string },
   view: (item: Stored<T>) => V,
+  asked: unknown = query,
 ): Promise<Listing<V>> {
   const size = input.limit ?? input.pageSize ?? defaultPageSize;
-  const mark = digest(query).slice(0, 8);
+  const mark = digest(asked).slice(0, 8);
   const found = await ask({
     ...query,
     limit: size,

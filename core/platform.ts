@@ -1,4 +1,6 @@
 import type { ApprovalLinks } from './approvals/approval-link.ts';
+import type { FileScanner, FileStore } from './files/ports.ts';
+import type { LiveFeeds } from './live/feeds.ts';
 import type { FeedSender, MailSender } from './notifications/ports.ts';
 import type { Directory } from './people/directory.ts';
 import type { ActionPort } from './playbooks/action-port.ts';
@@ -46,10 +48,16 @@ export interface Platform {
   readonly holidays: HolidaySource;
   readonly mail: MailSender;
   readonly feed: FeedSender;
+  /** What people see of each other’s changes while they look. */
+  readonly live: LiveFeeds;
   /** Carries out what playbooks do in other systems, and in Teams. */
   readonly actions: ActionPort;
   /** Connections may go to this very machine, over http: for trying out alone (profile `demo`). */
   readonly allowsLocalSystems?: boolean;
+  readonly files: FileStore;
+  readonly scanner: FileScanner;
+  /** Bytes that a file may have (`FILE_MAX_MB`). */
+  readonly fileMaxBytes: number;
   readonly approvalLinks: ApprovalLinks;
   /** The authentication context of Entra (such as `c1`) that a sensitive decision is signed in under. */
   readonly stepUpContext: string;
@@ -74,6 +82,17 @@ export interface IdempotencyKey {
   readonly key: string;
   /** Hash of the request's body: the same key with another body is refused. */
   readonly bodyHash: string;
+  /** How long the answer is kept, in milliseconds: a day, where this does not say; a week at most. */
+  readonly keptMs?: number;
+}
+
+/** Every event of such work carries it as `data.hold`. */
+export interface JobMark {
+  readonly id: string;
+  /** ISO: nobody is told before, and nobody at all where it was undone. */
+  readonly heldUntil: string;
+  /** What is undone before anybody heard of it: when this ticket counted as changed last before the deed, and by it (ISO). */
+  readonly touched?: { readonly ticketId: string; readonly from: string; readonly to: string };
 }
 
 /** Who is asking, for which tenant, and what they may touch: the first argument of every use case. */
@@ -85,6 +104,8 @@ export interface Ctx {
   readonly platform: Platform;
   readonly via: Via;
   readonly idempotency?: IdempotencyKey;
+  /** The work on many tickets that this is part of: people are not told before it says so. */
+  readonly job?: JobMark;
   /** The version the caller believes in (`If-Match`): `*` or the text between the quotes. */
   readonly ifMatch?: readonly string[];
   /** What the edge should tell the caller beside the answer. */

@@ -37,6 +37,14 @@ export interface Query {
   readonly skip?: number;
 }
 
+export interface CountQuery {
+  readonly where?: Filter;
+  /** Only within this partition. */
+  readonly partition?: string;
+  /** 1–1,000: beyond it nothing is counted, and no work is done. */
+  readonly upTo: number;
+}
+
 export interface Page<T> {
   readonly items: readonly Stored<T>[];
   readonly more: boolean;
@@ -58,6 +66,8 @@ export type Write = {
 export interface Store {
   get<T extends DocumentType>(type: T, partition: string, id: string): Promise<Stored<Documents[T]> | undefined>;
   query<T extends DocumentType>(type: T, query: Query): Promise<Page<Documents[T]>>;
+  /** How many documents fit, and no more than `upTo`. */
+  count(type: DocumentType, query: CountQuery): Promise<number>;
   /** All or nothing within one partition; at most 100 writes. */
   commit(partition: string, writes: readonly Write[]): Promise<void>;
 }

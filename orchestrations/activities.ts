@@ -1,12 +1,16 @@
+import type { BulkTurn } from '#core/bulk/run-bulk';
 import type { RunWork, StepInFlight } from '#core/playbooks/run-work';
 import type { ApprovalInput } from './approvals/approval.ts';
 import type { ApproverLeftInput, ApproverLeftPage } from './approvals/approver-left.ts';
+import type { BulkInput } from './bulk/bulk.ts';
 import type { DeliverInput, Later } from './deliveries/deliver.ts';
 import type { DeliverHeldInput } from './deliveries/deliver-held.ts';
+import type { TendUploadInput } from './files/tend-upload.ts';
 import type { FulfilInput } from './fulfilment/fulfil.ts';
 import type { SetGoingInput } from './fulfilment/set-going.ts';
 import type { AutoCloseInput } from './lifecycle/auto-close.ts';
 import type { NoResponseInput } from './lifecycle/no-response.ts';
+import type { MirrorLinkInput } from './links/mirror-link.ts';
 import type { ReconciledPage, ReconcilePlace } from './operations/reconcile.ts';
 import type { AssignTicketInput } from './routing/assign-ticket.ts';
 import type { ClockState } from './sla/clock-signals.ts';
@@ -34,11 +38,19 @@ export interface Activities {
   readonly 'approval-turn': (
     input: Pick<ApprovalInput, 'tenantId' | 'ticketId' | 'runId'>,
   ) => Promise<ClockState | Paused>;
+  /** Does for an upload what is due, and says when to look again. */
+  readonly 'upload-turn': (
+    input: Pick<TendUploadInput, 'tenantId' | 'uploadId' | 'ticketId'>,
+  ) => Promise<ClockState | Paused>;
   readonly 'approver-left-page': (input: ApproverLeftInput) => Promise<ApproverLeftPage | Paused>;
   /** Begins what of a run may begin; nothing where it has begun. */
   readonly 'run-begin': (input: FulfilInput) => Promise<RunWork | Paused>;
   readonly 'run-look': (input: FulfilInput) => Promise<RunWork | Paused>;
   readonly 'start-triggered-runs': (input: SetGoingInput) => Promise<{ started: number } | Paused>;
+  /** Does the next tickets of a job, and says whether that was all. */
+  readonly 'bulk-turn': (input: BulkInput) => Promise<BulkTurn | Paused>;
+  /** Brings the other side of a link in step; nothing where both agree. */
+  readonly 'mirror-link-side': (input: MirrorLinkInput) => Promise<{ changed: boolean } | Paused>;
   readonly 'deliver-in-turn': (input: DeliverInput) => Promise<Later | null>;
   /** Of the first version of `deliver`: throws where it is to come again later. */
   readonly 'deliver-event': (input: DeliverInput) => Promise<null>;

@@ -30,6 +30,21 @@ export const fulfilOf = (tenantId: string, runId: string): string => instanceId(
 /** One per event that may set playbooks going. */
 export const setGoingOf = (tenantId: string, eventId: string): string => instanceId('set-going', tenantId, eventId);
 
+/** One per job of work on many tickets and direction: on its way back it is another one than on its way there. */
+export const bulkOf = (tenantId: string, jobId: string, isUndone: boolean): string =>
+  isUndone ? instanceId('bulk', tenantId, jobId, 'undo') : instanceId('bulk', tenantId, jobId);
+
+/** One per commit that made or took away a link. */
+export const mirrorLinkOf = (tenantId: string, eventId: string): string => instanceId('mirror-link', tenantId, eventId);
+
+/** One per upload, for as long as there is something to do for it. */
+export const tendUploadOf = (tenantId: string, uploadId: string): string =>
+  instanceId('tend-upload', tenantId, uploadId);
+
+/** One per file that is removed from its ticket: nothing else may be left to do for it. */
+export const clearUploadOf = (tenantId: string, uploadId: string): string =>
+  instanceId('tend-upload', tenantId, uploadId, 'removed');
+
 /** One per change of a calendar or policy. */
 export const recomputeOf = (tenantId: string, recomputeId: string): string =>
   instanceId('recompute-clocks', tenantId, recomputeId);

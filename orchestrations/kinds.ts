@@ -16,6 +16,9 @@ export const storyKinds = {
   'approver-left': { idPrefix: 'left', version: 1 },
   fulfil: { idPrefix: 'fulfil', version: 1 },
   'set-going': { idPrefix: 'setgoing', version: 1 },
+  bulk: { idPrefix: 'bulk', version: 1 },
+  'mirror-link': { idPrefix: 'link', version: 1 },
+  'tend-upload': { idPrefix: 'upload', version: 1 },
   reconcile: { idPrefix: 'reconcile', version: 1 },
 } as const satisfies Readonly<Record<string, { readonly idPrefix: string; readonly version: number }>>;
 

@@ -1,23 +1,30 @@
 import type { RunWork } from '#core/playbooks/run-work';
 import type { ApprovalInput } from './approvals/approval.ts';
 import type { ApproverLeftInput } from './approvals/approver-left.ts';
+import type { BulkInput } from './bulk/bulk.ts';
 import type { DeliverInput } from './deliveries/deliver.ts';
 import type { DeliverHeldInput } from './deliveries/deliver-held.ts';
+import type { TendUploadInput } from './files/tend-upload.ts';
 import type { FulfilInput } from './fulfilment/fulfil.ts';
 import type { SetGoingInput } from './fulfilment/set-going.ts';
 import {
   approvalOf,
   approverLeftOf,
   autoCloseOf,
+  bulkOf,
+  clearUploadOf,
   clockOf,
   fulfilOf,
   heldOf,
+  mirrorLinkOf,
   noResponseOf,
   recomputeOf,
   setGoingOf,
+  tendUploadOf,
 } from './instances.ts';
 import type { AutoCloseInput } from './lifecycle/auto-close.ts';
 import type { NoResponseInput } from './lifecycle/no-response.ts';
+import type { MirrorLinkInput } from './links/mirror-link.ts';
 import type { ReconcileInput } from './operations/reconcile.ts';
 import type { AssignTicketInput } from './routing/assign-ticket.ts';
 import type { ClockSignal, ClockState } from './sla/clock-signals.ts';
@@ -37,6 +44,9 @@ export interface StoryInputs {
   readonly 'approver-left': ApproverLeftInput;
   readonly fulfil: FulfilInput;
   readonly 'set-going': SetGoingInput;
+  readonly bulk: BulkInput;
+  readonly 'mirror-link': MirrorLinkInput;
+  readonly 'tend-upload': TendUploadInput;
   readonly reconcile: ReconcileInput;
 }
 
@@ -95,10 +105,14 @@ export const startFulfil = ({ tenantId, ticketId }: Ticket, runId: string): Star
   input: { tenantId, ticketId, runId },
 });
 
-export const startSetGoing = ({ tenantId, ticketId }: Ticket, event: SetGoingInput['event']): StartOrder => ({
+export const startSetGoing = (
+  { tenantId, ticketId }: Ticket,
+  event: SetGoingInput['event'],
+  wait: Pick<SetGoingInput, 'notBefore'> = {},
+): StartOrder => ({
   start: 'set-going',
   instance: setGoingOf(tenantId, event.id),
-  input: { tenantId, ticketId, event },
+  input: { tenantId, ticketId, event, ...wait },
 });
 
 export const startAutoClose = ({ tenantId, ticketId }: Ticket, resolvedAt: string): StartOrder => ({
@@ -119,8 +133,37 @@ export const startRecompute = (tenantId: string, recomputeId: string): StartOrde
   input: { tenantId, recomputeId, after: null },
 });
 
+export const startMirrorLink = (eventId: string, input: MirrorLinkInput): StartOrder => ({
+  start: 'mirror-link',
+  instance: mirrorLinkOf(input.tenantId, eventId),
+  input,
+});
+
 export const startDeliverHeld = (tenantId: string, memberId: string, until: string): StartOrder => ({
   start: 'deliver-held',
   instance: heldOf(tenantId, memberId, until),
   input: { tenantId, memberId, until },
+});
+
+export const startBulk = (tenantId: string, jobId: string, isUndone: boolean): StartOrder => ({
+  start: 'bulk',
+  instance: bulkOf(tenantId, jobId, isUndone),
+  input: { tenantId, jobId },
+});
+
+export const startTendUpload = (
+  tenantId: string,
+  uploadId: string,
+  { seq, nextAlarmAt, live }: ClockState,
+): StartOrder => ({
+  start: 'tend-upload',
+  instance: tendUploadOf(tenantId, uploadId),
+  input: { tenantId, uploadId, seq, nextAlarmAt, live },
+});
+
+/** At once, whatever is left of the upload itself. */
+export const startClearUpload = ({ tenantId, ticketId }: Ticket, uploadId: string): StartOrder => ({
+  start: 'tend-upload',
+  instance: clearUploadOf(tenantId, uploadId),
+  input: { tenantId, uploadId, ticketId, seq: 0, nextAlarmAt: new Date(0).toISOString(), live: true },
 });

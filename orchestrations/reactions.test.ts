@@ -1,4 +1,5 @@
 import type { Delegation } from '#core/approvals/approval-document';
+import type { Upload } from '#core/files/upload';
 import type { HeldNotice } from '#core/notifications/held-notice';
 import type { Member } from '#core/people/member';
 import type { ClockRecompute } from '#core/sla/recompute';
@@ -8,10 +9,12 @@ import type { Order } from './orders.ts';
 import {
   playbooksAskedBy,
   reactionsTo,
+  reactionsToBulkJob,
   reactionsToDelegation,
   reactionsToHeld,
   reactionsToMember,
   reactionsToRecompute,
+  reactionsToUpload,
 } from './reactions.ts';
 
 const tenantId = '6d1f7a52-3c84-4b0e-9a57-0c7a1f0c0de1';
@@ -50,6 +53,8 @@ const all = [
           clock: { ...clock, signal: 'started' },
           approval: { ...clock, runId, signal: 'started' },
           run: { runId, signal: 'start' },
+          type: 'parent',
+          otherId: runId,
         },
       }),
     ),
@@ -59,6 +64,8 @@ const all = [
   ...reactionsToHeld(tenantId, { memberId: ticketId, until: at } as HeldNotice),
   ...reactionsToMember(tenantId, { id: ticketId, active: false, auditSeq: 4 } as Member),
   ...reactionsToDelegation(tenantId, { id: ticketId, updatedAt: at } as Delegation),
+  ...reactionsToUpload(tenantId, { id: ticketId, seq: 1, nextTurnAt: at, live: true } as Upload),
+  ...reactionsToBulkJob(tenantId, { id: ticketId, state: 'running' }),
 ];
 
 it('every story but the reconciler is started by something, and every instance says whose it is', () => {
@@ -200,4 +207,59 @@ it('only what people, clocks and approvals do asks for playbooks, and what is ta
   );
   expect(asks(event('ticket.created', { surface: 'import' }))).toEqual([]);
   expect(asks(event('run.changed'))).toEqual([]);
+});
+
+it('work on many tickets goes on in a story of its own each way, and in none once it is over', () => {
+  const orders = (state: 'running' | 'done' | 'undoing' | 'undone') =>
+    reactionsToBulkJob(tenantId, { id: ticketId, state }).map(words);
+  expect(orders('running')).toEqual([`start bulk bulk-${tenantId}-${ticketId}`]);
+  expect(orders('undoing')).toEqual([`start bulk bulk-${tenantId}-${ticketId}-undo`]);
+  expect([...orders('done'), ...orders('undone')]).toEqual([]);
+});
+
+it('what the product does by itself waits until work on many tickets can no longer be undone', () => {
+  const hold = { until: '2026-03-02T09:00:11.000Z', jobId: 'j' };
+  const held = event('ticket.assigned', { data: { awaitsAgent: true, hold } });
+  const orders = [...reactionsTo(held), ...playbooksAskedBy(held)];
+  const waiting = orders.filter((order) => 'start' in order && 'notBefore' in order.input);
+  expect(waiting).toMatchObject([
+    { start: 'assign-ticket', input: { notBefore: hold.until } },
+    { start: 'set-going', input: { notBefore: hold.until } },
+  ]);
+});
+
+it('a link that was made or taken away is said at the other ticket, too, once for each commit', () => {
+  const linked = event('ticket.linked', {
+    data: { type: 'parent', otherId: runId, other: 'INC-000009', isThere: true },
+  });
+  expect(reactionsTo(linked)[0]).toEqual({
+    start: 'mirror-link',
+    instance: `link-${tenantId}-${linked.id}`,
+    input: { tenantId, ticketId: runId, fromId: ticketId, type: 'parent' },
+  });
+  expect(reactionsTo(event('ticket.linked')).map(words)).toEqual([expect.stringContaining('start deliver')]);
+  const agreed = event('ticket.linked', { data: { ...linked.data, agrees: true } });
+  expect(reactionsTo(agreed).map(words)).toEqual([expect.stringContaining('start deliver')]);
+});
+
+describe('files', () => {
+  const upload = (more: Partial<Upload>) => ({ id: runId, seq: 1, nextTurnAt: at, live: true, ...more }) as Upload;
+
+  it('an upload has its story from its first moment, which hears of every change', () => {
+    expect(reactionsToUpload(tenantId, upload({})).map(words)).toEqual([
+      `start tend-upload upload-${tenantId}-${runId}`,
+    ]);
+    const [told] = reactionsToUpload(tenantId, upload({ seq: 4 }));
+    expect(told).toMatchObject({ signal: 'changed', data: { seq: 4, nextAlarmAt: at, live: true } });
+    expect(told).toHaveProperty('otherwise.start', 'tend-upload');
+    const [over] = reactionsToUpload(tenantId, upload({ seq: 5, nextTurnAt: null, live: false }));
+    expect(over).not.toHaveProperty('otherwise');
+  });
+
+  it('what is removed from a ticket is cleared, whatever else goes on', () => {
+    const orders = reactionsTo(event('ticket.attached', { data: { removed: true, attachmentIds: [runId] } }));
+    expect(orders.map(words)).toContain(`start tend-upload upload-${tenantId}-${runId}-removed`);
+    const added = reactionsTo(event('ticket.attached', { data: { attachmentIds: [runId] } }));
+    expect(added.map(words).join()).not.toContain('tend-upload');
+  });
 });

@@ -1,10 +1,13 @@
 import type { Delegation } from '#core/approvals/approval-document';
+import { type BulkJob, isRunning } from '#core/bulk/bulk-job';
 import type { DocumentType } from '#core/documents';
+import { turnOf, type Upload } from '#core/files/upload';
 import type { HeldNotice } from '#core/notifications/held-notice';
 import type { Member } from '#core/people/member';
 import { isTrigger } from '#core/playbooks/is-trigger';
 import type { ClockRecompute } from '#core/sla/recompute';
 import type { TicketEvent, TicketEventName } from '#core/tickets/event';
+import { linkTypes } from '#core/tickets/vocabulary';
 import { type ApprovalSignal, approvalSignals } from './approvals/approval.ts';
 import { approvalOf, autoCloseOf, clockOf, noResponseOf } from './instances.ts';
 import { instanceId } from './kinds.ts';
@@ -14,17 +17,29 @@ import {
   startApproval,
   startApproverLeft,
   startAutoClose,
+  startBulk,
+  startClearUpload,
   startClock,
   startDeliverHeld,
   startFulfil,
+  startMirrorLink,
   startNoResponse,
   startRecompute,
   startSetGoing,
+  startTendUpload,
 } from './orders.ts';
 import { clockSignals, readClockState } from './sla/clock-signals.ts';
 
 /** The documents whose writing sets something going; nobody need be told of others. */
-export const reactingTypes: readonly DocumentType[] = ['event', 'recompute', 'held', 'member', 'delegation'];
+export const reactingTypes: readonly DocumentType[] = [
+  'event',
+  'recompute',
+  'held',
+  'member',
+  'delegation',
+  'bulkJob',
+  'upload',
+];
 
 type Reaction = (event: TicketEvent) => readonly Order[];
 
@@ -36,7 +51,9 @@ const reactions: { readonly [N in TicketEventName]?: Reaction } = {
   'ticket.started': answered,
   'ticket.resolved': (event) => [...answered(event), startAutoClose(event, text(event, 'resolvedAt'))],
   'ticket.reopened': settled,
+  'ticket.linked': mirrored,
   'ticket.closed': (event) => [...answered(event), ...settled(event)],
+  'ticket.attached': cleared,
 };
 
 /**
@@ -66,10 +83,22 @@ export const reactionsToDelegation = (tenantId: string, { id, updatedAt }: Deleg
   startApproverLeft(tenantId, id, `since-${Date.parse(updatedAt)}`),
 ];
 
+/** Every upload has somebody who sees to it until nothing is left to do. */
+export function reactionsToUpload(tenantId: string, upload: Upload): readonly Order[] {
+  const state = turnOf(upload);
+  const start = startTendUpload(tenantId, upload.id, state);
+  if (upload.seq === 1) return [start];
+  return [{ signal: 'changed', instance: start.instance, data: state, ...(state.live && { otherwise: start }) }];
+}
+
 /** A notice that waits for somebody's morning is delivered then. */
 export const reactionsToHeld = (tenantId: string, { memberId, until }: HeldNotice): readonly Order[] => [
   startDeliverHeld(tenantId, memberId, until),
 ];
+
+/** Work on many tickets goes on wherever the request that asked for it has not finished it. */
+export const reactionsToBulkJob = (tenantId: string, job: Pick<BulkJob, 'id' | 'state'>): readonly Order[] =>
+  isRunning(job) ? [startBulk(tenantId, job.id, job.state === 'undoing')] : [];
 
 const delivery = (event: TicketEvent): StartOrder => ({
   start: 'deliver',
@@ -80,8 +109,14 @@ const delivery = (event: TicketEvent): StartOrder => ({
 const assignment = (event: TicketEvent): StartOrder => ({
   start: 'assign-ticket',
   instance: instanceId('assign-ticket', event.tenantId, event.ticketId, event.version),
-  input: { tenantId: event.tenantId, ticketId: event.ticketId },
+  input: { tenantId: event.tenantId, ticketId: event.ticketId, ...onceItStands(event) },
 });
+
+/** What the product does by itself waits until work on many tickets can no longer be undone. */
+function onceItStands({ data }: TicketEvent): { readonly notBefore?: string } {
+  const until = (data.hold as { readonly until?: unknown } | undefined)?.until;
+  return typeof until === 'string' ? { notBefore: until } : {};
+}
 
 /** `data.clock` says how the clock stands after the event. `started`: it was not live before. */
 function clockMoves(event: TicketEvent): readonly Order[] {
@@ -120,7 +155,14 @@ function runMoves(event: TicketEvent): readonly Order[] {
  * orders are carried out, so that an organisation without any has no story for it.
  */
 export const playbooksAskedBy = (event: TicketEvent): readonly StartOrder[] =>
-  isTrigger(event) ? [startSetGoing(event, { id: event.id, name: event.name })] : [];
+  isTrigger(event) ? [startSetGoing(event, { id: event.id, name: event.name }, onceItStands(event))] : [];
+
+/** Of a file that was removed the bytes go, too. */
+function cleared(event: TicketEvent): readonly Order[] {
+  const { removed, attachmentIds } = event.data;
+  if (removed !== true || !Array.isArray(attachmentIds)) return [];
+  return attachmentIds.map((id) => startClearUpload(event, String(id)));
+}
 
 /** The wait for the requester is over, whoever ended it. */
 function answered(event: TicketEvent): readonly Order[] {
@@ -134,6 +176,16 @@ function settled(event: TicketEvent): readonly Order[] {
   const { resolvedAt } = event.data;
   if (typeof resolvedAt !== 'string') return [];
   return [{ signal: 'settled', instance: autoCloseOf(event.tenantId, event.ticketId, resolvedAt) }];
+}
+
+/** The ticket at the other end of a link says the same. What only agrees with it already is nothing to agree with. */
+function mirrored(event: TicketEvent): readonly Order[] {
+  const { otherId, agrees } = event.data;
+  if (agrees === true) return [];
+  const type = linkTypes.find((one) => one === event.data.type);
+  if (typeof otherId !== 'string' || type === undefined) return [];
+  const { id, tenantId, ticketId: fromId } = event;
+  return [startMirrorLink(id, { tenantId, ticketId: otherId, fromId, type })];
 }
 
 const text = (event: TicketEvent, field: string): string => String(event.data[field]);

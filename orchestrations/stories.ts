@@ -1,14 +1,17 @@
 import type { OrchestrationHandler } from 'durable-functions';
 import { approval } from './approvals/approval.ts';
 import { approverLeft } from './approvals/approver-left.ts';
+import { bulk } from './bulk/bulk.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { deliver1 } from './deliveries/deliver-1.ts';
 import { deliverHeld } from './deliveries/deliver-held.ts';
+import { tendUpload } from './files/tend-upload.ts';
 import { fulfil } from './fulfilment/fulfil.ts';
 import { setGoing } from './fulfilment/set-going.ts';
 import { orchestratorName, type StoryName } from './kinds.ts';
 import { autoClose } from './lifecycle/auto-close.ts';
 import { noResponse } from './lifecycle/no-response.ts';
+import { mirrorLink } from './links/mirror-link.ts';
 import { reconcile } from './operations/reconcile.ts';
 import { assignTicket } from './routing/assign-ticket.ts';
 import { recomputeClocks } from './sla/recompute-clocks.ts';
@@ -27,6 +30,9 @@ const newest: { readonly [N in StoryName]: OrchestrationHandler } = {
   'approver-left': approverLeft,
   fulfil,
   'set-going': setGoing,
+  bulk,
+  'mirror-link': mirrorLink,
+  'tend-upload': tendUpload,
   reconcile,
 };
 

@@ -8,7 +8,7 @@ import type { Store, Stores } from '#core/store';
 import { commitDocuments } from './commit-documents.ts';
 import { containerDefinition } from './container-definition.ts';
 import { guarded } from './cosmos-failure.ts';
-import { type DocumentItem, queryDocuments, storedOf } from './query-documents.ts';
+import { countDocuments, type DocumentItem, queryDocuments, storedOf } from './query-documents.ts';
 import { tenantIds } from './tenant-ids.ts';
 
 export interface CosmosOptions {
@@ -59,6 +59,7 @@ const storeOf = (container: Container, tenant: string, keyInOperations: boolean)
     }),
   query: <T extends DocumentType>(type: T, query: Parameters<Store['query']>[1]) =>
     guarded(() => queryDocuments(container, tenant, type, query)),
+  count: (type, query) => guarded(() => countDocuments(container, tenant, type, query)),
   commit: async (partition, writes) => {
     checkWrites(writes);
     if (writes.length === 0) return;

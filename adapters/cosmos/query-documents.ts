@@ -1,12 +1,12 @@
 import type { Container, FeedOptions, SqlQuerySpec } from '@azure/cosmos';
 import { sortField, stretches } from '#adapters/keyset';
 import { conjunctsOf, plannedWalk } from '#adapters/planned-walk';
-import { checkQuery } from '#adapters/port-bounds';
+import { checkCount, checkQuery } from '#adapters/port-bounds';
 import { allOf, type Sql } from '#adapters/sql';
 import { type Body, portEtag } from '#adapters/stored-document';
 import { upgrade } from '#adapters/upgrade-document';
 import type { Documents, DocumentType } from '#core/documents';
-import type { FieldValue, Page, Query, Stored } from '#core/store';
+import type { CountQuery, FieldValue, Page, Query, Stored } from '#core/store';
 import { compileFilter, cosmosKeyset, fieldSql } from './compile-filter.ts';
 
 export interface DocumentItem {
@@ -41,7 +41,11 @@ export const querySpec = ({ text, params }: Sql): SqlQuerySpec => {
  * The tenant is a condition of every query, even where the partition key says the same: a key prefix in the request's
  * options alone neither routes well nor keeps other tenants out on every version of the service.
  */
-const conditionsOf = (tenant: string, type: DocumentType, { partition, where }: Query): Sql => {
+const conditionsOf = (
+  tenant: string,
+  type: DocumentType,
+  { partition, where }: Pick<Query, 'partition' | 'where'>,
+): Sql => {
   const conditions: Sql[] = [{ text: 'c.tenantId = ? AND c.type = ?', params: [tenant, type] }];
   if (partition !== undefined) conditions.push({ text: 'c.partition = ?', params: [partition] });
   if (where !== undefined) conditions.push(compileFilter(type, where));
@@ -73,7 +77,7 @@ export const pageSql = (
   };
 };
 
-const optionsFor = (tenant: string, { partition }: Query): FeedOptions => ({
+const optionsFor = (tenant: string, { partition }: Pick<Query, 'partition'>): FeedOptions => ({
   maxItemCount: pageRows,
   ...(partition !== undefined && { partitionKey: [tenant, partition] }),
 });
@@ -124,4 +128,24 @@ export const queryDocuments = async <T extends DocumentType>(
     found.push(...resources);
   }
   return { items: found.slice(0, query.limit).map((item) => storedOf(type, item)), more: found.length > query.limit };
+};
+
+/**
+ * Counts one id for each document that fits: what an aggregate of the service would count has no bound, and with one it
+ * reads no more than this does.
+ */
+export const countDocuments = async (
+  container: Container,
+  tenant: string,
+  type: DocumentType,
+  query: CountQuery,
+): Promise<number> => {
+  checkCount(query);
+  const { text, params } = conditionsOf(tenant, type, query);
+  const spec = querySpec({
+    text: `SELECT TOP ? ${fieldSql('id')} AS id FROM c WHERE ${text}`,
+    params: [query.upTo, ...params],
+  });
+  const { resources } = await container.items.query<{ id: string }>(spec, optionsFor(tenant, query)).fetchAll();
+  return Math.min(resources.length, query.upTo);
 };

@@ -2,7 +2,7 @@ import { sortField } from '#adapters/keyset';
 import { conjunctsOf, pins, plannedWalk } from '#adapters/planned-walk';
 import { allOf, type Sql } from '#adapters/sql';
 import { type DocumentType, documentPlans } from '#core/documents';
-import type { Filter, Query } from '#core/store';
+import type { CountQuery, Filter, Query } from '#core/store';
 import { compileFilter } from './compile-filter.ts';
 import type { QueryDatabase } from './database.ts';
 import { indexName } from './schema.ts';
@@ -75,7 +75,7 @@ const bySideRows = (tenant: string, type: DocumentType, part: Filter): readonly 
 const byPartition = (
   tenant: string,
   type: DocumentType,
-  { partition }: Query,
+  { partition }: Pick<Query, 'partition'>,
   order: string | undefined,
 ): readonly AccessPath[] => {
   if (partition === undefined) return [];
@@ -141,4 +141,49 @@ export const accessPath = (db: QueryDatabase, tenant: string, type: DocumentType
   ].map((way) => ({ way, rows: reach(db, way, fewDocuments) }));
   const few = ways.filter(({ rows }) => rows <= fewDocuments).toSorted((one, other) => one.rows - other.rows)[0];
   return few?.way ?? ways.find(({ way }) => way.sorted)?.way ?? walked;
+};
+
+/** The conditions that lead into an index from its start on: values, several values or nothing at all, then one range. */
+const countedParts = (fields: readonly string[], parts: readonly Filter[]): readonly Filter[] => {
+  const used: Filter[] = [];
+  for (const field of fields) {
+    const exact = parts.find(
+      (part) => ('is' in part && part.field === field) || ('in' in part && narrows(part, field)),
+    );
+    if (exact === undefined) return [...used, ...parts.filter((part) => narrows(part, field))];
+    used.push(exact);
+  }
+  return used;
+};
+
+/**
+ * Where a count enters. No order has to be kept, so that an index serves with several values of its first field, too; of
+ * all ways the one that leads to the fewest documents.
+ */
+export const countPath = (db: QueryDatabase, tenant: string, type: DocumentType, query: CountQuery): AccessPath => {
+  const parts = conjunctsOf(query.where);
+  const indexes = documentPlans[type].indexes
+    .map((fields) => ({ fields, used: countedParts(fields, parts) }))
+    .filter(({ used }) => used.length > 0)
+    // What one index says with more conditions it says of fewer documents.
+    .filter(
+      ({ used }, at, all) =>
+        !all.some(
+          (other, place) =>
+            place !== at && used.length < other.used.length && used.every((part) => other.used.includes(part)),
+        ),
+    )
+    .map(({ fields, used }) => ({
+      from: `document d INDEXED BY ${indexName(type, fields)}`,
+      where: allOf([scope(tenant, type), ...used.map((part) => compileFilter(tenant, type, part))]),
+      sorted: false,
+    }));
+  const ways = [
+    ...byPartition(tenant, type, query, undefined),
+    ...indexes,
+    ...parts.flatMap((part) => bySideRows(tenant, type, part)),
+  ];
+  if (ways.length < 2) return ways[0] ?? walkOf(type, undefined);
+  const reached = ways.map((way) => ({ way, rows: reach(db, way, fewDocuments) }));
+  return reached.toSorted((one, other) => one.rows - other.rows)[0]?.way ?? walkOf(type, undefined);
 };

@@ -46,7 +46,12 @@ export const pageSql = (path: AccessPath, where: Sql, query: Query, tied: boolea
 };
 
 /** Every condition of a query but the place to go on from. */
-export const conditionsOf = (tenant: string, type: DocumentType, query: Query, now: number): Sql => {
+export const conditionsOf = (
+  tenant: string,
+  type: DocumentType,
+  query: Pick<Query, 'where' | 'partition'>,
+  now: number,
+): Sql => {
   const conditions: Sql[] = [{ text: `d.tenant = ? AND d.type = '${type}'`, params: [tenant] }];
   if (query.partition !== undefined) conditions.push({ text: 'd.partition = ?', params: [query.partition] });
   if (query.where !== undefined) conditions.push(compileFilter(tenant, type, query.where));

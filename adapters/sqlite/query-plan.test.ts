@@ -3,7 +3,8 @@ import { allOf } from '#adapters/sql';
 import { type DocumentType, documentPlans } from '#core/documents';
 import type { Filter, Query } from '#core/store';
 import type { Ticket } from '#core/tickets/ticket';
-import { accessPath, quickPath } from './access-path.ts';
+import { accessPath, countPath, quickPath } from './access-path.ts';
+import { countSql } from './count-documents.ts';
 import { type Database, openDatabase } from './database.ts';
 import { sqliteKeyset } from './keyset-dialect.ts';
 import { prepareSchema } from './prepare-schema.ts';
@@ -77,6 +78,39 @@ describe('how SQLite answers', () => {
       expect(beyond).toBe(`${index} (${keys} AND <expr>${onward}?)`);
       expect(nulls).toBe(direction === 'asc' ? undefined : `${index} (${keys} AND <expr>=?)`);
     }
+  });
+
+  const unfinished: Filter = { field: 'status', in: ['open', 'in_progress', 'waiting'] };
+  const nobodys: Filter = { field: 'assignee.id', is: null };
+  const late: Filter = { field: 'slaDueAt', below: '2026' };
+
+  it.each([
+    ['what is late', [unfinished, late], 'by_ticket_status_slaDueAt (tenant=? AND <expr>=? AND <expr><?)'],
+    [
+      'a queue',
+      [{ field: 'queue.id', is: 'frequent' }, unfinished],
+      'by_ticket_queue_id_status_slaDueAt (tenant=? AND <expr>=? AND <expr>=?)',
+    ],
+    [
+      'what is nobody’s',
+      [unfinished, nobodys],
+      'by_ticket_assignee_id_status_slaDueAt (tenant=? AND <expr>=? AND <expr>=?)',
+    ],
+    [
+      'what somebody has',
+      [{ field: 'assignee.id', is: 'x' }, unfinished, late],
+      'by_ticket_assignee_id_status_slaDueAt (tenant=? AND <expr>=? AND <expr>=? AND <expr><?)',
+    ],
+    ['what is new', [{ field: 'createdAt', atLeast: '2026' }], 'by_ticket_createdAt (tenant=? AND <expr>>?)'],
+    ['what somebody may read', [{ field: 'readers', has: 'person-7' }, unfinished], 'SEARCH s USING PRIMARY KEY'],
+  ] as const)('counts %s along an index that knows it', (_, and, way) => {
+    const query = { where: { and: [...and, { field: 'keptFrom', hasNot: 'me' }] }, upTo: 1_000 } as const;
+    const path = countPath(db, tenant, 'ticket', query);
+    const { text, params } = countSql(path, conditionsOf(tenant, 'ticket', query, 0), query.upTo);
+    const steps = db.all({ text: `EXPLAIN QUERY PLAN ${text}`, params }) as readonly { readonly detail: string }[];
+    const plan = steps.map(({ detail }) => detail).join('; ');
+    expect(plan).toContain(way);
+    expect(plan).not.toContain('SCAN d');
   });
 
   it('walks the documents of which something is true', () => {

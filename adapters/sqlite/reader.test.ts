@@ -54,6 +54,28 @@ describe('a list that is read in a thread of its own', () => {
     await stores.close();
   });
 
+  it('is counted there, too, and by the main thread where that cannot be', async () => {
+    const stores = openSqliteStores({ file, now });
+    const store = stores.forTenant('contoso');
+    const reader = createReader(file);
+    await running(reader, 'contoso');
+    await store.commit(
+      'p',
+      Array.from({ length: 30 }, (_, n) => ticket(n)),
+    );
+    const asked = { tenant: 'contoso', type: 'ticket', now: now().getTime() } as const;
+    const where = { field: 'createdAt', atLeast: '1010' } as const;
+    expect(await reader.count({ ...asked, count: { where, upTo: 1_000 } })).toBe(20);
+    expect(await reader.count({ ...asked, count: { where, upTo: 7 } })).toBe(7);
+    expect(await reader.count({ ...asked, tenant: 'fabrikam', count: { upTo: 7 } })).toBe(0);
+    expect(await reader.count({ ...asked, count: { upTo: 7, where: { field: "no'field", is: 1 } } })).toBeUndefined();
+    expect(reader.count({ ...asked, count: { upTo: 7, partition: 'p' } })).toBeUndefined();
+    reader.stop();
+    expect(reader.count({ ...asked, count: { upTo: 7 } })).toBeUndefined();
+    for (let round = 0; round < 150; round += 1) expect(await store.count('ticket', { where, upTo: 1_000 })).toBe(20);
+    await stores.close();
+  });
+
   it('is an empty page where there is nothing', async () => {
     await openSqliteStores({ file, now }).close();
     const reader = createReader(file);
@@ -98,5 +120,23 @@ describe('a list that is read in a thread of its own', () => {
       await new Promise((turn) => setImmediate(turn));
     }
     await stores.close();
+  });
+
+  it('is tried once only where it cannot begin', async () => {
+    let warnings = 0;
+    const { emitWarning } = process;
+    process.emitWarning = () => {
+      warnings += 1;
+    };
+    const reader = createReader(join(folder, 'no', 'such', 'folder', 'catalyst.db'));
+    const ask = () => reader.ask({ tenant: 'contoso', type: 'ticket', query: newest, now: now().getTime() });
+    for (const until = Date.now() + 20_000; warnings === 0 && Date.now() < until; ) {
+      expect(ask()).toBeUndefined();
+      await new Promise((done) => setTimeout(done, 1));
+    }
+    for (let at = 0; at < 300; at += 1) expect(ask()).toBeUndefined();
+    await new Promise((done) => setTimeout(done, 50));
+    process.emitWarning = emitWarning;
+    expect(warnings).toBe(1);
   });
 });

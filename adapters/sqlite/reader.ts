@@ -1,21 +1,26 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentType } from '#core/documents';
-import type { Query } from '#core/store';
+import type { CountQuery, Query } from '#core/store';
 import type { PagePacket } from './page-packet.ts';
 
-/** A question to the thread that reads. */
-export interface Question {
-  readonly id: number;
+interface Asked {
   readonly tenant: string;
   readonly type: DocumentType;
-  readonly query: Query;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-interface Answer {
+/** What the thread is asked for: the page of a query, or how many fit. */
+type AskedPage = Asked & { readonly query: Query };
+type AskedCount = Asked & { readonly count: CountQuery };
+
+/** A question to the thread that reads. */
+export type Question = { readonly id: number } & (AskedPage | AskedCount);
+
+export interface Answer {
   readonly id: number;
-  readonly page: PagePacket | undefined;
+  /** Undefined where it went wrong. */
+  readonly found: PagePacket | number | undefined;
 }
 
 export interface Reader {
@@ -23,7 +28,9 @@ export interface Reader {
    * The page, read in another thread; it holds everything that was committed before. Undefined at once or later where
    * the thread is not there, has much to do already or failed: then whoever asked reads it without it.
    */
-  ask(question: Omit<Question, 'id'>): Promise<PagePacket | undefined> | undefined;
+  ask(question: AskedPage): Promise<PagePacket | undefined> | undefined;
+  /** How many fit, on the same terms. */
+  count(question: AskedCount): Promise<number | undefined> | undefined;
   stop(): void;
 }
 
@@ -43,7 +50,7 @@ const isWorthIt = ({ partition, limit }: Query): boolean => partition === undefi
  * once a hundred were asked for.
  */
 export function createReader(file: string): Reader {
-  const waiting = new Map<number, (page: PagePacket | undefined) => void>();
+  const waiting = new Map<number, (found: Answer['found']) => void>();
   let asked = 0;
   let isStopped = false;
   let isReady = false;
@@ -66,11 +73,13 @@ export function createReader(file: string): Reader {
         isReady = true;
         return;
       }
-      waiting.get(message.id)?.(message.page);
+      waiting.get(message.id)?.(message.found);
       waiting.delete(message.id);
     });
     started.on('error', (error) => {
       process.emitWarning(`The thread that reads ${file} ended: ${error}`, 'ReaderWarning');
+      // One that cannot even begin, as in a bundle without its file, is not tried again.
+      isStopped ||= !isReady;
       worker = undefined;
       asked = 0;
       giveUp();
@@ -78,16 +87,24 @@ export function createReader(file: string): Reader {
     return started;
   };
 
+  const put = (question: AskedPage | AskedCount): Promise<Answer['found']> | undefined => {
+    asked += 1;
+    if (asked > questionsBefore) worker ??= start();
+    if (!isReady || waiting.size >= mostWaiting) return undefined;
+    const { promise, resolve } = Promise.withResolvers<Answer['found']>();
+    waiting.set(asked, resolve);
+    worker?.postMessage(JSON.stringify({ ...question, id: asked } satisfies Question));
+    return promise;
+  };
+
   return {
     ask(question) {
       if (isStopped || !isWorthIt(question.query)) return undefined;
-      asked += 1;
-      if (asked > questionsBefore) worker ??= start();
-      if (!isReady || waiting.size >= mostWaiting) return undefined;
-      const { promise, resolve } = Promise.withResolvers<PagePacket | undefined>();
-      waiting.set(asked, resolve);
-      worker?.postMessage(JSON.stringify({ ...question, id: asked } satisfies Question));
-      return promise;
+      return put(question)?.then((found) => (typeof found === 'object' ? found : undefined));
+    },
+    count(question) {
+      if (isStopped || question.count.partition !== undefined) return undefined;
+      return put(question)?.then((found) => (typeof found === 'number' ? found : undefined));
     },
     stop() {
       isStopped = true;

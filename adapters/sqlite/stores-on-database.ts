@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { checkLimit, checkQuery, checkWrites, plainWrite } from '#adapters/port-bounds';
+import { checkCount, checkLimit, checkQuery, checkWrites, plainWrite } from '#adapters/port-bounds';
 import type { Documents, DocumentType } from '#core/documents';
 import type { Store, Stored, Stores } from '#core/store';
 import { commitQueue } from './commit-queue.ts';
+import { countDocuments } from './count-documents.ts';
 import { type Database, guarded } from './database.ts';
 import { type DocumentRow, pageOf, pageOfPacket, queryRows, storedOf } from './query-documents.ts';
 import { type Changes, readChanges } from './read-changes.ts';
@@ -68,6 +69,11 @@ export const storesOnDatabase = (db: Database, now: () => Date, reader?: Reader)
       const elsewhere = await reader?.ask({ tenant, type, query, now: time() });
       if (elsewhere) return pageOfPacket(type, elsewhere);
       return guarded(() => pageOf(type, queryRows(db, tenant, type, query, time())));
+    },
+    count: async (type, query) => {
+      checkCount(query);
+      const elsewhere = await reader?.count({ tenant, type, count: query, now: time() });
+      return elsewhere ?? guarded(() => countDocuments(db, tenant, type, query, time()));
     },
     commit: async (partition, writes) => {
       checkWrites(writes);

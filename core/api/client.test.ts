@@ -5,6 +5,20 @@ import { isProblem, Problem, problemView } from './problem.ts';
 
 const Shelf = z.strictObject({ id: z.string(), name: z.string(), version: z.int() });
 
+const listShelves = endpoint({
+  id: 'listShelves',
+  method: 'GET',
+  path: '/v1/shelves',
+  tag: 'Shelves',
+  summary: 'All shelves',
+  scope: 'tickets:read',
+  input: z.strictObject({}),
+  status: 200,
+  result: z.strictObject({ text: z.string(), nextCursor: z.string().nullable() }),
+  media: 'text/csv',
+  problems: [],
+});
+
 const endpoints = {
   getShelf: endpoint({
     id: 'getShelf',
@@ -155,6 +169,17 @@ describe('what comes back', () => {
     expect((await createClient(bare.send, endpoints).getShelf.answer({ room: 'r', id: 's' })).etag).toBeUndefined();
   });
 
+  it('is text and the way to its next page where that is what the endpoint gives', async () => {
+    const headers = { 'content-type': 'text/csv; charset=utf-8', 'x-next-cursor': 'c2' };
+    const { send } = peer(
+      { status: 200, body: 'number\r\n', headers },
+      { status: 200, body: '', headers: { 'content-type': 'text/csv' } },
+    );
+    const client = createClient(send, { listShelves });
+    expect(await client.listShelves({})).toEqual({ text: 'number\r\n', nextCursor: 'c2' });
+    expect(await client.listShelves({})).toEqual({ text: '', nextCursor: null });
+  });
+
   it('is the server’s own problem, with the fields it names', async () => {
     const sent = new Problem('CAT_VALIDATION', 'One field needs your attention.', [
       { pointer: '/name', code: 'too_small', detail: 'This must not be empty.' },
@@ -169,6 +194,7 @@ describe('what comes back', () => {
     const { send } = peer({ status: 409, body: JSON.stringify(body) });
     const problem = await failure(createClient(send, endpoints).removeShelf({ id: 's' }));
     expect([problem.code, problem.detail, problem.errors]).toEqual(['CAT_CONFLICT', 'Not on Sundays.', undefined]);
+    expect(problem.isUnsaid).toBe(false);
   });
 
   it.each([
@@ -188,12 +214,13 @@ describe('what comes back', () => {
     const problem = await failure(createClient(send, endpoints).getShelf({ room: 'r', id: 's' }));
     expect(problem.code).toBe(code);
     expect(problem.detail).toContain(String(status));
+    expect(problem.isUnsaid).toBe(true);
   });
 
   it('is CAT_UPSTREAM where a success is no JSON', async () => {
     const { send } = peer({ status: 200, body: '<html>Sign in to the guest network</html>' });
     const problem = await failure(createClient(send, endpoints).getShelf({ room: 'r', id: 's' }));
-    expect(problem.code).toBe('CAT_UPSTREAM');
+    expect(problem).toMatchObject({ code: 'CAT_UPSTREAM', isUnsaid: true });
   });
 
   it('is CAT_UNAVAILABLE where nobody answers, with the cause kept', async () => {
@@ -203,6 +230,7 @@ describe('what comes back', () => {
     );
     expect(problem.code).toBe('CAT_UNAVAILABLE');
     expect(problem.cause).toBe(cause);
+    expect(problem.isUnsaid).toBe(true);
   });
 });
 

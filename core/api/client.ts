@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Endpoint, pathParameters } from './endpoint.ts';
-import { FieldError, invalid, isProblem, Problem, type ProblemCode, problemCodes } from './problem.ts';
+import { type FieldError, invalid, isProblem, Problem, type ProblemCode, problemCodes } from './problem.ts';
 
 /** What the client needs of `fetch`; every fetch fits. */
 export type Send = (
@@ -64,8 +64,9 @@ export type Client<E extends Endpoints> = {
  * The API as functions, one for each endpoint.
  *
  * Every refusal and every failure is thrown as a `Problem`: the server's own, `CAT_UNAVAILABLE` when the server could
- * not be reached, `CAT_UPSTREAM` when something between here and there answered in its place. An aborted call rejects
- * with the reason of its signal.
+ * not be reached, `CAT_UPSTREAM` when something between here and there answered in its place. Where no server gave a
+ * sentence, `isUnsaid` tells so, for whoever has words of their own for the code. An aborted call rejects with the reason of
+ * its signal.
  */
 export function createClient<E extends Endpoints>(send: Send, endpoints: E, settings: ClientSettings = {}): Client<E> {
   const calls = Object.entries(endpoints).map(([id, endpoint]) => {
@@ -91,8 +92,12 @@ async function perform(
     const next = await settings.token?.(token);
     if (next !== undefined && next !== token) sent = await exchange(send, request, next, options.signal);
   }
-  if (sent.status < 200 || sent.status > 299) throw refusal(sent.status, sent.text);
-  return { value: bodyOf(sent.text), etag: unquoted(sent.etag), isReplay: sent.isReplay };
+  if (sent.status < 200 || sent.status > 299) throw refusal(sent);
+  return {
+    value: sent.isText ? textPage(sent) : bodyOf(sent.text),
+    etag: unquoted(sent.etag),
+    isReplay: sent.isReplay,
+  };
 }
 
 interface Prepared {
@@ -141,6 +146,9 @@ interface Received {
   readonly text: string;
   readonly etag: string | null;
   readonly isReplay: boolean;
+  readonly isText: boolean;
+  readonly nextCursor: string | null;
+  readonly retryAfter: number | undefined;
 }
 
 async function exchange(
@@ -162,51 +170,84 @@ async function exchange(
       text: await answer.text(),
       etag: answer.headers.get('etag'),
       isReplay: answer.headers.get('idempotent-replay') === 'true',
+      isText: answer.headers.get('content-type')?.startsWith('text/csv') ?? false,
+      nextCursor: answer.headers.get('x-next-cursor'),
+      retryAfter: secondsIn(answer.headers.get('retry-after')),
     };
   } catch (cause) {
     if (signal?.aborted) throw signal.reason;
     if (isProblem(cause)) throw cause;
     const detail = 'The service could not be reached. Check your connection, then try again.';
-    throw new Problem('CAT_UNAVAILABLE', detail, undefined, { cause });
+    throw new Problem('CAT_UNAVAILABLE', detail, undefined, { cause, isUnsaid: true });
   }
 }
+
+/** An answer that is no JSON is read as an object, too. */
+const textPage = ({ text, nextCursor }: Received) => ({ text, nextCursor });
 
 function bodyOf(text: string): unknown {
   if (text === '') return undefined;
   const body = readJson(text);
-  if (body === undefined) throw new Problem('CAT_UPSTREAM', strangeAnswer);
+  if (body === undefined) throw new Problem('CAT_UPSTREAM', strangeAnswer, undefined, { isUnsaid: true });
   return body;
 }
 
 const strangeAnswer = 'Something between you and the service answered in its place. Try again in a minute.';
 
 /** What the server said, or where the answer is none of ours, what its status means. */
-function refusal(status: number, text: string): Problem {
-  const said = SaidProblem.safeParse(readJson(text));
-  const code = said.data?.code ?? codeFor(status);
-  return new Problem(code, said.data?.detail ?? silence(code, status), said.data?.errors, {
-    claims: said.data?.claims,
+function refusal({ status, text, retryAfter }: Received): Problem {
+  const said = saidProblem(text);
+  const code = said?.code ?? codeFor(status);
+  return new Problem(code, said?.detail ?? silence(code, status), said?.errors, {
+    claims: said?.claims,
+    retryAfter,
+    isUnsaid: said === undefined,
   });
 }
 
-const asksForStepUp = (text: string): boolean =>
-  SaidProblem.safeParse(readJson(text)).data?.code === 'CAT_STEP_UP_REQUIRED';
+const asksForStepUp = (text: string): boolean => saidProblem(text)?.code === 'CAT_STEP_UP_REQUIRED';
 
 function silence(code: ProblemCode, status: number): string {
   const advice = status >= 500 || status === 429 ? ' Try again in a minute.' : '';
   return `${problemCodes[code].title}. The service gave no details (status ${status}).${advice}`;
 }
 
-/** A newer server may say more than this client knows: what is known is read, the rest is left. */
-const SaidProblem = z.object({
-  code: z
-    .enum(Object.keys(problemCodes) as [ProblemCode])
-    .optional()
-    .catch(undefined),
-  detail: z.string().min(1),
-  errors: z.array(z.object(FieldError.shape)).optional().catch(undefined),
-  claims: z.string().optional().catch(undefined),
-});
+interface SaidProblem {
+  readonly code: ProblemCode | undefined;
+  readonly detail: string;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly claims: string | undefined;
+}
+
+/**
+ * A newer server may say more than this client knows: what is known is read, the rest is left. Read by hand, so that a browser
+ * need not fetch a library of schemas for it.
+ */
+function saidProblem(text: string): SaidProblem | undefined {
+  const body = readJson(text);
+  if (!isRecord(body) || typeof body.detail !== 'string' || body.detail === '') return undefined;
+  const { code, errors, claims } = body;
+  return {
+    code: typeof code === 'string' && Object.hasOwn(problemCodes, code) ? (code as ProblemCode) : undefined,
+    detail: body.detail,
+    errors: Array.isArray(errors) && errors.every(isFieldError) ? errors.map(plainFieldError) : undefined,
+    claims: typeof claims === 'string' ? claims : undefined,
+  };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isFieldError = (value: unknown): value is FieldError =>
+  isRecord(value) && [value.pointer, value.code, value.detail].every((part) => typeof part === 'string');
+
+const plainFieldError = ({ pointer, code, detail }: FieldError): FieldError => ({ pointer, code, detail });
+
+/** `Retry-After` in seconds; a date is read as none. */
+const secondsIn = (header: string | null): number | undefined => {
+  const seconds = Number(header ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+};
 
 function codeFor(status: number): ProblemCode {
   if (status === 403) return 'CAT_FORBIDDEN';

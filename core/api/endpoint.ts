@@ -21,6 +21,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly result: O;
   /** Beside those every endpoint can answer. */
   readonly problems: readonly ProblemCode[];
+  /** The answer is a text of this type, not JSON; the result is then `{text, nextCursor}`. */
+  readonly media?: 'text/csv';
   /** Another status that carries the result. */
   readonly otherwise?: 503;
   /** Takes `Idempotency-Key`. */
@@ -29,6 +31,11 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   readonly conditional?: boolean;
   /** The ETag of an answer, where the thing has a version; otherwise reads are tagged by their content. */
   readonly etag?: (result: z.output<O>) => string;
+  /**
+   * The answer carries a token or a signed address, so it is never compressed: beside words that somebody else chose, its
+   * length would tell about the secret.
+   */
+  readonly carriesSecret?: boolean;
   /** Where a created thing can be read. */
   readonly location?: (result: z.output<O>) => string;
 }

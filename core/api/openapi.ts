@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, pathParameters } from './endpoint.ts';
-import { type ProblemCode, ProblemView, problemCodes } from './problem.ts';
+import { type ProblemCode, problemCodes } from './problem.ts';
+import { ProblemView } from './problem-view.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -122,6 +123,10 @@ function responses(endpoint: Endpoint, schemas: Json): Json {
   const byStatus = Map.groupBy([...new Set(problems)], (code) => problemCodes[code].status);
   const headers = {
     ...(endpoint.scope !== 'public' && { ETag: { schema: { type: 'string' } } }),
+    ...(endpoint.media !== undefined && {
+      'X-Next-Cursor': { description: 'Where more follows: the cursor to go on with', schema: { type: 'string' } },
+      Link: { description: 'Where more follows: its address, as `rel="next"`', schema: { type: 'string' } },
+    }),
     ...(endpoint.location && { Location: { schema: { type: 'string' } } }),
     ...(endpoint.idempotent && { 'Idempotent-Replay': { schema: { type: 'string', enum: ['true'] } } }),
   };
@@ -129,7 +134,10 @@ function responses(endpoint: Endpoint, schemas: Json): Json {
     [String(endpoint.status)]: {
       description: 'Done',
       ...(Object.keys(headers).length > 0 && { headers }),
-      content: { 'application/json': { schema: jsonSchema(endpoint.result, 'output', schemas) } },
+      content:
+        endpoint.media === undefined
+          ? { 'application/json': { schema: jsonSchema(endpoint.result, 'output', schemas) } }
+          : { [endpoint.media]: { schema: { type: 'string' } } },
     },
     ...(endpoint.otherwise && {
       [String(endpoint.otherwise)]: {

@@ -4,7 +4,7 @@ export const defaultPageSize = 25;
 const mostPerPage = 100;
 const deepestRow = 10_000;
 
-const wholeNumber = (least: number, most: number) =>
+export const wholeNumber = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/)

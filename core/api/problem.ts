@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { ProblemView } from './problem-view.ts';
 
 /** Every way the product says no: the code that programs read, the HTTP status, and the title that people read. */
 export const problemCodes = {
@@ -24,31 +24,17 @@ export const problemCodes = {
 export type ProblemCode = keyof typeof problemCodes;
 
 /** One bad field. `pointer` is a JSON pointer into the input; `detail` never repeats what was sent. */
-export const FieldError = z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() });
-export type FieldError = z.infer<typeof FieldError>;
-
-/** Problem details (RFC 9457) as sent. */
-export const ProblemView = z
-  .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]]),
-    detail: z.string(),
-    instance: z.string().describe('`/requests/<request id>`: quote it when you ask for help'),
-    errors: z.array(FieldError).optional(),
-    claims: z
-      .string()
-      .optional()
-      .describe('With `CAT_STEP_UP_REQUIRED`: the claims to ask Microsoft Entra for, as base64 of JSON'),
-  })
-  .meta({ id: 'Problem' });
-export type ProblemView = z.infer<typeof ProblemView>;
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
 
 interface ProblemOptions {
   readonly cause?: unknown;
   readonly claims?: string | undefined;
   readonly retryAfter?: number | undefined;
+  readonly isUnsaid?: boolean;
 }
 
 /** The one way the product refuses. `detail` is a sentence for the person: what happened and how to mend it. */
@@ -60,6 +46,8 @@ export class Problem extends Error {
   readonly claims: string | undefined;
   /** Seconds until it is worth trying again. */
   readonly retryAfter: number | undefined;
+  /** No server said it: code and sentence are what a client makes of an answer without words, or of none. */
+  readonly isUnsaid: boolean;
 
   constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[], options: ProblemOptions = {}) {
     super(`${code}: ${detail}`, 'cause' in options ? { cause: options.cause } : undefined);
@@ -69,6 +57,7 @@ export class Problem extends Error {
     this.errors = errors;
     this.claims = options.claims;
     this.retryAfter = options.retryAfter;
+    this.isUnsaid = options.isUnsaid ?? false;
   }
 }
 

@@ -18,8 +18,12 @@ export type ApprovalNotice =
       readonly memberId: string;
       readonly approverId: string;
     }
-  /** Of who said it. */
-  | { readonly is: 'approved' | 'rejected' | 'expired'; readonly approvalId: string; readonly memberId: string }
+  /** Of who said it, or who need not any more. */
+  | {
+      readonly is: 'approved' | 'rejected' | 'expired' | 'skipped';
+      readonly approvalId: string;
+      readonly memberId: string;
+    }
   /** `memberId` had it before, `to` has it now; `to` is told by `asked` or `given_more`, too. */
   | { readonly is: 'delegated'; readonly approvalId: string; readonly memberId: string; readonly to: string }
   | { readonly is: 'ended'; readonly as: RunEnd; readonly memberId: string };
@@ -42,8 +46,6 @@ export function approvalNotices(run: ApprovalRun, news: readonly News[]): readon
         const to = movedTo === null ? undefined : approvalOf(run, movedTo);
         return to ? [{ is, approvalId, memberId, to: to.memberId }] : [];
       }
-      case 'skipped':
-        return [];
       default:
         return [{ is, approvalId, memberId }];
     }

@@ -1,4 +1,4 @@
-import type { Answers, AnswerValue } from '../forms/field.ts';
+import type { Answers, AnswerValue, Reference } from '../forms/field.ts';
 import type { StageCondition } from './chain.ts';
 
 /** The first condition that does not hold; null where all do, or none is given. */
@@ -23,7 +23,8 @@ function holds({ field, is, isOneOf, atLeast, below }: StageCondition, answers: 
 function plainValues(value: AnswerValue | undefined): readonly (string | number | boolean)[] {
   if (value === undefined) return [];
   if (typeof value !== 'object') return [value];
-  return 'id' in value ? [value.id] : value;
+  if ('id' in value) return [value.id];
+  return value.map((one: string | Reference) => (typeof one === 'string' ? one : one.id));
 }
 
 /** Why a stage is skipped, in English: `cost is not at least 1000`. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../platform.ts';
 import type { Stored } from '../store.ts';
+import { isNewcomer } from '../tickets/merged-words.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { StoredApprovalRun } from './approval-document.ts';
 import type { ApprovalsView } from './contract.ts';
@@ -16,9 +17,10 @@ export async function runsOf(ctx: Ctx, ticketId: string): Promise<readonly Store
 
 /**
  * How the approvals of a ticket stand, and what the caller may do; null where it has none. Whoever shows it to several people
- * says how its chains are read.
+ * says how its chains are read. Who came with a merged ticket was not there for what was asked and said.
  */
 export async function approvalsOf(ctx: Ctx, ticket: Ticket, chainsOf = runsOf): Promise<ApprovalsView | null> {
+  if (isNewcomer(ctx.actor, ticket)) return null;
   const runs = ticket.approverIds.length === 0 && !ticket.request ? [] : await chainsOf(ctx, ticket.id);
   return runs.length === 0 ? null : approvalsView(ctx, ticket, runs);
 }

@@ -264,9 +264,11 @@ it.each<[string, string]>([
   ['nothing but commas', `catalog: [${','.repeat(890_000)}]`],
   ['departments', item(`    departmentIds: [${Array.from({ length: 90_000 }, (_, index) => `d${index}`)}]\n`)],
 ])('is not kept busy by %s', async (_what, text) => {
-  const before = performance.now();
+  const before = process.cpuUsage();
   expect(await faultsOf(text)).not.toEqual([]);
-  expect(performance.now() - before).toBeLessThan(5_000);
+  // Time of this process alone, so that a busy machine changes nothing.
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(10);
 });
 
 it('names a category that it would remove from under an item', async () => {

@@ -15,14 +15,14 @@ const form = formOf({
 
 describe('texts of a card', () => {
   it('become what was given', () => {
-    const texts = { name: ' Erin ', count: ' 3 ', urgent: 'false', extras: 'a, b', boss: 'p-1', scan: 'f-1' };
-    expect(answersFromText(form, texts, { 'p-1': 'Morgan' })).toEqual({
+    const texts = { name: ' Erin ', count: ' 3 ', urgent: 'false', extras: 'a, b', boss: 'p-1', scan: 'f-1, f-2' };
+    expect(answersFromText(form, texts, { 'p-1': 'Morgan', 'f-2': 'b.png' })).toEqual({
       name: ' Erin ',
       count: 3,
       urgent: false,
       extras: ['a', 'b'],
       boss: { id: 'p-1', name: 'Morgan' },
-      scan: { id: 'f-1' },
+      scan: [{ id: 'f-1' }, { id: 'f-2', name: 'b.png' }],
     });
   });
 
@@ -66,17 +66,22 @@ describe('texts of a card', () => {
 
 describe('answers', () => {
   it('become the texts that fill a card', () => {
-    expect([true, 1.5, 'x', ['a', 'b'], { id: 'p-1', name: 'Morgan' }].map(textOfAnswer)).toEqual([
+    const files = [
+      { id: 'f-1', name: 'a.pdf' },
+      { id: 'f-2', name: 'b.png' },
+    ];
+    expect([true, 1.5, 'x', ['a', 'b'], { id: 'p-1', name: 'Morgan' }, files].map(textOfAnswer)).toEqual([
       'true',
       '1.5',
       'x',
       'a,b',
       'p-1',
+      'f-1,f-2',
     ]);
   });
 
   it('tell whom and what they refer to, for whoever has to look it up', () => {
-    const answers = { name: 'x', boss: { id: 'p-1', name: 'Morgan' }, scan: { id: 'f-1', name: 'a.pdf' } };
+    const answers = { name: 'x', boss: { id: 'p-1', name: 'Morgan' }, scan: [{ id: 'f-1', name: 'a.pdf' }] };
     expect(referencesIn(form, answers)).toEqual([
       { field: 'boss', kind: 'person', id: 'p-1', name: 'Morgan' },
       { field: 'scan', kind: 'file', id: 'f-1', name: 'a.pdf' },

@@ -43,19 +43,24 @@ function valueOfText(field: Field, text: string, names: { readonly [id: string]:
       return trimmed.split(',').map((part) => part.trim());
     case 'person':
     case 'asset':
-    case 'file': {
-      const name = own(names, trimmed);
-      return { id: trimmed, ...(typeof name === 'string' && { name }) };
-    }
+      return named(trimmed, names);
+    case 'file':
+      return trimmed.split(',').map((id) => named(id.trim(), names));
     default:
       return text;
   }
 }
 
-/** An answer as the text that a card is filled with; people, devices and files as their id. */
+const named = (id: string, names: { readonly [id: string]: string }): PlainObject => {
+  const name = own(names, id);
+  return { id, ...(typeof name === 'string' && { name }) };
+};
+
+/** An answer as the text that a card is filled with; people, devices and files as their ids. */
 export const textOfAnswer = (value: AnswerValue): string => {
   if (typeof value !== 'object') return String(value);
-  return isReference(value) ? value.id : value.join(',');
+  if (isReference(value)) return value.id;
+  return value.map((one: string | Reference) => (typeof one === 'string' ? one : one.id)).join(',');
 };
 
 export const textsOfAnswers = (answers: Answers): TypedTexts =>
@@ -73,7 +78,14 @@ export const referencesIn = (form: Form, answers: Answers): readonly FoundRefere
   allFields(form).flatMap(({ name: field, kind }) => {
     const value = own(answers, field) as AnswerValue | undefined;
     if (kind !== 'person' && kind !== 'asset' && kind !== 'file') return [];
-    return value !== undefined && isReference(value) ? [{ field, kind, id: value.id, name: value.name }] : [];
+    return referencesOf(value).map(({ id, name }) => ({ field, kind, id, name }));
   });
 
 const isReference = (value: AnswerValue): value is Reference => typeof value === 'object' && 'id' in value;
+
+/** The person, the device or the files that an answer holds; nothing for any other answer. */
+export function referencesOf(value: AnswerValue | undefined): readonly Reference[] {
+  if (value === undefined || typeof value !== 'object') return [];
+  if (isReference(value)) return [value];
+  return value.flatMap((one: string | Reference) => (typeof one === 'string' ? [] : [one]));
+}

@@ -14,6 +14,7 @@ const formIn = ({ schema }: AnsweredForm) => formOf(schema as unknown as FormSch
 const namesIn = (values: PlainObject): Record<string, string> =>
   Object.fromEntries(
     Object.values(values)
+      .flat()
       .filter((value) => typeof value === 'object' && value !== null && 'id' in value)
       .map((value) => Object.values(value as object) as [string, string]),
   );

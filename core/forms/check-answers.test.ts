@@ -26,6 +26,7 @@ const day: PropertySchema = { type: 'string', format: 'date', 'x-earliest': '202
 const between: PropertySchema = { type: 'number', minimum: -1, maximum: 1 };
 const email: PropertySchema = { type: 'string', format: 'email' };
 const person: PropertySchema = { type: 'string', format: 'person' };
+const file: PropertySchema = { type: 'string', format: 'file' };
 const yesNo: PropertySchema = { type: 'boolean' };
 const size: PropertySchema = { type: 'string', oneOf: [{ const: 's', title: 'Small' }] };
 
@@ -47,6 +48,17 @@ describe('an answer', () => {
     ['a leap day', { type: 'string', format: 'date' }, '2024-02-29', '2024-02-29'],
     ['a person', person, { id: 'p-1', name: ' Erin ' }, { id: 'p-1', name: 'Erin' }],
     ['a person whose name is not known', person, { id: 'p-1' }, { id: 'p-1', name: 'p-1' }],
+    ['a file by its id', file, 'f-1', [{ id: 'f-1', name: 'f-1' }]],
+    [
+      'files with their names',
+      file,
+      [{ id: 'f-1', name: 'a.pdf' }, 'f-2'],
+      [
+        { id: 'f-1', name: 'a.pdf' },
+        { id: 'f-2', name: 'f-2' },
+      ],
+    ],
+    ['no file', file, [], undefined],
     ['nothing where it is null', text, null, undefined],
     ['nothing where it is blank', text, ' \t', undefined],
     ['nothing where it is an empty list', several, [], undefined],
@@ -92,6 +104,9 @@ describe('an answer', () => {
     ['a person and more', person, { id: 'p', name: 'Erin', roles: [] }, 'type'],
     ['a path for an id', person, { id: '../p', name: 'Erin' }, 'type'],
     ['a list of persons', person, [{ id: 'p', name: 'Erin' }], 'type'],
+    ['a path for a file', file, ['../etc'], 'type'],
+    ['a file named twice', file, ['f-1', 'f-1'], 'duplicate'],
+    ['more files than anybody looks at', file, Array.from({ length: 11 }, (_, index) => `f-${index}`), 'too_big'],
   ])('is refused: %s', (_what, property, given, code) => {
     expect(kept(property, given)).toBe(code);
   });

@@ -1,6 +1,6 @@
 import { isDate } from './calendar-date.ts';
 import type { AnswerValue, Field, Reference } from './field.ts';
-import { characters, longestAnswer } from './limits.ts';
+import { characters, formLimits, longestAnswer } from './limits.ts';
 import { isPlainObject } from './plain-json.ts';
 import type { TroubleCode } from './trouble.ts';
 
@@ -32,8 +32,9 @@ export function checkValue(field: Field, given: unknown): Reading {
       return checkDate(field, given);
     case 'person':
     case 'asset':
+      return readReference(given);
     case 'file':
-      return checkReference(given);
+      return checkFiles(given);
   }
 }
 
@@ -92,8 +93,23 @@ function checkDate(field: FieldOf<'date'>, given: unknown): Reading {
 const idShape = /^[\w.-]{1,100}$/;
 const longestName = 200;
 
+/** One file or several, each by the id of its upload or with its name. */
+function checkFiles(given: unknown): Reading {
+  const listed: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (listed.length === 0) return 'nothing';
+  if (listed.length > formLimits.files) return { trouble: 'too_big' };
+  const files: Reference[] = [];
+  for (const one of listed) {
+    const file = readReference(typeof one === 'string' ? { id: one } : one);
+    if ('trouble' in file) return file;
+    if (files.some(({ id }) => id === file.value.id)) return { trouble: 'duplicate' };
+    files.push(file.value);
+  }
+  return { value: files };
+}
+
 /** Whether there is such a person, device or file is not known here. Without a name the id stands for it. */
-function checkReference(given: unknown): Reading {
+function readReference(given: unknown): { readonly value: Reference } | { readonly trouble: TroubleCode } {
   if (!isPlainObject(given)) return { trouble: 'type' };
   const { id, name, ...rest } = given;
   if (Object.keys(rest).length > 0 || typeof id !== 'string' || !idShape.test(id)) return { trouble: 'type' };

@@ -92,7 +92,8 @@ export interface Reference {
   readonly name: string;
 }
 
-export type AnswerValue = string | number | boolean | readonly string[] | Reference;
+/** Files are a list, although there be only one. */
+export type AnswerValue = string | number | boolean | readonly string[] | Reference | readonly Reference[];
 export type Answers = { readonly [field: string]: AnswerValue };
 
 export const allFields = (form: Form): readonly Field[] => form.sections.flatMap(({ fields }) => fields);

@@ -15,6 +15,8 @@ export const formLimits = {
   /** Values of one `x-showWhen`. */
   shownFor: 50,
   pattern: 200,
+  /** Files of one answer. */
+  files: 10,
   /** The whole schema, in characters of JSON, roughly. */
   schema: 100_000,
 } as const;

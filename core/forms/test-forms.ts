@@ -103,9 +103,10 @@ const date = fc.tuple(day, day).chain((days) => {
   );
 });
 
+const named = fc.record({ id: fc.uuid(), name: words(1, 30) });
 const reference = fc.constantFrom('person', 'asset', 'file').map((format) => ({
   property: { type: 'string', format },
-  answer: fc.record({ id: fc.uuid(), name: words(1, 30) }),
+  answer: format === 'file' ? fc.uniqueArray(named, { minLength: 1, maxLength: 4, selector: ({ id }) => id }) : named,
 }));
 
 const withDefault = (question: Question): fc.Arbitrary<Question> =>

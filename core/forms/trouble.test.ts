@@ -43,5 +43,6 @@ describe('what to do about a trouble', () => {
     expect(say('from', 'too_small')).toEqual(['Choose 2026-01-01 or a later day.']);
     expect(say('size', 'enum')[0]).toMatch(/^Choose from: Size 0, Size 1, .* …\.$/);
     expect(say('scan', 'required')).toEqual(['Add a file.']);
+    expect(say('scan', 'too_big')).toEqual(['Add at most 10 files.']);
   });
 });

@@ -1,5 +1,5 @@
 import type { Field } from './field.ts';
-import { longestAnswer } from './limits.ts';
+import { formLimits, longestAnswer } from './limits.ts';
 
 /** What can be wrong with one answer. */
 export const troubleCodes = [
@@ -39,6 +39,7 @@ export interface TroubleWords {
   readonly atMost: (bound: number) => string;
   readonly atLeastChoices: (count: number) => string;
   readonly atMostChoices: (count: number) => string;
+  readonly atMostFiles: (count: number) => string;
   readonly notBefore: (day: string) => string;
   readonly notAfter: (day: string) => string;
 }
@@ -68,6 +69,7 @@ export const troubleWordsEn: TroubleWords = {
   atMost: (bound) => `Give at most ${bound}.`,
   atLeastChoices: (count) => `Choose at least ${count}.`,
   atMostChoices: (count) => `Choose at most ${count}.`,
+  atMostFiles: (count) => `Add at most ${plural(count, 'file')}.`,
   notBefore: (day) => `Choose ${day} or a later day.`,
   notAfter: (day) => `Choose ${day} or an earlier day.`,
 };
@@ -144,6 +146,8 @@ function tooBig(field: Field, words: TroubleWords): string {
       return words.atMostChoices(field.maxItems ?? field.choices.length);
     case 'date':
       return words.notAfter(field.latest ?? '9999-12-31');
+    case 'file':
+      return words.atMostFiles(formLimits.files);
     default:
       return words.answer;
   }

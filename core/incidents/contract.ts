@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
 import { entityId, line, text } from '../api/fields.ts';
+import { UploadIds } from '../files/contract.ts';
 import { Level, MemberId, Meta, Priority, Tags, TicketView } from '../tickets/contract.ts';
 
 /** What an employee says to report that something is broken. Only the subject is needed. */
@@ -19,6 +20,7 @@ export const CreateIncident = z
     tags: Tags.optional(),
     queueId: entityId().optional().describe('For the desk; routing decides otherwise'),
     meta: Meta.optional(),
+    uploadIds: UploadIds.optional(),
   })
   .meta({ id: 'CreateIncident' });
 export type CreateIncident = z.infer<typeof CreateIncident>;

@@ -1,4 +1,5 @@
 import { forbidden } from '../api/problem.ts';
+import { givingBack, takeUploads } from '../files/take-uploads.ts';
 import { transactCreate } from '../idempotency.ts';
 import { findMember, memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
@@ -16,8 +17,8 @@ import { useCase } from '../use-case.ts';
 import { CreateIncident } from './contract.ts';
 import { type Incident, newIncident } from './incident.ts';
 
-/** Incident, audit entry, event and idempotency record in one commit; no query on the way. */
-export const createIncident = useCase('tickets:write', CreateIncident, async (ctx, input) => {
+/** Incident, its files, audit entry, event and idempotency record in one commit; no query on the way. */
+const create = useCase('tickets:write', CreateIncident, async (ctx, input) => {
   if (ctx.actor.reach === 'own' && (input.queueId || (input.requesterId && input.requesterId !== ctx.actor.id))) {
     throw forbidden('Only the service desk reports for others or chooses the queue. Use affectedUserId instead.');
   }
@@ -30,16 +31,26 @@ export const createIncident = useCase('tickets:write', CreateIncident, async (ct
       { ...input, ...people, id, number, queue, channel: channelOf(ctx), at },
       ctx.tenant.settings,
     );
-    const incident = await routed(ctx, reported, input);
-    const data = { priority: incident.priority, queueId: incident.queue.id, ...(await awaitingAgent(ctx, incident)) };
+    const routedTo = await routed(ctx, reported, input);
+    const { ticket: incident, ...files } = await takeUploads(ctx, routedTo, input.uploadIds ?? [], { isNew: true });
+    const data = {
+      priority: incident.priority,
+      queueId: incident.queue.id,
+      ...files.told,
+      ...(await awaitingAgent(ctx, incident)),
+    };
     const created = await ticketCreation(ctx, {
       action: 'incident.create',
       after: incident,
       events: [{ name: 'ticket.created', data }, ...givenByRule(incident)],
+      writes: files.writes,
+      audited: { after: files.audited },
     });
     return { writes: created.writes, answer: ticketView(created.ticket) };
   });
 });
+
+export const createIncident = givingBack(create);
 
 /** What the report says stays; the rest is as the rules want it. */
 async function routed(ctx: Ctx, incident: Incident, input: CreateIncident): Promise<Incident> {

@@ -1,8 +1,10 @@
+import { ada, ben, cleo, mergeDesk } from '#tests/support/merge-desk';
 import { contoso } from '#tests/support/seeded-people';
 import { dayMs, type TestPlatform, testPlatform } from '#tests/support/test-platform';
 import { managedQueues } from '../queues/keep-queues.ts';
 import { getTicketRouting } from '../routing/get-ticket-routing.ts';
 import { addComment } from '../tickets/add-comment.ts';
+import { getTicket } from '../tickets/get-ticket.ts';
 import { transitionTicket } from '../tickets/transition-ticket.ts';
 import { createIncident } from './create-incident.ts';
 
@@ -48,4 +50,22 @@ it('goes to the default queue where the old one is gone', async () => {
     queue: serviceDesk,
     sentence: 'Went to Service Desk because it is the default queue and no rule named another one.',
   });
+});
+
+it('is nothing to who came there with a merged ticket, nor to whom the old one is about', async () => {
+  const merging = await mergeDesk(desk);
+  const [old, one] = [await merging.report(ada, { watcherIds: [cleo.id] }), await merging.report(ben)];
+  await merging.merge(old, [one]);
+  await transitionTicket(await desk.as(agent), { id: old.id, to: 'resolved', code: 'fixed', text: 'Done' });
+  await transitionTicket(await desk.as(agent), { id: old.id, to: 'closed' });
+  const { etag: _, ...closed } = await merging.stored(old.id);
+  const store = desk.stores.forTenant(contoso.id);
+  await store.commit(old.id, [{ replace: 'ticket', doc: { ...closed, keptFrom: [admin.id] } }]);
+  desk.clock.advance(8 * dayMs);
+  const { ticketId } = await addComment(await desk.as(ada), { id: old.id, body: 'It is back' });
+  expect(ticketId).not.toBe(old.id);
+  expect(await merging.stored(ticketId)).toMatchObject({ watchers: [{ id: cleo.id }], keptFrom: [admin.id] });
+  for (const person of [ben, admin]) {
+    await expect(getTicket(await desk.as(person), { id: ticketId })).rejects.toMatchObject({ code: 'CAT_NOT_FOUND' });
+  }
 });

@@ -1,22 +1,25 @@
 import { derivedUuid } from '../digest.ts';
+import { replyWithFiles } from '../files/reply-with-files.ts';
 import { transact } from '../idempotency.ts';
-import { memberRefs } from '../people/find-members.ts';
+import { type LinkEnd, linkedEvent } from '../links/set-link.ts';
 import type { Ctx } from '../platform.ts';
 import { queueOrDefault } from '../queues/find-queues.ts';
 import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { ticketCreation } from '../tickets/change-ticket.ts';
-import { commentAudit } from '../tickets/comment.ts';
-import type { CommentView } from '../tickets/contract.ts';
+import type { CommentView } from '../tickets/comment-contract.ts';
+import { mentionedIn } from '../tickets/mentioned.ts';
 import { nextNumber } from '../tickets/numbers.ts';
 import { commentView } from '../tickets/present-ticket.ts';
-import { replyTo, shorten } from '../tickets/reply-to.ts';
+import { shorten } from '../tickets/reply-to.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { quietly } from '../tickets/work.ts';
 import { type Incident, newIncident } from './incident.ts';
 
 interface LateReply {
   readonly body: string;
   readonly mentionIds?: readonly string[] | undefined;
   readonly activityId?: string | undefined;
+  readonly uploadIds?: readonly string[] | undefined;
 }
 
 /**
@@ -32,28 +35,26 @@ export async function followUp(
   const id = derivedUuid('follow-up', old.id, old.closedAt);
   const joined = () => comment(ctx, { ...reply, id });
   if (await ctx.store.get('ticket', id, id)) return joined();
-  const mentions = await memberRefs(
-    ctx,
-    (reply.mentionIds ?? []).map((memberId, index) => ({ id: memberId, pointer: `/mentionIds/${index}` })),
-  );
   const begun = await transact(ctx, id, async () => {
     if (await ctx.store.get('ticket', id, id)) return { writes: [], answer: undefined };
     const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'incident');
     const reported = newIncident(reportOf(ctx, old, id, number), ctx.tenant.settings);
-    const incident = await where(ctx, reported);
-    const said = replyTo(ctx, incident, { ...reply, mentions });
+    const incident = await where(ctx, keptFromTheSame(reported, old));
+    const mentions = await mentionedIn(ctx, { ticket: incident, isPrivate: false }, reply.mentionIds ?? []);
+    const said = await replyWithFiles(ctx, incident, { ...reply, mentions }, { isNew: true });
     const data = {
       priority: incident.priority,
       queueId: incident.queue.id,
       followsUp: old.number,
       ...(await awaitingAgent(ctx, incident)),
     };
+    const link: LinkEnd = { type: 'relates_to', other: old };
     const created = await ticketCreation(ctx, {
       action: 'incident.create',
       after: said.after,
-      events: [{ name: 'ticket.created', data }, ...said.events],
+      events: [{ name: 'ticket.created', data }, ...said.events, ...quietly([linkedEvent(link, true)])],
       writes: said.writes,
-      audited: { after: { followsUp: old.number, ...commentAudit(said.comment) } },
+      audited: { after: { followsUp: old.number, ...said.audited } },
     });
     return { writes: created.writes, answer: commentView(said.comment, created.ticket) };
   });
@@ -69,6 +70,10 @@ async function where(ctx: Ctx, incident: Incident): Promise<Incident> {
   return { ...incident, queue, routing };
 }
 
+/** Whom the old one is about is not to know of this one either. */
+const keptFromTheSame = (incident: Incident, { keptFrom }: Ticket): Incident =>
+  keptFrom ? { ...incident, keptFrom } : incident;
+
 const reportOf = (ctx: Ctx, old: Ticket, id: string, number: string) => ({
   id,
   number,
@@ -76,7 +81,8 @@ const reportOf = (ctx: Ctx, old: Ticket, id: string, number: string) => ({
   description: shorten(`Follow-up of ${old.number}, which was closed.\n\n${old.description}`, 20_000),
   requester: old.requester,
   affectedUser: old.affectedUser,
-  watchers: old.watchers,
+  // Who came with a merged ticket has not read the words that it begins with.
+  watchers: old.watchers.filter((person) => !old.newcomers?.includes(person.id)),
   queue: old.queue,
   impact: old.impact,
   urgency: old.urgency,

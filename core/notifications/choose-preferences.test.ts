@@ -35,6 +35,16 @@ it('begins with the defaults of product and organisation', async () => {
   });
 });
 
+it('suggests to the desk what it suggests to nobody else: a mention in the activity feed, too', async () => {
+  expect(await surfaces('mentioned')).toMatchObject({ surfaces: ['chat', 'in_app'], default: ['chat', 'in_app'] });
+  const avery = await desk.as(contoso.agent);
+  const read = await getNotificationPreferences(avery, {});
+  expect(read.matrix.find(({ kind }) => kind === 'mentioned')).toMatchObject({ default: ['chat', 'feed', 'in_app'] });
+  const rows = read.matrix.map((row) => ({ ...row, chosen: false }));
+  const kept = await putNotificationPreferences(avery, { matrix: rows, digest: { mode: 'off' } });
+  expect(kept.matrix.filter(({ chosen }) => chosen)).toEqual([]);
+});
+
 it('keeps a choice, which holds from the next notice on', async () => {
   const resolved = anOccasion('ticket.resolved', contoso.agent, { code: 'fixed' });
   const notifier = await asNotifier(desk);

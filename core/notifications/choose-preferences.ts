@@ -4,10 +4,11 @@ import { digest } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
+import { worksTheDesk } from '../tenancy/roles.ts';
 import { demandVersion } from '../tickets/demand-version.ts';
 import { useCase } from '../use-case.ts';
 import { type PreferencesView, PutPreferences } from './contract.ts';
-import { kindDefaults } from './default-matrix.ts';
+import { defaultSurfaces, kindDefaults } from './default-matrix.ts';
 import { demandPerson } from './demand-person.ts';
 import { type NoticeMatrix, type NotificationPreferences, preferencesPartition } from './preferences.ts';
 import { preferencesKey } from './read-preferences.ts';
@@ -28,7 +29,7 @@ export const putNotificationPreferences = useCase('signed-in', PutPreferences, a
     return await transact(ctx, preferencesPartition, async () => {
       const stored = await ctx.store.get('preferences', preferencesPartition, id);
       demandVersion(ctx, settingEtag({ version: stored?.version ?? 0 }));
-      const said = { matrix: matrixOf(chosen), digest: chosen.digest, ...quietHoursOf(ownHours(ctx, chosen)) };
+      const said = { matrix: matrixOf(ctx, chosen), digest: chosen.digest, ...quietHoursOf(ownHours(ctx, chosen)) };
       const before = stored && { matrix: stored.matrix, digest: stored.digest, ...quietHoursOf(stored) };
       if (before && digest(before) === digest(said)) return { writes: [], answer: await preferencesView(ctx, stored) };
       const doc: NotificationPreferences = {
@@ -56,16 +57,17 @@ const ownHours = (ctx: Ctx, { quietHours, quietHoursChosen }: PutPreferences): P
     ? {}
     : { quietHours };
 
-function matrixOf({ matrix }: PutPreferences): NoticeMatrix {
+function matrixOf(ctx: Ctx, { matrix }: PutPreferences): NoticeMatrix {
   if (!Array.isArray(matrix)) {
     return Object.fromEntries(Object.entries(matrix).map(([kind, wanted = []]) => [kind, inOrder(wanted)]));
   }
+  const isDesk = worksTheDesk(ctx.actor.roles);
   return Object.fromEntries(
     matrix
       .map(({ kind, chosen, surfaces }) => ({ kind, chosen, surfaces: inOrder(surfaces) }))
       .filter(
         ({ kind, chosen, surfaces }) =>
-          chosen !== false || digest(surfaces) !== digest(inOrder(kindDefaults[kind].surfaces)),
+          chosen !== false || digest(surfaces) !== digest(inOrder(defaultSurfaces(kind, isDesk))),
       )
       .map(({ kind, surfaces }) => [kind, surfaces]),
   );
@@ -77,16 +79,17 @@ const inOrder = (wanted: readonly PersonalSurface[]): PersonalSurface[] =>
 async function preferencesView(ctx: Ctx, stored: NotificationPreferences | undefined): Promise<PreferencesView> {
   const { quietHours } = ctx.tenant.settings;
   const own = stored?.quietHours;
+  const isDesk = worksTheDesk(ctx.actor.roles);
   return {
     matrix: noticeKinds.map((kind) => {
       const chosen = stored?.matrix[kind];
-      const { surfaces, canWait } = kindDefaults[kind];
+      const surfaces = defaultSurfaces(kind, isDesk);
       return {
         kind,
         surfaces: [...(chosen ?? surfaces)],
         default: [...surfaces],
         chosen: chosen !== undefined,
-        canWait,
+        canWait: kindDefaults[kind].canWait,
       };
     }),
     quietHours: own === undefined ? quietHours : own,

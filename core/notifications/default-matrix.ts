@@ -6,6 +6,8 @@ interface KindDefaults {
   readonly surfaces: readonly PersonalSurface[];
   /** Where those hear of it to whom it matters less. */
   readonly aside?: { readonly [A in Audience]?: readonly PersonalSurface[] };
+  /** Where people of the desk hear of it, if elsewhere than others. */
+  readonly desk?: readonly PersonalSurface[];
   /** Can wait for a daily digest: nobody is waiting for anybody. */
   readonly canWait: boolean;
 }
@@ -22,6 +24,7 @@ export const kindDefaults: { readonly [K in NoticeKind]: KindDefaults } = {
   reopened: { surfaces: ['chat', 'in_app'], aside: { assignee: ['in_app'] }, canWait: true },
   assigned: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
   requester_replied: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
+  mentioned: { surfaces: ['chat', 'in_app'], desk: ['chat', 'feed', 'in_app'], canWait: false },
   at_risk: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
   breached: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
   escalated: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
@@ -35,9 +38,19 @@ export const kindDefaults: { readonly [K in NoticeKind]: KindDefaults } = {
   task_assigned: { surfaces: ['chat', 'feed', 'in_app'], canWait: false },
 };
 
+/** Where somebody hears of a kind who has chosen nothing, by whether they work the desk. */
+export const defaultSurfaces = (kind: NoticeKind, isDesk: boolean): readonly PersonalSurface[] => {
+  const { desk, surfaces } = kindDefaults[kind];
+  return isDesk && desk ? desk : surfaces;
+};
+
 /** Where this person hears of this, in a fixed order. What they chose themselves for a kind takes the place of the default. */
-export function surfacesFor(kind: NoticeKind, audience: Audience, chosen: NoticeMatrix): readonly PersonalSurface[] {
-  const defaults = kindDefaults[kind];
-  const wanted = chosen[kind] ?? defaults.aside?.[audience] ?? defaults.surfaces;
+export function surfacesFor(
+  kind: NoticeKind,
+  audience: Audience,
+  chosen: NoticeMatrix,
+  isDesk: boolean,
+): readonly PersonalSurface[] {
+  const wanted = chosen[kind] ?? kindDefaults[kind].aside?.[audience] ?? defaultSurfaces(kind, isDesk);
   return personalSurfaces.filter((surface) => wanted.includes(surface));
 }

@@ -17,6 +17,7 @@ import type { ChatWords } from './render-notice.ts';
 import { sendFeed, sendMail } from './send-words.ts';
 import { tongueOf } from './tongue.ts';
 import type { NoticeKind } from './vocabulary.ts';
+import { workWords } from './work-words.ts';
 
 /** The ways to a person whose notices waited. */
 export interface HeldCarriers extends Omit<Carriers, 'chat'> {
@@ -75,9 +76,11 @@ async function tell(
   ]);
   if (!member) return;
   const readable = tickets.filter((ticket) => ticket !== undefined && mayHear(member, queues, ticket)) as Ticket[];
-  const all = items
-    .filter(({ ticketId }) => readable.some(({ id }) => id === ticketId))
-    .map((held): Waiting => ({ held, outcomes: [] }));
+  const waiting = items.map(async (held): Promise<readonly Waiting[]> => {
+    const ticket = readable.find(({ id }) => id === held.ticketId);
+    return ticket && !(await isOverNow(ctx, ticket, held)) ? [{ held, outcomes: [] }] : [];
+  });
+  const all = (await Promise.all(waiting)).flat();
   const failures: unknown[] = [];
   for (const surface of loudSurfaces) {
     const due = all.filter((one) => isDueOn(surface, one));
@@ -99,6 +102,13 @@ async function tell(
     }
   }
   if (failures.length > 0) throw failures[0];
+}
+
+/** What somebody was asked, and has done or need not do any more when they come back, is not asked of them then. */
+async function isOverNow(ctx: Ctx, ticket: Ticket, { kind, eventId, memberId }: HeldNotice): Promise<boolean> {
+  if (kind !== 'approval_question' && !asksToDecide.has(kind)) return false;
+  const event = await ctx.store.get('event', ticket.id, eventId);
+  return event !== undefined && (await workWords(ctx, ticket, event, kind, memberId)).isOver === true;
 }
 
 /** Its own surfaces first; where none of them got through, the next one in line. */

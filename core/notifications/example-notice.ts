@@ -81,6 +81,7 @@ const occasions: { readonly [K in NoticeKind]: OccasionName } = {
   reopened: 'ticket.reopened',
   assigned: 'ticket.assigned',
   requester_replied: 'ticket.commented',
+  mentioned: 'ticket.commented',
   at_risk: 'ticket.sla.at_risk',
   breached: 'ticket.sla.breached',
   escalated: 'ticket.escalated',

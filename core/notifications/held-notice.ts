@@ -1,6 +1,6 @@
 import type { Audience, NoticeKind, PersonalSurface } from './vocabulary.ts';
 
-/** A notice that waits for the end of somebody's quiet hours, or for their digest. Lies in a partition of its person's own. */
+/** A notice that waits for the end of somebody's quiet hours, for their digest, or for others like it. Lies in a partition of its person's own. */
 export interface HeldNotice {
   readonly id: string;
   readonly memberId: string;
@@ -14,6 +14,8 @@ export interface HeldNotice {
   /** What is told once: the event, or what outlives it. */
   readonly key: string;
   readonly heldAt: string;
+  /** It waited for nothing but the others of its job, to be told with them. */
+  readonly jobId?: string;
 }
 
 export const heldPartition = (memberId: string): string => `held ${memberId}`;

@@ -34,6 +34,7 @@ export function heldNotice(
       eventId: occasion.id,
       key: planned.key,
       heldAt: ctx.platform.clock.now().toISOString(),
+      ...(planned.jobId !== undefined && { jobId: planned.jobId }),
     },
   };
 }

@@ -12,12 +12,13 @@ export const inboxIdOf = (
   ticket: Pick<Ticket, 'id'>,
 ): string => derivedUuid('inbox', ticket.id, key, kind, memberId);
 
-/** The line of a notice in its person's inbox. A commit that fails with `exists` has nothing left to do. */
+/** The line of a notice in its person's inbox, unread unless said when it was. A commit that fails with `exists` has nothing left to do. */
 export function inboxEntry(
   planned: PlannedNotice,
   words: InAppWords,
   ticket: Pick<Ticket, 'id' | 'number'>,
   occasion: Pick<Occasion, 'at'>,
+  readAt: string | null = null,
 ): { readonly partition: string; readonly doc: Notification; readonly write: Write } {
   const doc: Notification = {
     id: inboxIdOf(planned, ticket),
@@ -28,7 +29,7 @@ export function inboxEntry(
     title: words.title,
     text: words.text,
     at: occasion.at,
-    readAt: null,
+    readAt,
   };
   return { partition: inboxPartition(planned.memberId), doc, write: { create: 'notification', doc } };
 }

@@ -124,7 +124,7 @@ describe('A preview', () => {
 
   it('is there for every kind, surface and language', async () => {
     const { items } = await listDefaultTemplates(await admin(), {});
-    expect(items).toHaveLength(21 * 4 * 2);
+    expect(items).toHaveLength(22 * 4 * 2);
     for (const { kind, surface, locale } of items) {
       const { text } = await preview({ kind, surface, locale });
       expect(text).not.toMatch(/\{\{|undefined|null/);

@@ -11,3 +11,9 @@ export function mayHear(member: Member, queues: readonly Queue[], ticket: Ticket
   if (ticket.readers.includes(member.id) || ticket.approverIds.includes(member.id)) return true;
   return worksTheDesk(member.roles) && !closedTo(member.id, queues).includes(ticket.queue.id);
 }
+
+/** Whether somebody may read the notes of a ticket, too: the rule of `mayReadNotes`, for the absent. */
+export const mayHearNotes = (member: Member, queues: readonly Queue[], ticket: Ticket): boolean =>
+  mayHear(member, queues, ticket) &&
+  worksTheDesk(member.roles) &&
+  !closedTo(member.id, queues).includes(ticket.queue.id);

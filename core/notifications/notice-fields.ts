@@ -97,8 +97,12 @@ function textOf(planned: PlannedNotice | ChannelNotice, ticket: Ticket, occasion
   return tells ? (ticket.resolution?.text ?? '') : '';
 }
 
-/** The desk cancelled a request: whoever asked for it reads why. */
-const isCalledOff = ({ name, data }: Occasion): boolean => name === 'ticket.closed' && data.code === 'cancelled';
+/**
+ * The desk cancelled a request: whoever asked for it reads why. What was resolved and closed in one is told once, by the
+ * closing, which then says how.
+ */
+const isCalledOff = ({ name, data }: Occasion): boolean =>
+  name === 'ticket.closed' && (data.code === 'cancelled' || data.saysHow === true);
 
 const isDecision = ({ name }: Occasion): boolean => name === 'request.approved' || name === 'request.rejected';
 

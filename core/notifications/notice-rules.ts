@@ -1,4 +1,5 @@
 import type { Queue } from '../queues/queue.ts';
+import { cameBefore } from '../tickets/merged-words.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import type { Occasion, OccasionName } from './occasion.ts';
 import { approversIn, hasNews } from './occasion-news.ts';
@@ -15,6 +16,8 @@ export interface NoticeRule {
   readonly receipt?: boolean;
   /** Tells a public reply; what is told once is the reply. `if given`: there are words for the case that there is none. */
   readonly tellsReply?: 'always' | 'if given';
+  /** It is about a private note: told to nobody who may not read notes, and without a word of it. */
+  readonly ofNote?: true;
   /** Its words stand in a run of approvals or of a playbook: they are read when somebody is told. */
   readonly tellsWork?: boolean;
   /** Who is told of it as another kind in the same moment: where they hear of that, they need not hear of this. */
@@ -29,13 +32,17 @@ interface Party {
 const ids = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 
-const ownersOf = (ticket: Ticket): readonly string[] => [
+export const ownersOf = (ticket: Ticket): readonly string[] => [
   ticket.requester.id,
   ...(ticket.affectedUser ? [ticket.affectedUser.id] : []),
 ];
 const owners: Party = { audience: 'requester', ids: ownersOf };
+/** Whose own tickets were merged into this one by then: what the desk says here is its answer to them, too. */
+const merged: Party = { audience: 'requester', ids: (ticket, { at }) => cameBefore(ticket, at) };
 const assignee: Party = { audience: 'assignee', ids: (ticket) => (ticket.assignee ? [ticket.assignee.id] : []) };
 const watchers: Party = { audience: 'watcher', ids: (ticket) => ticket.watchers.map(({ id }) => id) };
+/** Whom a comment names for the first time. */
+const mentioned: Party = { audience: 'mentioned', ids: (_ticket, { data }) => ids(data.mentionedIds) };
 /** Who was on call for the ticket's queue, where it matters. */
 export const onCallIn = ({ data }: Occasion): readonly string[] => ids(data.onCallIds);
 const onCall: Party = { audience: 'on_call', ids: (_ticket, occasion) => onCallIn(occasion) };
@@ -62,6 +69,8 @@ const isLate = (ticket: Ticket): boolean => !isOver(ticket);
 const fromDesk = (_ticket: Ticket, { data }: Occasion): boolean =>
   data.isPrivate === false && data.fromDesk === true && data.isQuestion !== true;
 const fromOwner = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === false && data.fromDesk !== true;
+const isPublic = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === false;
+const isNote = (_ticket: Ticket, { data }: Occasion): boolean => data.isPrivate === true;
 const byDesk = (ticket: Ticket, { actor }: Occasion): boolean => !ownersOf(ticket).includes(actor.id);
 
 /** It has a new agent, and still this one. */
@@ -71,8 +80,13 @@ const isGiven = (ticket: Ticket, { data }: Occasion): boolean =>
 const isHandedOver = (_ticket: Ticket, { data }: Occasion): boolean =>
   (data.status === 'pending' || data.status === 'doing') && data.previousAssigneeId !== data.assigneeId;
 
+const mentions: readonly NoticeRule[] = [
+  { kind: 'mentioned', when: isPublic, to: [mentioned], tellsReply: 'always' },
+  { kind: 'mentioned', when: isNote, to: [mentioned], ofNote: true },
+];
+
 /**
- * Which event tells whom what, on one page. Private notes are in no row. An event that is no longer so (solved since, given
+ * Which event tells whom what, on one page. What private notes say is in no row. An event that is no longer so (solved since, given
  * to somebody else since) tells nobody: notices may come late.
  */
 export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[] } = {
@@ -80,9 +94,11 @@ export const noticeRules: { readonly [N in OccasionName]?: readonly NoticeRule[]
   'ticket.created': [{ kind: 'created', to: [owners], channel: always, receipt: true }],
   'ticket.assigned': [{ kind: 'assigned', when: isGiven, to: [assignee] }],
   'ticket.commented': [
-    { kind: 'replied', when: fromDesk, to: [owners], tellsReply: 'always' },
+    { kind: 'replied', when: fromDesk, to: [owners, merged], tellsReply: 'always' },
     { kind: 'requester_replied', when: fromOwner, to: [assignee], tellsReply: 'always' },
+    ...mentions,
   ],
+  'ticket.comment.edited': mentions,
   'ticket.waiting': [
     {
       kind: 'waiting',

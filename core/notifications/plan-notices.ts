@@ -2,10 +2,11 @@ import { findMember } from '../people/find-members.ts';
 import type { Member } from '../people/member.ts';
 import type { Ctx } from '../platform.ts';
 import { findQueues } from '../queues/find-queues.ts';
+import { worksTheDesk } from '../tenancy/roles.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { surfacesFor } from './default-matrix.ts';
 import { holdUntil } from './hold-until.ts';
-import { mayHear } from './may-hear.ts';
+import { mayHear, mayHearNotes } from './may-hear.ts';
 import { type NoticeRule, noticeRules, onCallIn } from './notice-rules.ts';
 import type { Occasion } from './occasion.ts';
 import type { PlannedNotice, PlannedNotices, SaidWords } from './planned-notice.ts';
@@ -63,14 +64,16 @@ export async function planRewrites(ctx: Ctx, ticket: Ticket, occasion: Occasion)
   if (occasion.name !== 'ticket.comment.edited' || occasion.surface === 'import') return [];
   const said = await saidIn(ctx, ticket.id, occasion);
   if (!said) return [];
-  const data = { ...occasion.data, fromDesk: said.fromDesk };
+  const data = { ...occasion.data, fromDesk: said.fromDesk, mentionedIds: occasion.data.mentionedBefore };
   const originals: readonly Occasion[] = [
     { ...occasion, name: 'ticket.commented', data },
     ...(said.fromDesk ? [{ ...occasion, name: 'ticket.waiting' as const, data: { ...data, reason: 'customer' } }] : []),
   ];
   const rewritten = originals.map(async (original) => {
     const rules = (noticeRules[original.name] ?? []).filter(({ when }) => when?.(ticket, original) ?? true);
-    return planned(ctx, ticket, original, await whoIsTold(ctx, rules, ticket, original), said);
+    // By each rule alone: whoever was told of the reply may have been mentioned in it later.
+    const told = await Promise.all(rules.map((rule) => whoIsTold(ctx, [rule], ticket, original)));
+    return planned(ctx, ticket, original, told.flat(), said);
   });
   return (await Promise.all(rewritten)).flat();
 }
@@ -111,7 +114,8 @@ async function planned(
   const notices = await Promise.all(
     told.map(async (one) => {
       const member = await findMember(ctx, one.memberId);
-      if (member && mayHear(member, queues, ticket)) return noticeFor(ctx, ticket, occasion, one, member, said);
+      const hears = one.rule.ofNote ? mayHearNotes : mayHear;
+      if (member && hears(member, queues, ticket)) return noticeFor(ctx, ticket, occasion, one, member, said);
       if (member?.active && one.rule.kind === 'task_assigned') {
         return { ...(await noticeFor(ctx, ticket, occasion, one, member, said)), outside: true };
       }
@@ -137,7 +141,7 @@ async function noticeFor(
   const work = rule.tellsWork ? await workWords(ctx, ticket, occasion, kind, member.id) : undefined;
   const urgent = ticket.priority === 'P1' || isOnCall;
   const own = occasion.actor.id === member.id;
-  const on = (what: typeof kind) => surfacesFor(what, audience, preferences?.matrix ?? {});
+  const on = (what: typeof kind) => surfacesFor(what, audience, preferences?.matrix ?? {}, worksTheDesk(member.roles));
   const elsewhere: readonly PersonalSurface[] = [
     ...(own ? (['in_app'] as const) : []),
     ...(rule.beside?.ids(occasion).includes(member.id) ? on(rule.beside.kind) : []),
@@ -147,8 +151,8 @@ async function noticeFor(
     audience,
     memberId: member.id,
     // Also where the reply was taken back: what was told of it is found by the same name.
-    key: rule.tellsReply && typeof commentId === 'string' ? commentId : occasion.id,
-    surfaces: on(kind).filter((surface) => !elsewhere.includes(surface)),
+    key: (rule.tellsReply || rule.ofNote) && typeof commentId === 'string' ? commentId : occasion.id,
+    surfaces: work?.isOver ? [] : on(kind).filter((surface) => !elsewhere.includes(surface)),
     until:
       urgent || own
         ? null

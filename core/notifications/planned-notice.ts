@@ -25,6 +25,8 @@ export interface PlannedNotice extends Tongue {
   readonly surfaces: readonly PersonalSurface[];
   /** Not before then, for all but `in_app`; null: at once. */
   readonly until: string | null;
+  /** It waits for others of this job, and for nothing else. */
+  readonly jobId?: string;
   /** A matter of minutes: never held, never in a digest. */
   readonly urgent: boolean;
   readonly member: { readonly name: string; readonly address: string };

@@ -64,6 +64,7 @@ const approverKinds: readonly NoticeKind[] = ['approval_requested', 'approval_re
 
 function audienceOf(kind: NoticeKind): PlannedNotice['audience'] {
   if (kind === 'escalated') return 'lead';
+  if (kind === 'mentioned') return 'mentioned';
   if (approverKinds.includes(kind)) return 'approver';
   return deskKinds.includes(kind) ? 'assignee' : 'requester';
 }
@@ -73,6 +74,7 @@ function exampleWords(kind: NoticeKind, author: string): Pick<PlannedNotice, 'sa
   switch (kind) {
     case 'replied':
     case 'requester_replied':
+    case 'mentioned':
       return { said: { ...exampleReply, author } };
     case 'approval_question':
       return { said: { author: 'Robin Example', text: 'Is there no spare one?', deleted: false } };

@@ -87,9 +87,20 @@ function tail(ctx: Ctx, member: Member, { ticket, newest }: Line) {
 
 const languageFor = (ctx: Ctx, member: Member) => noticeLanguage(tongueOf(member, ctx.tenant).locale);
 
+/** All of it is what one job gave them: nothing waited for anybody to come back. */
+function isOneJob(lines: readonly Line[]): boolean {
+  const jobs = new Set(lines.map(({ newest }) => newest.jobId));
+  return jobs.size === 1 && !jobs.has(undefined);
+}
+
+function titleOf(ctx: Ctx, member: Member, lines: readonly Line[]): string {
+  const { digest } = languageFor(ctx, member);
+  return isOneJob(lines) ? digest.assignedTogether(lines.length) : digest.title(lines.length);
+}
+
 function chatDigest(ctx: Ctx, member: Member, lines: readonly Line[], links: DigestLinks): ChatWords {
   const { digest } = languageFor(ctx, member);
-  const title = digest.title(lines.length);
+  const title = titleOf(ctx, member, lines);
   const shown = lines.slice(0, mostLines).map((line) => {
     const url = safeLink(links.ticket(line.ticket.number));
     return `- ${teamsWords([own(`[${line.ticket.number}](`), value(url), own(')'), ...tail(ctx, member, line)], url)}`;
@@ -99,7 +110,7 @@ function chatDigest(ctx: Ctx, member: Member, lines: readonly Line[], links: Dig
 }
 
 function feedDigest(ctx: Ctx, member: Member, lines: readonly Line[]): FeedWords {
-  const title = languageFor(ctx, member).digest.title(lines.length);
+  const title = titleOf(ctx, member, lines);
   const numbers = lines.map(({ ticket }) => ticket.number).join(', ');
   const first = lines[0]?.ticket;
   return {
@@ -113,7 +124,7 @@ function feedDigest(ctx: Ctx, member: Member, lines: readonly Line[]): FeedWords
 function emailDigest(ctx: Ctx, member: Member, lines: readonly Line[], links: DigestLinks): EmailWords {
   const { locale } = tongueOf(member, ctx.tenant);
   const { digest, mail } = noticeLanguage(locale);
-  const title = digest.title(lines.length);
+  const title = titleOf(ctx, member, lines);
   const more = lines.length > mostLines ? [own(`\n\n${digest.more(lines.length - mostLines)}`)] : [];
   const pieces = [
     own(`**${title}**`),
@@ -121,7 +132,7 @@ function emailDigest(ctx: Ctx, member: Member, lines: readonly Line[], links: Di
     ...more,
   ];
   const url = safeLink(links.home);
-  const footer = [digest.because];
+  const footer = [isOneJob(lines) ? mail.because.assignee : digest.because];
   return {
     subject: title,
     html: mailHtml({ locale, title, blocks: mailBlocks(pieces), button: { label: mail.openApp, url }, footer }),

@@ -61,7 +61,8 @@ export async function renderNotice(
   link: string,
 ): Promise<RenderedNotice> {
   const url = safeLink(link);
-  const values = grouped(noticeFields(ctx, planned, ticket, occasion, url));
+  const fields = noticeFields(ctx, planned, ticket, occasion, url);
+  const values = grouped(fields);
   const [own] = await Promise.all([
     Promise.all(surfaces.map((surface) => findTemplate(ctx, planned.kind, surface, planned.locale))),
     loadLiquid(),
@@ -70,7 +71,7 @@ export async function renderNotice(
     wordsFor(ctx, planned, surface, own[surfaces.indexOf(surface)], values);
   return {
     get chat() {
-      return chatWords(words('chat'), url);
+      return chatWords(words('chat'), url, String(fields['event.text'] ?? ''));
     },
     get feed() {
       return feedWords(words('feed'), planned.kind, ticket, occasion);
@@ -108,8 +109,8 @@ function wordsFor(
   return rendered(defaultWords(kind, surface, locale), values);
 }
 
-export const chatWords = ({ subject, body }: RenderedWords, url: string): ChatWords => ({
-  text: teamsWords(body, url),
+export const chatWords = ({ subject, body }: RenderedWords, url: string, said?: string): ChatWords => ({
+  text: teamsWords(body, url, said),
   summary: cutTo(plainHeading(subject), 200),
 });
 
@@ -168,6 +169,7 @@ const activityOf: { readonly [K in NoticeKind]: ActivityType } = {
   reopened: 'ticketUpdated',
   assigned: 'ticketAssigned',
   requester_replied: 'ticketUpdated',
+  mentioned: 'mention',
   at_risk: 'slaAtRisk',
   breached: 'slaBreached',
   escalated: 'ticketUpdated',

@@ -3,6 +3,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { wonRace } from '../won-race.ts';
 import type { Carriers } from './carriers.ts';
 import { decisionLink } from './decision-link.ts';
+import { isDoneAlready } from './done-already.ts';
 import { heldNotice } from './hold-notice.ts';
 import { inboxEntry } from './inbox-entry.ts';
 import { once } from './ledger.ts';
@@ -52,7 +53,7 @@ export async function sendNotice(
     }
   };
   const held = await hold(ctx, telling, planned);
-  for (const surface of planned.surfaces) {
+  for (const surface of inboxFirst(planned.surfaces)) {
     if (held.includes(surface)) tried.set(surface, { state: 'held', reason: null });
     else await attempt(surface, null);
   }
@@ -63,6 +64,10 @@ export async function sendNotice(
   }
   if (failures.length > 0) throw failures[0];
 }
+
+/** Whoever does what they are asked while Teams is slow to tell them finds no line about it afterwards that nobody marks. */
+const inboxFirst = (surfaces: readonly PersonalSurface[]): readonly PersonalSurface[] =>
+  surfaces.toSorted((one, other) => Number(other === 'in_app') - Number(one === 'in_app'));
 
 interface Turn {
   readonly telling: Telling;
@@ -97,7 +102,9 @@ async function onSurface(ctx: Ctx, { telling, planned, owed, words }: Turn, carr
         return sendMail(ctx, carriers, planned, deliveryId(owed), email);
       });
     default: {
-      const { partition, write } = inboxEntry(planned, (await words()).inApp, telling.ticket, telling.occasion);
+      const { ticket, occasion, startedAt } = telling;
+      const readAt = isDoneAlready(planned, ticket, occasion) ? startedAt.toISOString() : null;
+      const { partition, write } = inboxEntry(planned, (await words()).inApp, ticket, occasion, readAt);
       await wonRace(ctx.store.commit(partition, [write]));
       return { state: 'sent', reason: null };
     }

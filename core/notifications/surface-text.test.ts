@@ -31,6 +31,12 @@ describe('In Teams', () => {
     expect(shown(text)).toBe(expected);
   });
 
+  it('what was said shows its bold words and lists, and nothing else that was put in does', () => {
+    const said = '**now**\n- one\n- two';
+    const text = teamsWords([value('**A**'), own(' said:\n\n'), value(said)], url, said);
+    expect(text).toBe('\\*\\*A\\*\\* said:\n\n**now**\n\n- one\n- two');
+  });
+
   it('the template’s own markdown works, and our link with it', () => {
     expect(
       teamsWords([own('**'), value('A*B'), own('** ['), value('INC-1'), own(']('), value(url), own(')')], url),

@@ -1,3 +1,4 @@
+import { withBoldAndLists } from '../api/bold-and-lists.ts';
 import type { Piece } from './liquid.ts';
 
 /** At most so many characters, never half of one; an ellipsis says that there was more. */
@@ -31,11 +32,14 @@ const gap = '\u200b';
 
 /**
  * Text for Teams: the template's own markdown works, what was put in shows as it was written. It cannot format, link, mention
- * or be computed; our own link alone stays one.
+ * or be computed; our own link alone stays one. Of `said`, which people write with markdown in the tab, bold and lists work.
  */
-export const teamsWords = (pieces: readonly Piece[], ourLink: string): string =>
+export const teamsWords = (pieces: readonly Piece[], ourLink: string, said = ''): string =>
   pieces
-    .map(({ text, isValue }) => (isValue && text !== ourLink ? teamsValue(text) : text))
+    .map(({ text, isValue }) => {
+      if (!isValue || text === ourLink) return text;
+      return text === said ? withBoldAndLists(teamsValue(text)) : teamsValue(text);
+    })
     .join('')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

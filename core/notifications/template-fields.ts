@@ -15,10 +15,10 @@ export const templateFields = {
   'request.cost': 'What it costs, such as €1,400; empty where it costs nothing',
   'request.sensitive': 'Whether approvers sign in anew before they decide',
   'person.name': 'Who is told',
-  'person.part': 'In which part: assignee, lead, manager, on_call, requester, approver, watcher or queue',
+  'person.part': 'In which part: assignee, lead, manager, on_call, requester, approver, watcher, mentioned or queue',
   'event.actor': 'Who did it',
   'event.text':
-    'The reply, the question, the answer, the comment of a decision, what happened to a step, the resolution, or why a request was cancelled, at most 1,000 characters; empty where there is none',
+    'The reply, the question, the answer, the comment of a decision, what happened to a step, the resolution, or why a request was cancelled, at most 1,000 characters; empty where there is none, and for mentioned in a private note',
   'event.about': 'The step of a playbook or the task it is about; empty where it is about the ticket itself',
   'event.cut': 'Whether the text goes on beyond that',
   'event.deleted': 'Whether the reply was taken back',

@@ -10,6 +10,7 @@ export const noticeKinds = [
   'reopened',
   'assigned',
   'requester_replied',
+  'mentioned',
   'at_risk',
   'breached',
   'escalated',
@@ -33,6 +34,7 @@ export const audiences = [
   'requester',
   'approver',
   'watcher',
+  'mentioned',
   'queue',
 ] as const;
 export type Audience = (typeof audiences)[number];

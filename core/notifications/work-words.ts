@@ -1,4 +1,5 @@
 import type { Approval } from '../approvals/approval-run.ts';
+import type { ApprovalState } from '../approvals/vocabulary.ts';
 import type { Ctx } from '../platform.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { Occasion } from './occasion.ts';
@@ -12,6 +13,8 @@ export interface WorkWords {
   readonly said: SaidWords | null;
   /** The step it is about, by its name; null where it is about the ticket itself. */
   readonly about: string | null;
+  /** What it asks for waits for nobody any more: decided, answered, or gone on to somebody else. */
+  readonly isOver?: boolean;
 }
 
 const nothing: WorkWords = { said: null, about: null };
@@ -26,17 +29,19 @@ export function workWords(
 ): Promise<WorkWords> {
   switch (kind) {
     case 'approval_question':
-      return approvalWords(ctx, ticket, occasion, ({ is }) => is === 'asked_back' || is === 'requester_reminded');
+      return approvalWords(ctx, ticket, occasion, {
+        kind,
+        isMeant: ({ is }) => is === 'asked_back' || is === 'requester_reminded',
+        waitsAs: 'asked_back',
+      });
     case 'approval_requested':
     case 'approval_reminder':
     case 'approval_answered':
-      return approvalWords(
-        ctx,
-        ticket,
-        occasion,
-        (news) => approverIn(news) === memberId,
-        kind === 'approval_answered',
-      );
+      return approvalWords(ctx, ticket, occasion, {
+        kind,
+        isMeant: (news) => approverIn(news) === memberId,
+        waitsAs: 'pending',
+      });
     case 'run_stuck':
       return stuckWords(ctx, ticket, occasion);
     default:
@@ -44,19 +49,31 @@ export function workWords(
   }
 }
 
+interface Asking {
+  readonly kind: NoticeKind;
+  readonly isMeant: (news: OccasionNews) => boolean;
+  /** How an approval stands for as long as somebody is to do something about it. */
+  readonly waitsAs: ApprovalState;
+}
+
 async function approvalWords(
   ctx: Ctx,
   ticket: Ticket,
   occasion: Occasion,
-  isMeant: (news: OccasionNews) => boolean,
-  isAnswer = false,
+  { kind, isMeant, waitsAs }: Asking,
 ): Promise<WorkWords> {
   const runId = runIdIn(occasion, 'approval');
   const kept = runId === null ? undefined : await ctx.store.get('approvalRun', ticket.id, runId);
-  const news = newsIn(occasion).find((one) => one.approvalId !== null && isMeant(one));
-  const approval = kept?.run.approvals.find(({ id }) => id === news?.approvalId);
+  const meant = newsIn(occasion).filter(isMeant);
+  const approvals = (kept?.run.approvals ?? []).filter(({ id }) => meant.some(({ approvalId }) => approvalId === id));
+  const waiting = approvals.find(({ state }) => state === waitsAs);
+  const approval = waiting ?? approvals[0];
   const about = kept?.purpose.is === 'step' ? kept.purpose.text : null;
-  return { said: approval ? saidIn(approval, ticket, isAnswer) : null, about };
+  return {
+    said: approval ? saidIn(approval, ticket, kind === 'approval_answered') : null,
+    about,
+    isOver: approval !== undefined && !waiting,
+  };
 }
 
 function saidIn({ name, question, answer }: Approval, ticket: Ticket, isAnswer: boolean): SaidWords | null {

@@ -54,6 +54,15 @@ it('finds what waits for its requester, and what waits for a confirmation', asyn
   expect((await all('resolved')).work).toEqual([{ what: 'resolved', ticketId: 'c', resolvedAt: at }]);
 });
 
+it('finds files that somebody has to see to', async () => {
+  for (const live of [true, false]) {
+    const id = `upload-${live}`;
+    await keep(id, write('upload', { id, live, seq: 3, nextTurnAt: live ? at : null, createdAt: at, openFor: null }));
+  }
+  const owed = { what: 'uploads', uploadId: 'upload-true', seq: 3, nextAlarmAt: at, live: true };
+  expect((await all('uploads')).work).toEqual([owed]);
+});
+
 it('finds what is still being reckoned, and notices that are held', async () => {
   for (const state of ['waiting', 'running', 'done']) {
     await keep('sla', write('recompute', { id: state, state, startedAt: at }));
@@ -72,6 +81,21 @@ it('finds chains of approvals that go on', async () => {
     await keep(`ticket-${id}`, write('approvalRun', { id, ticketId: `ticket-${id}`, live, seq: 3 }));
   }
   expect((await all('approvals')).work).toEqual([{ what: 'approvals', ticketId: 'ticket-a', runId: 'a', seq: 3 }]);
+});
+
+it('finds jobs that are on their way, there or back', async () => {
+  for (const [id, state] of [
+    ['a', 'running'],
+    ['b', 'undoing'],
+    ['c', 'done'],
+    ['d', 'undone'],
+  ] as const) {
+    await keep(id, write('bulkJob', { id, state, startedAt: at }));
+  }
+  expect((await all('jobs')).work).toEqual([
+    { what: 'jobs', jobId: 'a', isUndone: false },
+    { what: 'jobs', jobId: 'b', isUndone: true },
+  ]);
 });
 
 it('is nothing where nothing waits', async () => {

@@ -5,7 +5,17 @@ import type { Filter } from '../store.ts';
 import { useCase } from '../use-case.ts';
 
 /** What waits for a story to go on with it, in the order in which it is looked through. */
-export const unfinishedKinds = ['clocks', 'waiting', 'resolved', 'recomputes', 'held', 'approvals', 'runs'] as const;
+export const unfinishedKinds = [
+  'clocks',
+  'waiting',
+  'resolved',
+  'recomputes',
+  'held',
+  'approvals',
+  'runs',
+  'jobs',
+  'uploads',
+] as const;
 export type UnfinishedKind = (typeof unfinishedKinds)[number];
 
 /** What each story needs to know to begin again. */
@@ -22,7 +32,15 @@ export type UnfinishedWork =
   | { readonly what: 'recomputes'; readonly recomputeId: string }
   | { readonly what: 'approvals'; readonly ticketId: string; readonly runId: string; readonly seq: number }
   | { readonly what: 'runs'; readonly ticketId: string; readonly runId: string }
-  | { readonly what: 'held'; readonly memberId: string; readonly until: string };
+  | {
+      readonly what: 'uploads';
+      readonly uploadId: string;
+      readonly seq: number;
+      readonly nextAlarmAt: string | null;
+      readonly live: true;
+    }
+  | { readonly what: 'held'; readonly memberId: string; readonly until: string }
+  | { readonly what: 'jobs'; readonly jobId: string; readonly isUndone: boolean };
 
 export interface UnfinishedPage {
   readonly items: readonly UnfinishedWork[];
@@ -58,6 +76,10 @@ export const listUnfinishedWork = useCase('tickets:read', Place, (ctx, { what, a
       ]);
     case 'held':
       return walk(ctx, 'held', 'until', undefined, page, ({ memberId, until }) => [{ what, memberId, until }]);
+    case 'uploads':
+      return walk(ctx, 'upload', 'createdAt', { field: 'live', is: true }, page, ({ id, seq, nextTurnAt }) => [
+        { what, uploadId: id, seq, nextAlarmAt: nextTurnAt, live: true },
+      ]);
     case 'approvals':
       return walk(ctx, 'approvalRun', 'ticketId', { field: 'live', is: true }, page, ({ id, ticketId, seq }) => [
         { what, ticketId, runId: id, seq },
@@ -66,10 +88,19 @@ export const listUnfinishedWork = useCase('tickets:read', Place, (ctx, { what, a
       return walk(ctx, 'playbookRun', 'ticketId', { field: 'live', is: true }, page, ({ id, ticketId }) => [
         { what, ticketId, runId: id },
       ]);
+    case 'jobs':
+      return walk(
+        ctx,
+        'bulkJob',
+        'startedAt',
+        { field: 'state', in: ['running', 'undoing'] },
+        page,
+        ({ id, state }) => [{ what, jobId: id, isUndone: state === 'undoing' }],
+      );
   }
 });
 
-type Walked = 'clock' | 'ticket' | 'recompute' | 'held' | 'approvalRun' | 'playbookRun';
+type Walked = 'clock' | 'ticket' | 'recompute' | 'held' | 'approvalRun' | 'playbookRun' | 'bulkJob' | 'upload';
 
 async function walk<T extends Walked>(
   ctx: Ctx,

@@ -61,6 +61,13 @@ export const UpdateMember = z
   })
   .meta({ id: 'UpdateMember' });
 
+export const UpdateMe = z
+  .strictObject({
+    locale: locale().nullable().optional().describe('null: as the organisation has it'),
+    timeZone: timeZone().nullable().optional().describe('null: as the organisation has it'),
+  })
+  .meta({ id: 'UpdateMe' });
+
 export const UpdatedMemberView = MemberView.extend({
   stillNamedIn: z
     .array(z.string())
@@ -80,6 +87,18 @@ export const peopleEndpoints = {
     status: 200,
     result: MeView,
     problems: [],
+  }),
+  updateMe: endpoint({
+    id: 'updateMe',
+    method: 'PATCH',
+    path: '/v1/me',
+    tag: 'People',
+    summary: 'Choose one’s own language and time zone; what is not given stays',
+    scope: 'signed-in',
+    input: UpdateMe,
+    status: 200,
+    result: MeView,
+    problems: ['CAT_NOT_FOUND'],
   }),
   listMembers: endpoint({
     id: 'listMembers',

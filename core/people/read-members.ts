@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entityId } from '../api/fields.ts';
 import { notFound } from '../api/problem.ts';
 import { listing } from '../listing.ts';
+import type { Ctx } from '../platform.ts';
 import type { Filter } from '../store.ts';
 import { useCase } from '../use-case.ts';
 import { ListMembers, type MemberView, type MeView } from './contract.ts';
@@ -11,6 +12,10 @@ import { type Member, memberPartition } from './member.ts';
 export const getMe = useCase('signed-in', z.strictObject({}), async (ctx): Promise<MeView> => {
   const member = await findMember(ctx, ctx.actor.id);
   if (!member) throw notFound();
+  return meView(ctx, member);
+});
+
+export function meView(ctx: Ctx, member: Member): MeView {
   const { id, name, slug } = ctx.tenant;
   return {
     ...memberView(member),
@@ -18,7 +23,7 @@ export const getMe = useCase('signed-in', z.strictObject({}), async (ctx): Promi
     tenant: { id, name, slug },
     scopes: [...ctx.actor.scopes],
   };
-});
+}
 
 /** Colleagues by name, active ones only: everyone who reports an incident may have to name one. */
 export const listMembers = useCase('tickets:write', ListMembers, (ctx, input) => {

@@ -5,13 +5,12 @@ import { forbidden, invalid, notFound, Problem } from '../api/problem.ts';
 import { canonicalJson } from '../digest.ts';
 import { transact } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
-import { settingAudit } from '../settings/write-setting-audit.ts';
-import { firstHash } from '../tickets/audit.ts';
 import { demandVersion } from '../tickets/demand-version.ts';
 import { useCase } from '../use-case.ts';
 import { type MemberView, type UpdatedMemberView, UpdateMember } from './contract.ts';
 import { peopleComplaints } from './demand-people.ts';
 import { type Member, memberPartition } from './member.ts';
+import { memberChange } from './member-change.ts';
 import { memberView } from './read-members.ts';
 import { whatNames } from './what-names.ts';
 
@@ -22,22 +21,14 @@ export const updateMember = useCase('members:admin', UpdateMember, async (ctx, i
   const view = await transact(ctx, memberPartition, async () => {
     const stored = await ctx.store.get('member', memberPartition, input.id);
     if (!stored) throw notFound();
-    const { etag, ...before } = stored;
+    const { etag: _, ...before } = stored;
     demandVersion(ctx, contentTag(memberView(before)));
     demandMayLeave(ctx, before, input);
     const after = changed(before, input);
     if (canonicalJson(after) === canonicalJson(before)) return { writes: [], answer: memberView(before) };
     if (after.managerId !== before.managerId) await demandManager(ctx, after);
-    const at = ctx.platform.clock.now().toISOString();
-    const audit = settingAudit(ctx, 'member', { before: asSetting(before, at), after: asSetting(after, at), at });
-    const doc: Member = { ...after, auditSeq: audit.seq, auditHash: audit.hash };
-    return {
-      writes: [
-        { replace: 'member', doc, ifMatch: etag },
-        { create: 'settingAudit', doc: audit },
-      ],
-      answer: memberView(doc),
-    };
+    const { doc, writes } = memberChange(ctx, stored, after);
+    return { writes, answer: memberView(doc) };
   });
   ctx.platform.cache.forget(ctx.actor.tenantId, `member:${input.id}`);
   return { ...view, stillNamedIn: view.active ? [] : await whatNames(ctx, view.id) };
@@ -78,14 +69,6 @@ async function demandManager(ctx: Ctx, member: Member): Promise<void> {
     above = manager?.managerId ?? null;
   }
 }
-
-const asSetting = (member: Member, at: string) => ({
-  ...member,
-  version: 0,
-  updatedAt: at,
-  auditSeq: member.auditSeq ?? 0,
-  auditHash: member.auditHash ?? firstHash,
-});
 
 /** The tag under which reads of a person answer: it follows from what they say. */
 const contentTag = (view: MemberView): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(view)))).slice(0, 16);

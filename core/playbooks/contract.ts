@@ -99,6 +99,16 @@ export const ListRuns = z.strictObject({ id: ticketRef() });
 export const RunListView = z.strictObject({ items: z.array(RunView) }).meta({ id: 'PlaybookRuns' });
 export type RunListView = z.infer<typeof RunListView>;
 
+export const ListRunnablePlaybooks = z.strictObject({});
+export const RunnablePlaybooksView = z
+  .strictObject({
+    items: z.array(z.strictObject({ id: z.string(), name: z.string() }).meta({ id: 'RunnablePlaybook' })),
+    nextCursor: z.null(),
+    pageSize: z.int(),
+  })
+  .meta({ id: 'RunnablePlaybooks' });
+export type RunnablePlaybooksView = z.infer<typeof RunnablePlaybooksView>;
+
 export const StartRun = z.strictObject({
   id: ticketRef(),
   playbookId: entityId()
@@ -175,6 +185,18 @@ export const runEndpoints = {
     status: 200,
     result: RunListView,
     problems: ['CAT_NOT_FOUND'],
+  }),
+  listRunnablePlaybooks: endpoint({
+    id: 'listRunnablePlaybooks',
+    method: 'GET',
+    path: '/v1/playbooks',
+    tag,
+    summary: 'What agents can run on a ticket by hand, by name',
+    scope: 'tickets:assign',
+    input: ListRunnablePlaybooks,
+    status: 200,
+    result: RunnablePlaybooksView,
+    problems: [],
   }),
   startRun: endpoint({
     id: 'startRun',

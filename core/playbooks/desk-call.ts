@@ -1,7 +1,8 @@
 import { digest } from '../digest.ts';
 import type { Ctx } from '../platform.ts';
 import { StoreFailure } from '../store.ts';
-import type { CommentView, TicketView } from '../tickets/contract.ts';
+import type { CommentView } from '../tickets/comment-contract.ts';
+import type { TicketView } from '../tickets/contract.ts';
 import type { ActionCall, ActionDone } from './action-port.ts';
 import type { InputValue } from './playbook.ts';
 import type { Outputs } from './template-values.ts';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '../api/problem.ts';
+import { demandLink } from '../links/link-rules.ts';
+import { setLink } from '../links/set-link.ts';
 import type { TicketChange } from '../tickets/change-ticket.ts';
 import { findTicket } from '../tickets/find-ticket.ts';
+import { isLinked } from '../tickets/linked.ts';
 import { moveTicket } from '../tickets/move-ticket.ts';
 import { demand } from '../tickets/policy.ts';
 import { ticketVerb } from '../tickets/ticket-verb.ts';
@@ -11,23 +14,23 @@ const Link = z.strictObject({ id: z.string(), to: z.string(), type: z.enum(linkT
 
 type Linked = TicketChange & { readonly other: string };
 
-/** A playbook links a ticket to another one, or takes that link away. What is so already changes nothing. */
+/**
+ * A playbook links a ticket to another one, or takes that link away; the other one follows by the story of links. What is so
+ * already changes nothing.
+ */
 export const linkByPlaybook = ticketVerb<z.infer<typeof Link>, { readonly number: string; readonly other: string }>({
   scope: 'tickets:write',
   input: Link,
   allow: (ctx) => demand(ctx.actor.kind === 'system', 'Playbooks do this.'),
   decide: async (ctx, ticket, { to, type, remove }): Promise<Linked> => {
-    const { number: other } = await findTicket(ctx, to);
+    const found = await findTicket(ctx, to);
+    const { number: other } = found;
     if (other === ticket.number) throw new Problem('CAT_CONFLICT', `${other} cannot be linked to itself.`);
-    const isThere = ticket.links.some((link) => link.type === type && link.ticketId === other);
-    if (isThere !== remove) return { action: 'none', after: ticket, events: [], nothing: true, other };
-    const others = ticket.links.filter((link) => link.type !== type || link.ticketId !== other);
-    return {
-      action: remove ? 'ticket.unlink' : 'ticket.link',
-      after: { ...ticket, links: remove ? others : [...others, { type, ticketId: other }] },
-      events: [{ name: 'ticket.updated', data: { fields: ['links'] } }],
-      other,
-    };
+    if (isLinked(ticket, type, other) !== remove) {
+      return { action: 'none', after: ticket, events: [], nothing: true, other };
+    }
+    if (!remove) await demandLink(ctx, ticket, type, found);
+    return { ...setLink(ticket, { type, other: found }, !remove), other };
   },
   answer: (_ctx, { number }, _input, change) => ({ number, other: (change as Linked).other }),
 });

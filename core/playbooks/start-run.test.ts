@@ -1,7 +1,12 @@
 import { asFulfilment, keptPlaybook, type RunStage, runStage } from '#tests/support/run-stage';
-import { contoso } from '#tests/support/seeded-people';
+import { contoso, fabrikam } from '#tests/support/seeded-people';
+import { createBulkJob } from '../bulk/create-bulk-job.ts';
+import { undoBulkJob } from '../bulk/undo-bulk-job.ts';
 import { createIncident } from '../incidents/create-incident.ts';
 import { transitionTicket } from '../tickets/transition-ticket.ts';
+import { updateTicket } from '../tickets/update-ticket.ts';
+import { playbooks } from './keep-playbooks.ts';
+import { listRunnablePlaybooks } from './list-runnable-playbooks.ts';
 import { listRuns } from './list-runs.ts';
 import { mayTrigger } from './may-trigger.ts';
 import { startRun } from './start-run.ts';
@@ -56,6 +61,30 @@ describe('An agent', () => {
   });
 });
 
+describe('The list of what can be run', () => {
+  const listed = async (person: Parameters<RunStage['as']>[0]) =>
+    (await listRunnablePlaybooks(await stage.as(person), {})).items;
+
+  it('names to agents what they can start, and nothing else', async () => {
+    const id = await keptPlaybook(stage, text(`  - { id: s0, ${user} }`));
+    await keptPlaybook(stage, text(wipe));
+    await playbooks.update(await stage.as(contoso.admin), {
+      id: await keptPlaybook(stage, text(`  - { id: s0, ${user} }`)),
+      active: false,
+    });
+    const items = await listed(contoso.agent);
+    expect(items).toEqual([{ id, name: expect.any(String) }]);
+    const ticket = await createIncident(await stage.as(contoso.employee), { subject: 'Down again' });
+    expect(await start(ticket.id, items[0]?.id)).toMatchObject({ state: 'running' });
+  });
+
+  it('is for the desk, each organisation its own', async () => {
+    await keptPlaybook(stage, text(`  - { id: s0, ${user} }`));
+    await expect(listed(contoso.employee)).rejects.toMatchObject({ code: 'CAT_FORBIDDEN' });
+    expect(await listed(fabrikam.agent)).toEqual([]);
+  });
+});
+
 describe('An event', () => {
   const triggers = 'triggers: { ticket.event: ticket.created, ticket.priority: P1 }\n';
   const created = async (priority: 'P1' | 'P3') => {
@@ -65,6 +94,24 @@ describe('An event', () => {
   };
   const told = async ({ ticket, event }: Awaited<ReturnType<typeof created>>) =>
     startTriggeredRuns(await asFulfilment(stage), { id: ticket.id, event: { id: event.id, name: event.name } });
+
+  it('of work on many tickets sets nothing going where that was undone', async () => {
+    const onPriority = 'triggers: { ticket.event: ticket.updated }\n';
+    await keptPlaybook(stage, text(`  - { id: s0, ${user} }`, onPriority));
+    const tickets = [await created('P3'), await created('P3')];
+    const ticketIds = tickets.map(({ ticket }) => ticket.id);
+    const job = await createBulkJob(await stage.as(contoso.agent), { kind: 'priority', priority: 'P1', ticketIds });
+    await updateTicket(await stage.as(contoso.admin), { id: ticketIds[1], priority: 'P2' });
+    await undoBulkJob(await stage.as(contoso.agent), { id: job.id });
+    const started = await Promise.all(
+      tickets.map(async ({ ticket }) => {
+        const { items } = await store().query('event', { partition: ticket.id, limit: 10 });
+        const event = items.find(({ name, data }) => name === 'ticket.updated' && data.hold !== undefined);
+        return told({ ticket, event: event! });
+      }),
+    );
+    expect(started.map((one) => one.started > 0)).toEqual([false, true]);
+  });
 
   it('sets going what is meant, once however often it is told', async () => {
     await keptPlaybook(stage, text(`  - { id: s0, ${user} }`, triggers));

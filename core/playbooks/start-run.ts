@@ -63,7 +63,7 @@ const loudly = (work: Work): Work => ({
 function ofItem(ticket: Ticket): PlaybookSource {
   const { stage, item } = isRequest(ticket) ? ticket.request : { stage: undefined, item: undefined };
   if (item === undefined) {
-    const detail = 'Say which playbook. GET /v1/admin/playbooks lists those that are kept.';
+    const detail = 'Say which playbook. GET /v1/playbooks lists those that can be run.';
     throw invalid([{ pointer: '/playbookId', code: 'required', detail }]);
   }
   if (stage === 'fulfilling' || stage === 'waiting') return { is: 'item', itemId: item.id, version: item.version };

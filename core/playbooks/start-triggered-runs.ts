@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hearingOf } from '../bulk/hold.ts';
 import { derivedUuid } from '../digest.ts';
 import { refOf } from '../tenancy/actor.ts';
 import { ticketEventNames } from '../tickets/event.ts';
@@ -25,7 +26,7 @@ export const startTriggeredRuns = ticketVerb<Triggered, { readonly started: numb
   allow: (ctx) => demand(ctx.actor.kind === 'system', 'Events set playbooks going by themselves.'),
   decide: async (ctx, ticket, { event }) => {
     const told = await ctx.store.get('event', ticket.id, event.id);
-    if (!told) return undefined;
+    if (!told || (await hearingOf(ctx, told)).is === 'silent') return undefined;
     let work = noWork(ticket);
     const names: string[] = [];
     for (const { setting, playbook } of await playbooksSetGoing(ctx, told, ticket)) {

@@ -59,6 +59,7 @@ function dying(stage: RunStage, next: () => Blow): () => void {
     return {
       get: (type, partition, id) => real.get(type, partition, id),
       query: (type, query) => real.query(type, query),
+      count: (type, query) => real.count(type, query),
       commit: async (partition, writes) => {
         const blow = writes.some((write) => 'replace' in write && write.replace === 'playbookRun') ? next() : 'none';
         if (blow === 'before') throw new StoreFailure('unavailable', 'killed');

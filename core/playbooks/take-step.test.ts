@@ -369,6 +369,10 @@ async function storeCalls(act: () => Promise<void>): Promise<readonly string[]> 
         calls.push(`query ${type}`);
         return real.query(type, query);
       },
+      count: (type, query) => {
+        calls.push(`count ${type}`);
+        return real.count(type, query);
+      },
       commit: (partition, writes) => {
         calls.push(`commit ${writes.length}`);
         return real.commit(partition, writes);

@@ -1,4 +1,5 @@
-import type { Answers } from '../forms/field.ts';
+import { referencesOf } from '../forms/answers-from-text.ts';
+import type { Answers, AnswerValue } from '../forms/field.ts';
 import { findMember } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
 import type { PersonRef } from '../tenancy/actor.ts';
@@ -57,8 +58,18 @@ function requestValues({ request, ...ticket }: ValuedTicket, recipient: PersonVa
     cost: request?.cost ?? null,
     leadTimeDays: request?.leadTimeDays ?? null,
     recipient,
-    fields: request?.answers ?? {},
+    fields: templateAnswers(request?.answers ?? {}),
   };
+}
+
+/** Several files are one for templates, which ask for `id` and `name`. */
+const templateAnswers = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, oneReference(value)]));
+
+function oneReference(value: AnswerValue): AnswerValue {
+  const files = Array.isArray(value) ? referencesOf(value) : [];
+  if (files.length === 0) return value;
+  return { id: files.map(({ id }) => id).join(', '), name: files.map(({ name }) => name).join(', ') };
 }
 
 async function personValues(ctx: Ctx, { id, name }: PersonRef): Promise<PersonValues> {

@@ -2,6 +2,9 @@ import { pointerTo } from '../api/parse.ts';
 import { type FieldError, forbidden, invalid } from '../api/problem.ts';
 import type { ServiceItem } from '../catalog/item.ts';
 import { findVisibleItem } from '../catalog/onlooker-of.ts';
+import { lookAtUploads } from '../files/take-uploads.ts';
+import { fileLimits } from '../files/vocabulary.ts';
+import { referencesOf } from '../forms/answers-from-text.ts';
 import { checkAnswers } from '../forms/check-answers.ts';
 import { type Answers, type AnswerValue, allFields, type Field, type Reference } from '../forms/field.ts';
 import { formOf } from '../forms/form-of.ts';
@@ -19,6 +22,8 @@ export interface AskedRequest {
   readonly forWhom: PersonRef | null;
   readonly watchers: readonly PersonRef[];
   readonly answers: Answers;
+  /** Uploads that come with it, those among the answers too. */
+  readonly uploadIds: readonly string[];
 }
 
 /**
@@ -27,17 +32,29 @@ export interface AskedRequest {
  * @throws CAT_FORBIDDEN where somebody else's name is used without the desk; CAT_VALIDATION naming every bad field, answers
  * at `/answers/<field>`.
  */
-export async function readAsked(ctx: Ctx, input: CreateRequest): Promise<AskedRequest> {
+export async function readAsked(ctx: Ctx, input: CreateRequest, ticketId: string | null = null): Promise<AskedRequest> {
   if (ctx.actor.reach === 'own' && input.requesterId !== undefined && input.requesterId !== ctx.actor.id) {
     throw forbidden('Only the service desk requests in the name of others. Say with forId whom it is for.');
   }
   const item = await findVisibleItem(ctx, input.itemId);
   if (!item) throw invalid([unknownItem]);
-  const [people, answered] = await Promise.all([readPeople(ctx, item, input), readAnswers(ctx, item, input.answers)]);
-  const errors = [...people.errors, ...answered.errors];
+  const [people, answered, files] = await Promise.all([
+    readPeople(ctx, item, input),
+    readAnswers(ctx, item, input.answers, ticketId),
+    lookAtUploads(ctx, input.uploadIds ?? [], undefined, ticketId),
+  ]);
+  const uploadIds = [...new Set([...(input.uploadIds ?? []), ...answered.uploadIds])];
+  const tooMany = uploadIds.length > fileLimits.atOnce ? [tooManyFiles] : [];
+  const errors = [...people.errors, ...answered.errors, ...files.errors, ...tooMany];
   if (errors.length > 0) throw invalid(errors);
-  return { item, ...people.found, answers: answered.answers };
+  return { item, ...people.found, answers: answered.answers, uploadIds };
 }
+
+const tooManyFiles: FieldError = {
+  pointer: '/uploadIds',
+  code: 'too_big',
+  detail: `Send at most ${fileLimits.atOnce} files with a request, those of its form included. Pack several into one archive.`,
+};
 
 const unknownItem: FieldError = {
   pointer: '/itemId',
@@ -75,10 +92,10 @@ const activeMember = async (ctx: Ctx, id: string): Promise<PersonRef | null> => 
   return member?.active ? { id: member.id, name: member.name } : null;
 };
 
-async function readAnswers(ctx: Ctx, item: ServiceItem, given: CreateRequest['answers']) {
+async function readAnswers(ctx: Ctx, item: ServiceItem, given: CreateRequest['answers'], ticketId: string | null) {
   const form = formOf(item.formSchema);
   const checked = checkAnswers(form, given, await todayFor(ctx));
-  if ('errors' in checked) return { answers: {}, errors: checked.errors.map(asAnswer) };
+  if ('errors' in checked) return { answers: {}, errors: checked.errors.map(asAnswer), uploadIds: [] };
   const fields = allFields(form);
   const read = await Promise.all(
     Object.entries(checked.answers).map(([name, value]) =>
@@ -86,13 +103,15 @@ async function readAnswers(ctx: Ctx, item: ServiceItem, given: CreateRequest['an
         ctx,
         fields.find((field) => field.name === name),
         value,
+        ticketId,
       ),
     ),
   );
   const answers = Object.fromEntries(
     Object.keys(checked.answers).map((name, index) => [name, read[index]?.value ?? '']),
   ) as Answers;
-  return { answers, errors: read.flatMap(({ error }) => error ?? []) };
+  const files = fields.flatMap(({ kind, name }) => (kind === 'file' ? referencesOf(answers[name]) : []));
+  return { answers, errors: read.flatMap(({ error }) => error ?? []), uploadIds: files.map(({ id }) => id) };
 }
 
 /** The form's complaints point at its fields; here they are the answers of a request. */
@@ -106,8 +125,13 @@ interface ReadAnswer {
   readonly error?: FieldError;
 }
 
-/** What a form cannot know: whether there is such a person, and what their name is. */
-async function readReference(ctx: Ctx, field: Field | undefined, value: AnswerValue): Promise<ReadAnswer> {
+/** What a form cannot know: whether there is such a person or such a file, and what it is called. */
+async function readReference(
+  ctx: Ctx,
+  field: Field | undefined,
+  value: AnswerValue,
+  ticketId: string | null,
+): Promise<ReadAnswer> {
   const complain = (code: string, detail: string): ReadAnswer => ({
     value,
     error: { pointer: pointerTo(['answers', field?.name ?? '']), code, detail },
@@ -117,10 +141,12 @@ async function readReference(ctx: Ctx, field: Field | undefined, value: AnswerVa
     return person ? { value: person } : complain('unknown_member', unknownMember);
   }
   if (field?.kind === 'file') {
-    return complain(
-      'not_yet',
-      'Files cannot be sent with a request yet. Leave this out and say in words what it shows.',
-    );
+    const ids = referencesOf(value).map(({ id }) => id.toLowerCase());
+    const { uploads, errors } = await lookAtUploads(ctx, ids, undefined, ticketId);
+    const [trouble] = errors;
+    return trouble
+      ? complain(trouble.code, trouble.detail)
+      : { value: uploads.map(({ id, filename }) => ({ id, name: filename })) };
   }
   return { value };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../api/endpoint.ts';
 import { entityId, NamedView, PersonView } from '../api/fields.ts';
 import { PlannedEffectView, StageCondition, StageRule, WhyAskedView } from '../approvals/contract.ts';
+import { UploadIds } from '../files/contract.ts';
 import { MemberId, TicketView } from '../tickets/contract.ts';
 import { ticketEtag } from '../tickets/vocabulary.ts';
 
@@ -10,7 +11,7 @@ const answers = () =>
   z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('As the form of the item asks; a person, an asset or a file as { id, name }');
+    .describe('As the form of the item asks; a person or an asset as { id, name }, files as a list of ids of uploads');
 const forId = () => MemberId.optional().describe('Whom it is for, where the item can be requested for somebody else');
 
 /** What somebody asks for, and what they answered. */
@@ -21,6 +22,7 @@ export const CreateRequest = z
     forId: forId(),
     requesterId: MemberId.optional().describe('For the desk: who asks for it'),
     watcherIds: z.array(MemberId).max(50).optional(),
+    uploadIds: UploadIds.optional(),
   })
   .meta({ id: 'CreateRequest' });
 export type CreateRequest = z.infer<typeof CreateRequest>;
@@ -82,6 +84,26 @@ export const RequestPreviewView = z
   .meta({ id: 'RequestPreview' });
 export type RequestPreviewView = z.infer<typeof RequestPreviewView>;
 
+/** Who decides about an item, as far as that is known before somebody answers its form. */
+export const ExpectedApproversView = z
+  .strictObject({
+    stages: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          rule: StageRule,
+          dependsOn: z.array(z.string()),
+          hangsOnAnswers: z.boolean().describe('true: asked for some answers only'),
+          namedByAnswers: z.boolean().describe('true: somebody is asked, too, whom the answers name'),
+          people: z.array(z.strictObject({ id: z.string(), name: z.string(), why: z.array(WhyAskedView) })),
+        }),
+      )
+      .describe('Empty: nobody is asked'),
+  })
+  .meta({ id: 'ExpectedApprovers' });
+export type ExpectedApproversView = z.infer<typeof ExpectedApproversView>;
+
 const tag = 'Requests';
 
 export const requestEndpoints = {
@@ -111,5 +133,17 @@ export const requestEndpoints = {
     status: 200,
     result: RequestPreviewView,
     problems: ['CAT_UPSTREAM'],
+  }),
+  getItemApprovers: endpoint({
+    id: 'getItemApprovers',
+    method: 'GET',
+    path: '/v1/catalog/{id}/approvers',
+    tag: 'Catalog',
+    summary: 'Who decides about an item that the caller requests, before its form is filled in',
+    scope: 'tickets:write',
+    input: z.strictObject({ id: entityId().describe('Id or key of the item') }),
+    status: 200,
+    result: ExpectedApproversView,
+    problems: ['CAT_NOT_FOUND', 'CAT_UPSTREAM'],
   }),
 } as const;

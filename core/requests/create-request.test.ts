@@ -1,3 +1,4 @@
+import { anUpload } from '#tests/support/an-upload';
 import { contoso, fabrikam, memberOf } from '#tests/support/seeded-people';
 
 import { isProblem } from '../api/problem.ts';
@@ -8,6 +9,7 @@ import type { Ctx } from '../platform.ts';
 import { routingRules } from '../routing/keep-rules.ts';
 import type { Store } from '../store.ts';
 import { createRequest } from './create-request.ts';
+import { previewRequest } from './preview-request.ts';
 
 const monthMs = 31 * 24 * 3600 * 1000;
 const { employee, manager, agent, admin, network, serviceDesk } = contoso;
@@ -234,11 +236,52 @@ describe('references of a form', () => {
     expect(await refusal(answering(manager.id))).toEqual(unknown);
   });
 
-  it('take devices as they are said, and no files yet', async () => {
-    const item = await desk.make(form('asset'));
+  it('take devices as they are said', async () => {
+    await desk.make(form('asset'));
     expect(await request(answering('pc-1'))).toMatchObject({ description: '**Whose:** Whoever they say' });
-    await desk.change(item.id, form('file'));
-    expect(await refusal(answering('f-1'))).toEqual({ code: 'CAT_VALIDATION', errors: [['/answers/who', 'not_yet']] });
+  });
+
+  it('take files that were sent, by the names they have, and give them to the request', async () => {
+    await desk.make(form('file'));
+    const [scan, photo] = [await anUpload(desk, employee, 'scan.txt'), await anUpload(desk, employee, 'photo.txt')];
+    const said = { itemId: 'sc-chair', answers: { who: [scan, photo] } };
+    const preview = await previewRequest(await desk.as(employee), said);
+    expect(preview.description).toBe('**Whose:** scan.txt, photo.txt');
+    const made = await request({ ...said, uploadIds: [await anUpload(desk, employee, 'more.txt'), photo] });
+    expect(made).toMatchObject({
+      description: '**Whose:** scan.txt, photo.txt',
+      fileCount: 3,
+      request: {
+        answers: {
+          who: [
+            { id: scan, name: 'scan.txt' },
+            { id: photo, name: 'photo.txt' },
+          ],
+        },
+      },
+    });
+    const taken = await storeOf().query('attachment', { partition: made.id, limit: 10 });
+    expect(taken.items.map(({ filename }) => filename).sort()).toEqual(['more.txt', 'photo.txt', 'scan.txt']);
+    expect(await refusal(said)).toEqual({ code: 'CAT_VALIDATION', errors: [['/answers/who', 'taken']] });
+  });
+
+  it('take no file that never came, or that is somebody else’s', async () => {
+    await desk.make(form('file'));
+    const theirs = await anUpload(desk, agent);
+    for (const id of ['f-1', theirs]) {
+      expect(await refusal(answering(id))).toEqual({
+        code: 'CAT_VALIDATION',
+        errors: [['/answers/who', 'unknown_upload']],
+      });
+    }
+    const many = await Promise.all(Array.from({ length: 6 }, (_, index) => anUpload(desk, employee, `${index}.txt`)));
+    const more = await Promise.all(
+      Array.from({ length: 5 }, (_, index) => anUpload(desk, employee, `more ${index}.txt`)),
+    );
+    expect(await refusal({ itemId: 'sc-chair', answers: { who: many }, uploadIds: more })).toEqual({
+      code: 'CAT_VALIDATION',
+      errors: [['/uploadIds', 'too_big']],
+    });
   });
 });
 
@@ -340,6 +383,10 @@ function counting(ctx: Ctx) {
     query: (type, query) => {
       reads.push(`query ${type}`);
       return ctx.store.query(type, query);
+    },
+    count: (type, query) => {
+      reads.push(`count ${type}`);
+      return ctx.store.count(type, query);
     },
     commit: (partition, writes) => {
       commits.push(

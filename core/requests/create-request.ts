@@ -1,5 +1,6 @@
 import { openApproval } from '../approvals/open-approval.ts';
 import { countDemand } from '../catalog/count-demand.ts';
+import { givingBack, type TakenFiles, takeUploads } from '../files/take-uploads.ts';
 import { transactCreate } from '../idempotency.ts';
 import type { Ctx } from '../platform.ts';
 import { givenByRule } from '../routing/apply-routed.ts';
@@ -18,20 +19,24 @@ import { inStage } from './lifecycle.ts';
 import { isRequest, type ServiceRequest } from './request.ts';
 
 /**
- * Request, its chain of approvals or its playbook, audit entry, events and idempotency record in one commit. What can be
+ * Request, its files, its chain of approvals or its playbook, audit entry, events and idempotency record in one commit. What can be
  * fulfilled at once begins with it. Afterwards it is counted, as one more request of its item.
  */
-export const createRequest = useCase('tickets:write', CreateRequest, async (ctx, input) => {
+const create = useCase('tickets:write', CreateRequest, async (ctx, input) => {
   const view = await transactCreate(ctx, async (id) => {
-    const asked = await readAsked(ctx, input);
+    const asked = await readAsked(ctx, input, id);
     const number = await nextNumber(ctx.platform, ctx.store, ctx.actor.tenantId, 'request');
     const drafted = await draftRequest(ctx, asked, { id, number });
-    const created = await ticketCreation(ctx, await creation(ctx, asked, drafted, await begin(ctx, asked, drafted)));
+    const begun = await begin(ctx, asked, drafted);
+    const files = await takeUploads(ctx, begun.ticket, asked.uploadIds, { isNew: true });
+    const created = await ticketCreation(ctx, await creation(ctx, asked, begun, files));
     return { writes: created.writes, answer: ticketView(created.ticket) };
   });
   if (!ctx.outcome.replayed && view.request) await countDemand(ctx, view.request.item.id);
   return view;
 });
+
+export const createRequest = givingBack(create);
 
 /** Somebody is asked, or a playbook begins, or it waits for somebody of its queue. */
 async function begin(ctx: Ctx, asked: AskedRequest, drafted: ServiceRequest): Promise<Work> {
@@ -69,19 +74,20 @@ function managerFirst({ actor }: Ctx, { item, requester, forWhom }: AskedRequest
 async function creation(
   ctx: Ctx,
   asked: AskedRequest,
-  drafted: ServiceRequest,
-  { ticket, writes, events }: Work,
+  { writes, events }: Work,
+  { ticket, ...files }: TakenFiles,
 ): Promise<TicketChange> {
   const { queue, priority } = ticket;
   // Nobody need be found for what waits for approval, or is done by a playbook.
   const seeks = ticket.request?.stage === 'submitted' ? await awaitingAgent(ctx, ticket) : {};
   const first = ticket.request?.stage === 'in_approval' && managerFirst(ctx, asked) ? { to: 'manager' } : {};
-  const itemId = drafted.request.item.id;
-  const data = { priority, queueId: queue.id, stage: ticket.request?.stage, itemId, ...first, ...seeks };
+  const itemId = asked.item.id;
+  const data = { priority, queueId: queue.id, stage: ticket.request?.stage, itemId, ...first, ...seeks, ...files.told };
   return {
     action: 'request.create',
     after: ticket,
     events: [{ name: 'ticket.created', data }, ...givenByRule(ticket), ...quietly(events)],
-    writes,
+    writes: [...writes, ...files.writes],
+    audited: { after: files.audited },
   };
 }

@@ -1,3 +1,4 @@
+import { referencesOf } from '../forms/answers-from-text.ts';
 import { type Answers, type AnswerValue, allFields, type Choice, type Field, type Form } from '../forms/field.ts';
 import { teamsValue } from '../notifications/surface-text.ts';
 import { shorten } from '../tickets/reply-to.ts';
@@ -29,7 +30,8 @@ const quoted = (line: string): string => `> ${teamsValue(line)}`.trimEnd();
 
 function wordsOf(field: Field, value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'object' && 'name' in value) return value.name;
+  const references = referencesOf(value);
+  if (references.length > 0) return references.map(({ name }) => name).join(', ');
   if (field.kind === 'choices' && Array.isArray(value)) {
     return value.map((one: string) => labelOf(field.choices, one)).join(', ');
   }

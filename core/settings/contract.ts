@@ -4,6 +4,7 @@ import { entityId, line, wallTime } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import { settingEtag } from '../api/setting-endpoints.ts';
 import { timeZone } from '../api/time-zone.ts';
+import { unscannedPolicies } from '../files/vocabulary.ts';
 import { clockChangeModes } from '../sla/vocabulary.ts';
 import { AuditEntryView } from '../tickets/contract.ts';
 import { priorities } from '../tickets/vocabulary.ts';
@@ -40,6 +41,9 @@ const shape = {
       context.addIssue({ code: 'custom', path: [], message, params: { code: 'too_big' } });
     })
     .describe('Who answers for the money of a department: a member id by department id. Given anew it is given whole'),
+  unscannedFiles: z
+    .enum(unscannedPolicies)
+    .describe('Whether files may be downloaded where no scanner looks at them; infected ones never'),
   fulfilment: z
     .strictObject({
       domain: z

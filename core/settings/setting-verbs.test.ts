@@ -150,8 +150,9 @@ it('answers the slower of two with one key as the faster one, wherever that came
       }
       return ctx.store.query(type, asked);
     };
-    const { get, commit } = ctx.store;
-    return { ...ctx, store: { get: get.bind(ctx.store), commit: commit.bind(ctx.store), query } };
+    const { get, count, commit } = ctx.store;
+    const rest = { get: get.bind(ctx.store), count: count.bind(ctx.store), commit: commit.bind(ctx.store) };
+    return { ...ctx, store: { ...rest, query } };
   };
   const first: { id?: string } = {};
   const faster = async () => Object.assign(first, await rotas.create(await admin({ idempotency }), { name: 'Once' }));

@@ -57,6 +57,7 @@ export const signInEndpoints = {
     status: 200,
     result: TokenView,
     problems: [],
+    carriesSecret: true,
   }),
   getSignIn: endpoint({
     id: 'getSignIn',

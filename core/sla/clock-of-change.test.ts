@@ -70,6 +70,10 @@ async function counted(person: Promise<Ctx>, act: (ctx: Ctx) => Promise<unknown>
       seen.queries.push(type);
       return real.query(type, query);
     },
+    count: (type, query) => {
+      seen.queries.push(`count ${type}`);
+      return real.count(type, query);
+    },
     commit: (partition, writes) => {
       seen.commits.push(
         writes.map((write) =>

@@ -29,6 +29,7 @@ async function counting(): Promise<Ctx> {
     store: {
       get: counted(store.get.bind(store)) as typeof store.get,
       query: counted(store.query.bind(store)) as typeof store.query,
+      count: counted(store.count.bind(store)) as typeof store.count,
       commit: store.commit.bind(store),
     },
   };

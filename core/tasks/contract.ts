@@ -3,7 +3,7 @@ import { endpoint } from '../api/endpoint.ts';
 import { instant, line, PersonView, text, ticketRef, uuid } from '../api/fields.ts';
 import { listInput, pageOf } from '../api/paging.ts';
 import { MemberId, Meta } from '../tickets/contract.ts';
-import { taskLimits, taskStatuses } from './vocabulary.ts';
+import { taskEtag, taskLimits, taskStatuses } from './vocabulary.ts';
 
 const moment = z.iso.datetime();
 
@@ -83,9 +83,6 @@ export const ListMyTasks = listInput(['createdAt'], {
   assigneeId: z.literal('me').optional().describe('`me`: the tasks of the caller, as without it'),
   status: z.literal('open').optional().describe('`open`: pending and doing, as without it'),
 });
-
-/** The ETag of a task. */
-export const taskEtag = ({ version }: Pick<TaskView, 'version'>): string => `v${version}`;
 
 const common = { tag: 'Tasks' } as const;
 

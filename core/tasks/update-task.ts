@@ -9,11 +9,12 @@ import { worksOn } from '../tickets/policy.ts';
 import { isOver, type Ticket } from '../tickets/ticket.ts';
 import { ticketVerb } from '../tickets/ticket-verb.ts';
 import { changeOfWork } from '../tickets/work.ts';
-import { type TaskView, taskEtag, UpdateTask } from './contract.ts';
+import { type TaskView, UpdateTask } from './contract.ts';
 import { demandTask, findTicketOfTask } from './find-task.ts';
 import { isOpenTask, type Task } from './task.ts';
 import { presented, type TaskChange, taskAudit } from './task-change.ts';
 import { actionOf, isRollback, taskMoves } from './task-moves.ts';
+import { taskEtag } from './vocabulary.ts';
 import { writtenTask } from './write-task.ts';
 
 /**

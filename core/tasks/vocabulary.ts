@@ -12,3 +12,6 @@ export const taskLimits = {
   description: 20_000,
   reason: 500,
 } as const;
+
+/** The ETag of a task. */
+export const taskEtag = ({ version }: { readonly version: number }): string => `v${version}`;

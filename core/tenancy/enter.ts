@@ -107,6 +107,35 @@ export async function enterAsApp(platform: Platform, app: AppIdentity, given: Ci
   return context(platform, tenant, store, actor, given);
 }
 
+/** Who asked for work that goes on without them, and what they came with. */
+export interface AbsentAsker {
+  readonly tenantId: string;
+  readonly kind: 'member' | 'app';
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly scopes: readonly Scope[];
+}
+
+/**
+ * The context of somebody whose work goes on without them: with the roles they have now, and never more than they came with.
+ * @throws CAT_TENANT_FORBIDDEN for an unknown, suspended or deleted tenant, or someone who is no longer a member.
+ */
+export async function enterInAbsence(platform: Platform, asker: AbsentAsker, via: Via): Promise<Ctx> {
+  const { tenantId, id, name, scopes } = asker;
+  if (asker.kind === 'app') return enterAsApp(platform, { tenantId, appId: id, name, scopes }, { via });
+  const present = await enterAsMember(platform, { tenantId, userId: id, name, mayJoin: false }, { via });
+  const roles = present.actor.roles.filter((role) => asker.roles.includes(role));
+  const held = scopesOf(roles);
+  const actor: Actor = {
+    ...present.actor,
+    roles,
+    scopes: new Set(scopes.filter((scope) => held.has(scope))),
+    reach: worksTheDesk(roles) ? 'all' : 'own',
+  };
+  return { ...present, actor };
+}
+
 /** What each part of the product that acts by itself may do, and no more. */
 const systemScopes = {
   clock: ['tickets:read', 'tickets:write', 'tickets:assign'],
@@ -114,6 +143,8 @@ const systemScopes = {
   notifier: ['tickets:read'],
   approvals: ['tickets:read', 'tickets:write'],
   fulfilment: ['tickets:read', 'tickets:write', 'tickets:assign'],
+  linker: ['tickets:read', 'tickets:write'],
+  files: ['tickets:read', 'tickets:write'],
 } as const satisfies Record<string, readonly Scope[]>;
 
 export type SystemActor = keyof typeof systemScopes;

@@ -1,3 +1,4 @@
+import type { UnscannedPolicy } from '../files/vocabulary.ts';
 import { type FulfilmentDefaults, noFulfilmentDefaults } from '../playbooks/fulfilment-defaults.ts';
 import { requestLimits } from '../requests/vocabulary.ts';
 import type { ClockChangeMode } from '../sla/vocabulary.ts';
@@ -31,6 +32,8 @@ export interface TenantSettings {
   readonly defaultQueueId: string;
   /** Who answers for the money of a department: a member's id by the department's. */
   readonly costCenters: { readonly [departmentId: string]: string };
+  /** Whether files may be downloaded where no scanner looks at them. */
+  readonly unscannedFiles: UnscannedPolicy;
   /** What playbooks leave open. */
   readonly fulfilment: FulfilmentDefaults;
 }
@@ -76,5 +79,6 @@ export const defaultTenantSettings = (defaultQueueId: string): TenantSettings =>
   quietHours: { from: '19:00', to: '07:00' },
   defaultQueueId,
   costCenters: {},
+  unscannedFiles: 'allow',
   fulfilment: noFulfilmentDefaults,
 });

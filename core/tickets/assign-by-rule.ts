@@ -8,7 +8,7 @@ import { findRules } from '../routing/find-rules.ts';
 import { routeAmong, routingPlaces } from '../routing/route-by-rules.ts';
 import type { Routed } from '../routing/routed.ts';
 import type { RoutingRule } from '../routing/rule.ts';
-import { assignmentEvents, demandDesk, keptAssignee } from './assign-ticket.ts';
+import { assignmentEvents, demandDesk, keptAssignee } from './assignment.ts';
 import type { EventDraft, TicketChange } from './change-ticket.ts';
 import { GetTicket } from './contract.ts';
 import { ticketView } from './present-ticket.ts';

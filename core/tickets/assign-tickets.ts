@@ -11,7 +11,10 @@ type Result = z.infer<typeof AssignTicketsResult>;
 
 const atOnce = 8;
 
-/** Many tickets, each in a commit of its own and each with its own answer: one refusal does not stop the rest. */
+/**
+ * Many tickets, each in a commit of its own and each with its own answer: one refusal does not stop the rest. At once and for
+ * good: whoever may want it back makes a job of it (POST /v1/agent/bulk).
+ */
 export const assignTickets = useCase('tickets:assign', AssignTickets, async (ctx, input): Promise<Result> => {
   const { ticketIds, rule, ...assignment } = input;
   const assign =

@@ -23,6 +23,8 @@ export interface TicketChange {
   readonly audited?: { readonly before?: object; readonly after?: object };
   /** The desk's own: version and time of the ticket stay, so that nobody else can tell that it happened. */
   readonly hidden?: boolean;
+  /** When the ticket counts as changed last, where that is not now: what is taken back before anybody heard of it was nothing. */
+  readonly updatedAt?: string;
   /** It is so already: answer, but write nothing. */
   readonly nothing?: boolean;
   /** The verb wound the clock itself: `after` and `writes` hold what became of it. */
@@ -60,7 +62,7 @@ async function ticketWrites(ctx: Ctx, before: Stored<Ticket> | undefined, change
   );
   const ticket: Ticket = {
     ...withDerived(clock.ticket),
-    ...(change.hidden ? {} : { version: (before?.version ?? 0) + 1, updatedAt: at }),
+    ...(change.hidden ? {} : { version: (before?.version ?? 0) + 1, updatedAt: change.updatedAt ?? at }),
     auditSeq: entry.seq,
     auditHash: entry.hash,
   };
@@ -112,14 +114,19 @@ const ticketEvent = (ctx: Ctx, ticket: Ticket, draft: EventDraft, at: string): T
   actor: { id: ctx.actor.id, name: ctx.actor.name, kind: ctx.actor.kind },
   surface: ctx.via.surface,
   conversationId: ctx.via.conversationId ?? null,
-  data: draft.data ?? {},
+  data: { ...draft.data, ...holdOf(ctx) },
 });
+
+/** People hear of work on many tickets once it can no longer be undone. */
+const holdOf = ({ job }: Ctx) => (job ? { hold: { until: job.heldUntil, jobId: job.id } } : {});
 
 const bookkeeping = new Set([
   'version',
   'updatedAt',
   'readers',
   'keptFrom',
+  'mergedFrom',
+  'newcomers',
   'priorityOrder',
   'slas',
   'slaDueAt',
@@ -130,17 +137,18 @@ const bookkeeping = new Set([
   'plannedUntil',
   'replies',
   'noteCount',
+  'fileCount',
   'auditSeq',
   'auditHash',
   'etag',
 ]);
 
+/** The fields that people may ask about and that changed, those that are there no more among them. */
 function fieldDifference(before: Ticket | undefined, after: Ticket) {
-  const changed = Object.entries(after).filter(
-    ([field, value]) =>
-      !bookkeeping.has(field) && canonicalJson(value) !== canonicalJson(before?.[field as keyof Ticket]),
-  );
-  const fields = changed.map(([field]) => field as keyof Ticket);
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])]
+    .filter((field) => !bookkeeping.has(field))
+    .map((field) => field as keyof Ticket)
+    .filter((field) => canonicalJson(before?.[field]) !== canonicalJson(after[field]));
   return {
     before: before ? Object.fromEntries(fields.map((field) => [field, before[field]])) : {},
     after: Object.fromEntries(fields.map((field) => [field, after[field]])),

@@ -11,6 +11,8 @@ export interface Comment {
   readonly bodyMd: string;
   readonly isPrivate: boolean;
   readonly mentions: readonly PersonRef[];
+  /** How many files came with it; absent where none did. */
+  readonly fileCount?: number;
   readonly createdAt: string;
   readonly editedAt: string | null;
   /** Removed by its author: the text is gone, the place stays. */

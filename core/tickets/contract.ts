@@ -79,7 +79,13 @@ export const TicketView = z
     slas: z.array(TrackView).describe('Every promise of the clock, running or not'),
     tags: z.array(z.string()),
     channel: z.enum(channels),
-    links: z.array(z.strictObject({ type: z.enum(linkTypes), ticketId: z.string() })),
+    links: z.array(
+      z.strictObject({ type: z.enum(linkTypes), ticketId: z.string().describe('The number of the other ticket') }),
+    ),
+    mergedInto: z
+      .strictObject({ number: z.string() })
+      .nullable()
+      .describe('Where it went on, once it was merged: replies go there'),
     meta: z.record(z.string(), Json),
     createdAt: moment,
     updatedAt: moment,
@@ -89,6 +95,11 @@ export const TicketView = z
     clockSeq: z.int().describe('Counts what the clock changed by itself; the ETag follows it, too'),
     workSeq: z.int().describe('Counts what approvals, playbooks and tasks changed; the ETag follows it, too'),
     openTasks: z.int().describe('Tasks that are not done'),
+    fileCount: z.int().describe('Files that everybody may see who reads it'),
+    askedBack: z
+      .boolean()
+      .optional()
+      .describe('An approver has asked the requester something, and waits for the answer; absent: nobody does'),
     request: z
       .strictObject({
         item: z.strictObject({ id: z.string(), key: z.string(), name: z.string(), version: z.int() }),
@@ -110,22 +121,16 @@ export const TicketView = z
   .meta({ id: 'Ticket' });
 export type TicketView = z.infer<typeof TicketView>;
 
-export const CommentView = z
-  .strictObject({
-    id: z.guid(),
-    ticketId: z.guid(),
-    ticketNumber: z.string().describe('A reply to a ticket closed too long ago is the first of a new, linked ticket'),
-    author: PersonView,
-    fromDesk: z.boolean(),
-    body: z.string().describe('Markdown; empty once deleted'),
-    isPrivate: z.boolean(),
-    mentions: z.array(PersonView),
-    createdAt: moment,
-    editedAt: moment.nullable(),
-    deletedAt: moment.nullable(),
-  })
-  .meta({ id: 'Comment' });
-export type CommentView = z.infer<typeof CommentView>;
+/** A ticket after a move. */
+export const MovedTicketView = TicketView.extend({
+  childrenJob: z
+    .strictObject({ id: z.guid() })
+    .optional()
+    .describe(
+      'With `resolveChildren`: the job that resolves them (GET /v1/agent/bulk/{id}); absent where none was open',
+    ),
+}).meta({ id: 'MovedTicket' });
+export type MovedTicketView = z.infer<typeof MovedTicketView>;
 
 export const AuditEntryView = z
   .strictObject({
@@ -147,7 +152,25 @@ export type AuditEntryView = z.infer<typeof AuditEntryView>;
 
 export const GetTicket = z.strictObject({ id: ticketRef() });
 
-export const ListTickets = listInput(['createdAt', 'updatedAt', 'priority', 'sla.dueAt'], {
+/** Ids in a query, separated by commas. */
+const someIds = (most: number) =>
+  z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(entityId()).min(1).max(most))
+    .meta({ type: 'string', description: `Up to ${most} ids, separated by commas` });
+
+/** `now`, `now-7d`, `now+90m`: what a list that is kept under a name goes by. */
+const fromNow = () =>
+  z
+    .string()
+    .regex(/^now([+-]\d{1,5}[mhd])?$/, 'Give a date, a date and time with a zone, or now, now-7d, now+90m.')
+    .meta({ examples: ['now-7d'] });
+
+const moving = () => z.union([instant(), fromNow()]);
+
+/** What a list of tickets can be narrowed to. */
+export const ticketFilters = {
   mine: flag()
     .optional()
     .describe('`true`: only tickets the caller takes part in; `false`: all that the caller may read'),
@@ -155,12 +178,22 @@ export const ListTickets = listInput(['createdAt', 'updatedAt', 'priority', 'sla
   priority: anyOf(priorities).optional(),
   kind: z.enum(['incident', 'request']).optional(),
   queueId: entityId().optional(),
+  queueIds: someIds(50).optional().describe('Tickets of any of these queues'),
   assigneeId: entityId().optional().describe('A member id, `me`, or `none`'),
-  createdFrom: instant().optional().describe('Inclusive; a date means its first moment in UTC'),
-  createdTo: instant().optional().describe('Exclusive; a date means its last moment in UTC'),
+  createdFrom: moving()
+    .optional()
+    .describe('Inclusive; a date means its first moment in UTC, `now-7d` seven days before now'),
+  createdTo: moving().optional().describe('Exclusive; a date means its last moment in UTC'),
+  updatedFrom: moving().optional().describe('Changed since then'),
+  dueFrom: moving().optional().describe('The nearest running promise is due then or later'),
+  dueBefore: moving().optional().describe('The nearest running promise is due before then: `now` for missed ones'),
   tag: line(1, 50).optional(),
   search: line(1, 200).optional().describe('Words that occur in number, subject or description'),
-});
+};
+
+export const ticketSorts = ['createdAt', 'updatedAt', 'priority', 'sla.dueAt'] as const;
+
+export const ListTickets = listInput(ticketSorts, ticketFilters);
 export type ListTickets = z.infer<typeof ListTickets>;
 
 export const UpdateTicket = z.strictObject({
@@ -198,6 +231,16 @@ export const TransitionTicket = z
       .optional()
       .describe('Required with `resolved`, and to cancel a request; with other moves it becomes a public reply'),
     overrideTasks: z.boolean().optional().describe('With `resolved`, for the desk: although tasks are open'),
+    overrideBlocked: z
+      .boolean()
+      .optional()
+      .describe('With `resolved`, for the desk: although a ticket that blocks it is open'),
+    resolveChildren: z
+      .boolean()
+      .optional()
+      .describe(
+        'With `resolved`, for the desk, of a parent whose children are open: true resolves them, too, with the same code and text; false leaves them as they are',
+      ),
   })
   .superRefine((input, context) => {
     const need = (field: string, missing: boolean, message: string) => {
@@ -209,22 +252,12 @@ export const TransitionTicket = z
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message, params: { code: 'unexpected' } });
     if (input.reason && input.to !== 'waiting') refuse('reason', 'A reason goes with `waiting` only.');
-    if (input.overrideTasks && input.to !== 'resolved') refuse('overrideTasks', 'This goes with `resolved` only.');
+    for (const field of ['overrideTasks', 'overrideBlocked', 'resolveChildren'] as const) {
+      if (input[field] && input.to !== 'resolved') refuse(field, 'This goes with `resolved` only.');
+    }
   });
 export type TransitionTicket = z.infer<typeof TransitionTicket>;
 
-export const AddComment = z.strictObject({
-  id: ticketRef(),
-  body: text(1, 20_000).describe('Markdown'),
-  isPrivate: z.boolean().optional().describe('A note for the desk alone'),
-  mentionIds: z.array(MemberId).max(50).optional(),
-});
-export type AddComment = z.infer<typeof AddComment>;
-
-export const EditComment = z.strictObject({ id: ticketRef(), commentId: z.guid(), body: text(1, 20_000) });
-export const DeleteComment = z.strictObject({ id: ticketRef(), commentId: z.guid() });
-
-export const ListComments = listInput(['createdAt'], { id: ticketRef() });
 export const ListAudit = listInput(['seq'], { id: ticketRef() });
 
 export const AssignTicket = z.strictObject({
@@ -326,10 +359,6 @@ export const AssignTicketsResult = z
 const ticketTag = 'Tickets';
 const etag = ticketEtag;
 
-/** The ETag of a comment: the moment of its last change. */
-export const commentEtag = (comment: Pick<CommentView, 'createdAt' | 'editedAt' | 'deletedAt'>): string =>
-  `c${Date.parse(comment.deletedAt ?? comment.editedAt ?? comment.createdAt)}`;
-
 export const ticketEndpoints = {
   listPortalTickets: endpoint({
     id: 'listPortalTickets',
@@ -391,7 +420,7 @@ export const ticketEndpoints = {
     scope: 'tickets:write',
     input: TransitionTicket,
     status: 200,
-    result: TicketView,
+    result: MovedTicketView,
     problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION', 'CAT_IDEMPOTENCY_REUSED'],
     conditional: true,
     idempotent: true,
@@ -457,67 +486,12 @@ export const ticketEndpoints = {
     method: 'POST',
     path: '/v1/agent/triage/assign',
     tag: ticketTag,
-    summary: 'Assign many tickets; each answers for itself',
+    summary: 'Assign many tickets, at once and for good; each answers for itself',
     scope: 'tickets:assign',
     input: AssignTickets,
     status: 200,
     result: AssignTicketsResult,
     problems: [],
-  }),
-  listComments: endpoint({
-    id: 'listComments',
-    method: 'GET',
-    path: '/v1/tickets/{id}/comments',
-    tag: 'Comments',
-    summary: 'Replies of a ticket, and for the desk its notes',
-    scope: 'tickets:read',
-    input: ListComments,
-    status: 200,
-    result: pageOf(CommentView),
-    problems: ['CAT_NOT_FOUND'],
-  }),
-  addComment: endpoint({
-    id: 'addComment',
-    method: 'POST',
-    path: '/v1/tickets/{id}/comments',
-    tag: 'Comments',
-    summary: 'Reply, or with isPrivate leave a note',
-    scope: 'tickets:write',
-    input: AddComment,
-    status: 201,
-    result: CommentView,
-    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_IDEMPOTENCY_REUSED'],
-    idempotent: true,
-    location: (comment) => `/v1/tickets/${comment.ticketId}/comments`,
-    etag: commentEtag,
-  }),
-  editComment: endpoint({
-    id: 'editComment',
-    method: 'PATCH',
-    path: '/v1/tickets/{id}/comments/{commentId}',
-    tag: 'Comments',
-    summary: 'Change the text of a comment of one’s own',
-    scope: 'tickets:write',
-    input: EditComment,
-    status: 200,
-    result: CommentView,
-    problems: ['CAT_NOT_FOUND', 'CAT_CONFLICT', 'CAT_PRECONDITION'],
-    conditional: true,
-    etag: commentEtag,
-  }),
-  deleteComment: endpoint({
-    id: 'deleteComment',
-    method: 'DELETE',
-    path: '/v1/tickets/{id}/comments/{commentId}',
-    tag: 'Comments',
-    summary: 'Take back a comment of one’s own; its place stays',
-    scope: 'tickets:write',
-    input: DeleteComment,
-    status: 200,
-    result: CommentView,
-    problems: ['CAT_NOT_FOUND', 'CAT_PRECONDITION'],
-    conditional: true,
-    etag: commentEtag,
   }),
   listAudit: endpoint({
     id: 'listAudit',

@@ -22,6 +22,10 @@ export const ticketEventNames = [
   'run.changed',
   'task.created',
   'task.updated',
+  'ticket.linked',
+  'ticket.merged',
+  'ticket.unmerged',
+  'ticket.attached',
 ] as const;
 export type TicketEventName = (typeof ticketEventNames)[number];
 

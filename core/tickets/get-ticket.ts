@@ -1,9 +1,10 @@
 import { GetTicket } from './contract.ts';
+import { asSeenBy } from './merged-words.ts';
 import { ticketView } from './present-ticket.ts';
 import { ticketRead } from './ticket-verb.ts';
 
 export const getTicket = ticketRead({
   scope: 'tickets:read',
   input: GetTicket,
-  run: (_ctx, ticket) => ticketView(ticket),
+  run: (ctx, ticket) => ticketView(asSeenBy(ctx.actor, ticket)),
 });

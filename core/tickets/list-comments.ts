@@ -1,23 +1,26 @@
 import { listing } from '../listing.ts';
 import type { Comment } from './comment.ts';
-import { ListComments } from './contract.ts';
-import { mayReadNotes } from './policy.ts';
+import { ListComments } from './comment-contract.ts';
+import { commentSources, readInOrder } from './comment-sources.ts';
 import { commentView } from './present-ticket.ts';
 import { ticketRead } from './ticket-verb.ts';
 
+/** What was said on a ticket and on those that were merged into it, as far as the caller may read it, in one order. */
 export const listComments = ticketRead({
   scope: 'tickets:read',
   input: ListComments,
-  run: (ctx, ticket, input) =>
-    listing(
-      (query) => ctx.store.query('comment', query),
+  run: (ctx, ticket, input) => {
+    const sources = commentSources(ctx.actor, ticket);
+    const numberOf = new Map(sources.map(({ partition, fromTicket }) => [partition, fromTicket]));
+    return listing(
+      (query) => readInOrder(ctx.store, sources, query),
       {
         partition: ticket.id,
         orderBy: { field: 'createdAt', direction: input.sort === 'createdAt:desc' ? 'desc' : 'asc' },
-        ...(!mayReadNotes(ctx.actor, ticket) && { where: { field: 'isPrivate', is: false } }),
       },
       input,
       (comment: Comment) => ({ value: comment.createdAt, id: comment.id }),
-      (comment) => commentView(comment, ticket),
-    ),
+      (comment) => commentView(comment, ticket, numberOf.get(comment.ticketId) ?? null),
+    );
+  },
 });

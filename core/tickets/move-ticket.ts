@@ -10,15 +10,17 @@ import { awaitingAgent } from '../routing/awaits-agent.ts';
 import { cancelStepTask } from '../tasks/cancel-task.ts';
 import { openStatuses, taskLimits } from '../tasks/vocabulary.ts';
 import { refOf } from '../tenancy/actor.ts';
-import type { EventDraft } from './change-ticket.ts';
+import type { EventDraft, TicketChange } from './change-ticket.ts';
+import { demandNotMerged } from './demand-not-merged.ts';
 import type { Move, Moved } from './move.ts';
+import { type AskedOfOthers, demandOthersDone } from './others-in-the-way.ts';
 import type { Ticket } from './ticket.ts';
 import { andThen, noWork, quietly, type Work } from './work.ts';
 
 /** A move as it is asked for; who moves it when is added here. */
-export type AskedMove = Pick<Move, 'to' | 'reason' | 'code' | 'text' | 'overrideTasks' | 'parties'>;
+export type AskedMove = Pick<Move, 'to' | 'reason' | 'code' | 'text' | 'overrideTasks' | 'parties'> & AskedOfOthers;
 
-export type MovedWork = Moved & Pick<Work, 'writes'>;
+export type MovedWork = Moved & Pick<Work, 'writes'> & Pick<TicketChange, 'audited'>;
 
 /**
  * Moves a ticket by the rules of its kind, with what follows from that: a request that is over takes its approvals, its
@@ -26,6 +28,7 @@ export type MovedWork = Moved & Pick<Work, 'writes'>;
  * @throws CAT_CONFLICT saying what is possible instead; CAT_VALIDATION for a code that does not go with the move.
  */
 export async function moveTicket(ctx: Ctx, ticket: Ticket, asked: AskedMove): Promise<MovedWork> {
+  demandNotMerged(ticket);
   const wanted: Move = {
     ...asked,
     by: refOf(ctx.actor),
@@ -34,12 +37,14 @@ export async function moveTicket(ctx: Ctx, ticket: Ticket, asked: AskedMove): Pr
   };
   const moved = isRequest(ticket) ? moveRequest(ticket, wanted) : moveIncident(ticket, wanted);
   if (wanted.to === 'resolved') await demandNoRun(ctx, ticket);
+  const audited = await demandOthersDone(ctx, ticket, asked);
   const ended = await callOff(ctx, ticket, moved.after);
   return {
     action: moved.action,
     after: ended.ticket,
     events: [...(await seekingAgent(ctx, moved)), ...quietly(ended.events)],
     writes: ended.writes,
+    ...(audited && { audited: { after: audited } }),
   };
 }
 

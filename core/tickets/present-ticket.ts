@@ -3,7 +3,8 @@ import { nearestRunning } from '../sla/running-track.ts';
 import type { Actor } from '../tenancy/actor.ts';
 import type { AuditEntry } from './audit.ts';
 import type { Comment } from './comment.ts';
-import type { AuditEntryView, CommentView, TicketView, TrackView } from './contract.ts';
+import type { CommentView } from './comment-contract.ts';
+import type { AuditEntryView, TicketView, TrackView } from './contract.ts';
 import { neverDue, type Ticket } from './ticket.ts';
 
 /** What leaves the server of a ticket: these fields and no others. */
@@ -32,6 +33,7 @@ export const ticketView = (ticket: Ticket): TicketView => ({
   tags: [...ticket.tags],
   channel: ticket.channel,
   links: ticket.links.map((link) => ({ ...link })),
+  mergedInto: ticket.mergedInto ? { number: ticket.mergedInto.number } : null,
   meta: ticket.meta as TicketView['meta'],
   createdAt: ticket.createdAt,
   updatedAt: ticket.updatedAt,
@@ -41,6 +43,8 @@ export const ticketView = (ticket: Ticket): TicketView => ({
   clockSeq: ticket.clockSeq,
   workSeq: ticket.workSeq,
   openTasks: ticket.openTasks,
+  fileCount: ticket.fileCount ?? 0,
+  ...((ticket.askedBackIn ?? []).length > 0 && { askedBack: true }),
   request: ticket.request && {
     ...ticket.request,
     item: { ...ticket.request.item },
@@ -71,15 +75,22 @@ function runningSla(ticket: Ticket): TicketView['sla'] {
   return { policyId: running.policyId, dueAt: running.dueAt, breach: running.breachedAt !== null };
 }
 
-export const commentView = (comment: Comment, ticket: Pick<Ticket, 'number'>): CommentView => ({
+/** `fromTicket`: the number of the merged ticket in which it was said, where another one's comments are listed. */
+export const commentView = (
+  comment: Comment,
+  ticket: Pick<Ticket, 'number'>,
+  fromTicket: string | null = null,
+): CommentView => ({
   id: comment.id,
   ticketId: comment.ticketId,
-  ticketNumber: ticket.number,
+  ticketNumber: fromTicket ?? ticket.number,
+  fromTicket,
   author: comment.author,
   fromDesk: comment.fromDesk,
   body: comment.bodyMd,
   isPrivate: comment.isPrivate,
   mentions: [...comment.mentions],
+  ...(comment.fileCount !== undefined && { fileCount: comment.fileCount }),
   createdAt: comment.createdAt,
   editedAt: comment.editedAt,
   deletedAt: comment.deletedAt,

@@ -12,6 +12,8 @@ export interface Reply {
   readonly mentions?: readonly PersonRef[] | undefined;
   /** The Teams message in which it was said. */
   readonly activityId?: string | undefined;
+  /** Uploads that come with it. */
+  readonly uploadIds?: readonly string[] | undefined;
 }
 
 const excerptLength = 500;
@@ -40,7 +42,12 @@ export function replyTo(ctx: Ctx, ticket: Ticket, reply: Reply) {
   const events: EventDraft[] = [
     {
       name: 'ticket.commented',
-      data: { commentId: comment.id, isPrivate: comment.isPrivate, fromDesk: comment.fromDesk },
+      data: {
+        commentId: comment.id,
+        isPrivate: comment.isPrivate,
+        fromDesk: comment.fromDesk,
+        ...(comment.mentions.length > 0 && { mentionedIds: comment.mentions.map(({ id }) => id) }),
+      },
     },
   ];
   const writes: Write[] = [{ create: 'comment', doc: comment }];

@@ -1,4 +1,5 @@
 import type { RequestPart } from '../requests/request.ts';
+import type { RequestStage } from '../requests/vocabulary.ts';
 import type { RoutingRecord } from '../routing/rule.ts';
 import type { AssignmentRecord } from '../routing/strategy.ts';
 import type { TicketTrack } from '../sla/clock.ts';
@@ -20,6 +21,46 @@ export interface ReplyExcerpt {
   readonly fromDesk: boolean;
   readonly text: string;
   readonly at: string;
+}
+
+/** Where a ticket went when it was merged, and how it stood before, so that the merge can be undone. */
+export interface MergedInto {
+  readonly id: string;
+  readonly number: string;
+  readonly at: string;
+  readonly jobId: string;
+  readonly was: {
+    readonly status: TicketStatus;
+    readonly waitingFor: WaitingReason | null;
+    readonly waitingSince: string | null;
+    readonly stage: RequestStage | null;
+    /** It was linked as a duplicate already. */
+    readonly linked: boolean;
+  };
+}
+
+/** A ticket that was merged into this one. */
+export interface MergedTicket {
+  readonly id: string;
+  readonly number: string;
+  /** Its queue, which it keeps: whoever does not work that one reads nothing of it here either. */
+  readonly queueId: string;
+  readonly at: string;
+  readonly jobId: string;
+  /** Whoever takes part in either ticket reads the words of both. */
+  readonly sharesWords: boolean;
+  /** Its requester and its affected user. */
+  readonly people: readonly string[];
+  /** Who took part in it. */
+  readonly readers: readonly string[];
+  /** Who had come there with another ticket: they read there what was said since. Absent where nobody had. */
+  readonly late?: readonly { readonly memberId: string; readonly since: string }[];
+  /** Who became a watcher of this one by the merge. */
+  readonly gained: readonly string[];
+  /** The ticket with which it came here, where it had been merged into that one before. */
+  readonly through: string | null;
+  /** They were linked as duplicates already. */
+  readonly linked: boolean;
 }
 
 /** What incidents and requests have in common, as stored. */
@@ -48,7 +89,14 @@ export interface Ticket {
   readonly asset: { readonly id: string; readonly model: string | null } | null;
   readonly tags: readonly string[];
   readonly channel: Channel;
+  /** `ticketId` is the number of the other ticket; the opposite link stands there. */
   readonly links: readonly { readonly type: LinkType; readonly ticketId: string }[];
+  /** It was merged into that one: closed, and its number leads there for ever. Absent or null where it was not. */
+  readonly mergedInto?: MergedInto | null;
+  /** What was merged into it, oldest first; absent where nothing was. */
+  readonly mergedFrom?: readonly MergedTicket[];
+  /** How many files everybody who reads it may see; absent where there are none. */
+  readonly fileCount?: number;
   readonly meta: { readonly [key: string]: unknown };
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -59,6 +107,11 @@ export interface Ticket {
   readonly version: number;
   /** Ids of the people who take part: requester, affected user, watchers. Follows them by `withDerived`. */
   readonly readers: readonly string[];
+  /**
+   * Who takes part only since a ticket of theirs was merged into it, and is to see no words of others from before. Follows
+   * `mergedFrom` and `watchers` by `withDerived`; absent where nobody is.
+   */
+  readonly newcomers?: readonly string[];
   /** Whom a sensitive request is about: they neither read nor hear of it, whoever else they are. Absent where nobody is. */
   readonly keptFrom?: readonly string[];
   /** The three newest public replies. */
@@ -97,7 +150,7 @@ export const neverDue = '9999-12-31T23:59:59.999Z';
 
 /** The ticket with the fields that follow from others. */
 export const withDerived = (ticket: Ticket): Ticket => ({
-  ...ticket,
+  ...withNewcomers(ticket),
   priorityOrder: `${ticket.priority} ${ticket.createdAt}`,
   readers: [
     ...new Set([
@@ -107,6 +160,20 @@ export const withDerived = (ticket: Ticket): Ticket => ({
     ]),
   ],
 });
+
+/** Whoever is no watcher any more, and becomes one again by hand, is no newcomer. */
+function withNewcomers(ticket: Ticket): Ticket {
+  const { mergedFrom, newcomers: _, ...rest } = ticket;
+  if (!mergedFrom || mergedFrom.length === 0) return rest;
+  const watching = new Set(ticket.watchers.map(({ id }) => id));
+  const merged = mergedFrom.map((one) => ({ ...one, gained: one.gained.filter((id) => watching.has(id)) }));
+  const own = new Set([ticket.requester.id, ticket.affectedUser?.id]);
+  const shared = new Set(merged.flatMap(({ sharesWords, people }) => (sharesWords ? people : [])));
+  const newcomers = [...new Set(merged.flatMap(({ gained }) => gained))].filter(
+    (id) => !own.has(id) && !shared.has(id),
+  );
+  return { ...rest, mergedFrom: merged, ...(newcomers.length > 0 && { newcomers }) };
+}
 
 /** What living cards show: every change that people may see, made by somebody, by the clock, or by the work on it. */
 export const faceOf = (ticket: Pick<Ticket, 'version' | 'clockSeq' | 'workSeq'>): number =>

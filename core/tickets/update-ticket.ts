@@ -2,9 +2,10 @@ import { forbidden, invalid, Problem } from '../api/problem.ts';
 import { canonicalJson } from '../digest.ts';
 import { memberRefs } from '../people/find-members.ts';
 import type { Ctx } from '../platform.ts';
-import { assigned, assignmentEvents } from './assign-ticket.ts';
+import { assigned, assignmentEvents } from './assignment.ts';
 import type { EventDraft } from './change-ticket.ts';
 import { UpdateTicket } from './contract.ts';
+import { demandNotMerged } from './demand-not-merged.ts';
 import { demand, owns, worksOn } from './policy.ts';
 import { ticketView } from './present-ticket.ts';
 import { priorityOf } from './priority.ts';
@@ -37,6 +38,7 @@ export const updateTicket = ticketVerb({
     ),
   decide: async (ctx, ticket, input) => {
     demandFields(ctx, ticket, input);
+    demandNotMerged(ticket);
     if (ticket.status === 'closed') {
       throw new Problem('CAT_CONFLICT', `${ticket.number} is closed. Reopen it to change it.`);
     }

@@ -14,8 +14,26 @@ export type Channel = (typeof channels)[number];
 export const waitingReasons = ['customer', 'vendor', 'change'] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 
-export const linkTypes = ['duplicate', 'blocked_by', 'relates_to', 'caused_by'] as const;
+/** What people say of two tickets. A link stands at both of them: at the other one as the opposite. */
+export const saidLinkTypes = ['duplicate', 'blocked_by', 'relates_to', 'caused_by', 'parent', 'child'] as const;
+export type SaidLinkType = (typeof saidLinkTypes)[number];
+
+/** `parent`: the other ticket is the parent of this one. */
+export const linkTypes = [...saidLinkTypes, 'duplicated_by', 'blocks', 'causes'] as const;
 export type LinkType = (typeof linkTypes)[number];
+
+/** How the same link is called at the other ticket. */
+export const oppositeLink: { readonly [T in LinkType]: LinkType } = {
+  duplicate: 'duplicated_by',
+  duplicated_by: 'duplicate',
+  blocked_by: 'blocks',
+  blocks: 'blocked_by',
+  relates_to: 'relates_to',
+  caused_by: 'causes',
+  causes: 'caused_by',
+  parent: 'child',
+  child: 'parent',
+};
 
 /** What agents choose from when they resolve. */
 export const resolutionCodes = [
@@ -51,3 +69,10 @@ export const ticketEtag = ({
   readonly clockSeq?: number;
   readonly workSeq?: number;
 }): string => (clockSeq + workSeq === 0 ? `v${version}` : `v${version}.${clockSeq + workSeq}`);
+
+/** The ETag of a comment: the moment of its last change. */
+export const commentEtag = (comment: {
+  readonly createdAt: string;
+  readonly editedAt: string | null;
+  readonly deletedAt: string | null;
+}): string => `c${Date.parse(comment.deletedAt ?? comment.editedAt ?? comment.createdAt)}`;

@@ -19,6 +19,10 @@ function counting(stores: Stores) {
       seen.queries += 1;
       return store.query(...args);
     },
+    count: (...args) => {
+      seen.queries += 1;
+      return store.count(...args);
+    },
     commit: (partition, writes) => {
       seen.commits.push(writes);
       return store.commit(partition, writes);

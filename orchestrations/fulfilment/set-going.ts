@@ -8,6 +8,8 @@ export interface SetGoingInput {
   readonly tenantId: string;
   readonly ticketId: string;
   readonly event: { readonly id: string; readonly name: TicketEventName };
+  /** It can be undone until then. */
+  readonly notBefore?: string;
 }
 
 /** 2 s, 4 s, 8 s … up to ten minutes apart: about an hour in all. */
@@ -17,6 +19,8 @@ const anHour: Patience = { firstPauseMs: 2_000, longestPauseMs: 10 * 60_000, tri
 export function* setGoing(context: OrchestrationContext): Story<string> {
   const input = context.df.getInput<SetGoingInput>();
   if (!input) return 'nothing to do';
-  const { started } = yield* untilOpen<{ started: number }>(context, 'start-triggered-runs', input, anHour);
+  const { notBefore, ...asked } = input;
+  if (notBefore !== undefined) yield context.df.createTimer(new Date(notBefore));
+  const { started } = yield* untilOpen<{ started: number }>(context, 'start-triggered-runs', asked, anHour);
   return started > 0 ? 'set going' : 'nothing';
 }

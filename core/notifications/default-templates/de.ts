@@ -35,14 +35,17 @@ const began = ofRequest(
   '{% if request.stage == "in_approval" %}wartet auf Genehmigung{% else %}ist beim Service Desk{% endif %}',
   'ist beim Service Desk',
 );
+const unlessMerged = (otherwise: string) =>
+  `{% if event.code == "duplicate" and event.to %}wurde mit {{ event.to }} zusammengeführt und geht dort weiter{% else %}${otherwise}{% endif %}`;
 const stillFails = (otherwise: string) => ofRequest('', `{% if person.part == "requester" %}${otherwise}{% endif %}`);
-const ended = ofRequest(
-  '{% if event.code == "withdrawn" %}ist zurückgezogen{% elsif event.code == "cancelled" %}ist abgebrochen{% elsif event.code == "no_response" %}ist abgebrochen, weil wir keine Antwort bekamen{% elsif event.by == "time" %}wurde automatisch geschlossen, weil niemand etwas anderes sagte{% else %}ist geschlossen{% endif %}',
-  closedWhy,
+const ended = unlessMerged(
+  ofRequest(
+    '{% if event.code == "withdrawn" %}ist zurückgezogen{% elsif event.code == "cancelled" %}ist abgebrochen{% elsif event.code == "no_response" %}ist abgebrochen, weil wir keine Antwort bekamen{% elsif event.by == "time" %}wurde automatisch geschlossen, weil niemand etwas anderes sagte{% else %}ist geschlossen{% endif %}',
+    closedWhy,
+  ),
 );
 
-const isCalledOff = (then: string) =>
-  ofRequest(`{% if event.code == "cancelled" and event.text %}${then}{% endif %}`, '');
+const isCalledOff = (then: string) => `{% if event.text %}${then}{% endif %}`;
 const calledOff = (quote: string) =>
   isCalledOff(` {{ event.actor }}:
 
@@ -192,6 +195,49 @@ ${stillFails('Wenn es noch nicht geht, öffnen Sie das Ticket und sagen Sie, was
 ${replyGoesOn}`,
       ),
     },
+    mentioned: {
+      title: taken(
+        'Eine Antwort zu {{ ticket.number }} wurde zurückgenommen',
+        '{{ event.actor }} hat Sie in {{ ticket.number }} erwähnt',
+      ),
+      line: taken(
+        '{{ ticket.subject }}',
+        asked('{{ event.text }}', '{{ ticket.subject }}: in einer Notiz für den Service Desk.'),
+      ),
+      feed: {
+        title: 'Von {{ event.actor }}',
+        line: taken(
+          'Die Antwort wurde zurückgenommen',
+          asked('{{ event.text }}', 'In einer Notiz für den Service Desk'),
+        ),
+      },
+      chat: taken(
+        `Eine Antwort zu ${link} wurde zurückgenommen.`,
+        asked(
+          `**{{ event.actor }}** hat Sie in ${link}, {{ ticket.subject }}, erwähnt:
+
+{{ event.text }}
+
+{% if event.cut %}Die Antwort geht weiter: Öffnen Sie ${link}, um den Rest zu lesen.{% endif %}`,
+          `**{{ event.actor }}** hat Sie in einer Notiz zu ${link}, {{ ticket.subject }}, erwähnt. Öffnen Sie das Ticket, um die Notiz zu lesen.`,
+        ),
+      ),
+      subject: taken(
+        'Eine Antwort wurde zurückgenommen: {{ ticket.subject }}',
+        '{{ event.actor }} hat Sie erwähnt: {{ ticket.subject }}',
+      ),
+      email: taken(
+        'Eine Antwort zu **{{ ticket.number }}**, {{ ticket.subject }}, wurde zurückgenommen.',
+        asked(
+          `**{{ event.actor }}** hat Sie in {{ ticket.number }}, {{ ticket.subject }}, erwähnt:
+
+> {{ event.text }}
+
+${replyGoesOn}`,
+          '**{{ event.actor }}** hat Sie in einer Notiz zu {{ ticket.number }}, {{ ticket.subject }}, erwähnt. Öffnen Sie das Ticket, um die Notiz zu lesen.',
+        ),
+      ),
+    },
     at_risk: {
       title: '{{ ticket.number }} wird knapp',
       line: `{{ ticket.priority }}, {{ ticket.subject }}: ${due}.`,
@@ -242,12 +288,15 @@ ${replyGoesOn}`,
       on_call: 'Sie bekommen diese Mail, weil Sie Bereitschaft haben.',
       requester: 'Sie bekommen diese Mail, weil es in dem Ticket um Sie geht.',
       approver: 'Sie bekommen diese Mail, weil Sie um eine Genehmigung gebeten werden.',
+      mentioned: 'Sie bekommen diese Mail, weil Sie in dem Ticket erwähnt sind.',
       watcher: 'Sie bekommen diese Mail, weil Sie dem Ticket folgen.',
       queue: '',
     },
   },
   digest: {
     title: (count) => `Während Sie weg waren: ${count} ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,
+    assignedTogether: (count) =>
+      count === 1 ? 'Ihnen wurde ein Ticket zugewiesen' : `Ihnen wurden ${count} Tickets zugewiesen`,
     more: (count) => `und ${count} weitere`,
     happened: {
       ...workHappenedDe,
@@ -261,6 +310,7 @@ ${replyGoesOn}`,
       reopened: 'wurde wieder geöffnet',
       assigned: 'wurde Ihnen zugewiesen',
       requester_replied: 'hat eine Antwort',
+      mentioned: 'erwähnt Sie',
       at_risk: 'wird knapp',
       breached: 'ist überfällig',
       escalated: 'wurde an Sie eskaliert',

@@ -14,5 +14,6 @@ export const noticeLanguage = (locale: string): NoticeLanguage => languages[lang
 export function defaultWords(kind: NoticeKind, surface: PersonalSurface, locale: string): NoticeWords {
   const words = noticeLanguage(locale).kinds[kind];
   if (surface === 'email') return { subject: words.subject, body: words.email };
-  return { subject: words.title, body: surface === 'chat' ? words.chat : words.line };
+  const { title, line } = (surface === 'feed' && words.feed) || words;
+  return { subject: title, body: surface === 'chat' ? words.chat : line };
 }

@@ -32,14 +32,17 @@ const began = ofRequest(
   '{% if request.stage == "in_approval" %}waits for approval{% else %}is with the service desk{% endif %}',
   'is with the service desk',
 );
+const unlessMerged = (otherwise: string) =>
+  `{% if event.code == "duplicate" and event.to %}was merged into {{ event.to }}, where it goes on{% else %}${otherwise}{% endif %}`;
 const stillFails = (otherwise: string) => ofRequest('', `{% if person.part == "requester" %}${otherwise}{% endif %}`);
-const ended = ofRequest(
-  '{% if event.code == "withdrawn" %}is withdrawn{% elsif event.code == "cancelled" %}is cancelled{% elsif event.code == "no_response" %}is cancelled, because we had no answer{% elsif event.by == "time" %}closed by itself because nobody said that something is not right{% else %}is closed{% endif %}',
-  closedWhy,
+const ended = unlessMerged(
+  ofRequest(
+    '{% if event.code == "withdrawn" %}is withdrawn{% elsif event.code == "cancelled" %}is cancelled{% elsif event.code == "no_response" %}is cancelled, because we had no answer{% elsif event.by == "time" %}closed by itself because nobody said that something is not right{% else %}is closed{% endif %}',
+    closedWhy,
+  ),
 );
 
-const isCalledOff = (then: string) =>
-  ofRequest(`{% if event.code == "cancelled" and event.text %}${then}{% endif %}`, '');
+const isCalledOff = (then: string) => `{% if event.text %}${then}{% endif %}`;
 const calledOff = (quote: string) =>
   isCalledOff(` {{ event.actor }}:
 
@@ -177,6 +180,46 @@ ${stillFails('If it still fails, open the ticket and say what happens.')}`,
 ${replyGoesOn}`,
       ),
     },
+    mentioned: {
+      title: taken(
+        'A reply to {{ ticket.number }} was taken back',
+        '{{ event.actor }} mentioned you in {{ ticket.number }}',
+      ),
+      line: taken(
+        '{{ ticket.subject }}',
+        asked('{{ event.text }}', '{{ ticket.subject }}: in a note for the service desk.'),
+      ),
+      feed: {
+        title: 'By {{ event.actor }}',
+        line: taken('The reply was taken back', asked('{{ event.text }}', 'In a note for the service desk')),
+      },
+      chat: taken(
+        `A reply to ${link} was taken back.`,
+        asked(
+          `**{{ event.actor }}** mentioned you in ${link}, {{ ticket.subject }}:
+
+{{ event.text }}
+
+{% if event.cut %}The reply goes on: open ${link} to read the rest.{% endif %}`,
+          `**{{ event.actor }}** mentioned you in a note on ${link}, {{ ticket.subject }}. Open it to read the note.`,
+        ),
+      ),
+      subject: taken(
+        'A reply was taken back: {{ ticket.subject }}',
+        '{{ event.actor }} mentioned you: {{ ticket.subject }}',
+      ),
+      email: taken(
+        'A reply to **{{ ticket.number }}**, {{ ticket.subject }}, was taken back.',
+        asked(
+          `**{{ event.actor }}** mentioned you in {{ ticket.number }}, {{ ticket.subject }}:
+
+> {{ event.text }}
+
+${replyGoesOn}`,
+          '**{{ event.actor }}** mentioned you in a note on {{ ticket.number }}, {{ ticket.subject }}. Open the ticket to read the note.',
+        ),
+      ),
+    },
     at_risk: {
       title: '{{ ticket.number }} is at risk',
       line: `{{ ticket.priority }}, {{ ticket.subject }}: ${due}.`,
@@ -227,12 +270,14 @@ ${replyGoesOn}`,
       on_call: 'You get this mail because you are on call.',
       requester: 'You get this mail because the ticket is about you.',
       approver: 'You get this mail because you are asked to approve.',
+      mentioned: 'You get this mail because you are mentioned in the ticket.',
       watcher: 'You get this mail because you follow the ticket.',
       queue: '',
     },
   },
   digest: {
     title: (count) => `While you were away: ${count} ${count === 1 ? 'thing' : 'things'}`,
+    assignedTogether: (count) => (count === 1 ? 'One ticket is yours now' : `${count} tickets are yours now`),
     more: (count) => `and ${count} more`,
     happened: {
       ...workHappenedEn,
@@ -246,6 +291,7 @@ ${replyGoesOn}`,
       reopened: 'was reopened',
       assigned: 'was given to you',
       requester_replied: 'has a reply',
+      mentioned: 'mentions you',
       at_risk: 'was at risk',
       breached: 'became late',
       escalated: 'was escalated to you',

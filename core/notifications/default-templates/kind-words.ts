@@ -8,6 +8,8 @@ export interface KindWords {
   readonly title: string;
   /** One sentence for feed and inbox. */
   readonly line: string;
+  /** In place of both in the feed, where the title of the line, which is the manifest's, says most of it already. */
+  readonly feed?: Pick<KindWords, 'title' | 'line'>;
   /** The message in Teams, as markdown. */
   readonly chat: string;
   /** The subject of the mail; the ticket's number comes before it by itself. */
@@ -32,6 +34,8 @@ export interface NoticeLanguage {
   };
   readonly digest: {
     readonly title: (count: number) => string;
+    /** Where somebody was given several at once. */
+    readonly assignedTogether: (count: number) => string;
     readonly more: (count: number) => string;
     /** What happened last, in a word or two. */
     readonly happened: { readonly [K in NoticeKind]: string };

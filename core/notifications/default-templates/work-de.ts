@@ -2,10 +2,11 @@ import type { KindWords } from './kind-words.ts';
 import type { WorkKind } from './work-en.ts';
 
 const link = '[{{ ticket.number }}]({{ ticket.url }})';
-const what =
-  '{{ ticket.requester }} wünscht **{{ ticket.subject }}**{% if request.for %} für {{ request.for }}{% endif %}{% if request.cost %} ({{ request.cost }}){% endif %}';
-const whatPlain =
-  '{{ ticket.requester }} wünscht {{ ticket.subject }}{% if request.for %} für {{ request.for }}{% endif %}{% if request.cost %} ({{ request.cost }}){% endif %}';
+/** Whom it is for, unless the subject names them already. */
+const forWhom =
+  '{% if request.for %}{% unless ticket.subject contains request.for %} für {{ request.for }}{% endunless %}{% endif %}';
+const what = `{{ ticket.requester }} wünscht **{{ ticket.subject }}**${forWhom}{% if request.cost %} ({{ request.cost }}){% endif %}`;
+const whatPlain = `{{ ticket.requester }} wünscht {{ ticket.subject }}${forWhom}{% if request.cost %} ({{ request.cost }}){% endif %}`;
 const step = '{% if event.about %} Es geht um einen Schritt: {{ event.about }}.{% endif %}';
 const signIn = '{% if request.sensitive %} Zum Entscheiden melden Sie sich noch einmal an.{% endif %}';
 const ended =

@@ -2,10 +2,11 @@ import type { NoticeKind } from '../vocabulary.ts';
 import type { KindWords } from './kind-words.ts';
 
 const link = '[{{ ticket.number }}]({{ ticket.url }})';
-const what =
-  '{{ ticket.requester }} asks for **{{ ticket.subject }}**{% if request.for %} for {{ request.for }}{% endif %}{% if request.cost %} ({{ request.cost }}){% endif %}';
-const whatPlain =
-  '{{ ticket.requester }} asks for {{ ticket.subject }}{% if request.for %} for {{ request.for }}{% endif %}{% if request.cost %} ({{ request.cost }}){% endif %}';
+/** Whom it is for, unless the subject names them already. */
+const forWhom =
+  '{% if request.for %}{% unless ticket.subject contains request.for %} for {{ request.for }}{% endunless %}{% endif %}';
+const what = `{{ ticket.requester }} asks for **{{ ticket.subject }}**${forWhom}{% if request.cost %} ({{ request.cost }}){% endif %}`;
+const whatPlain = `{{ ticket.requester }} asks for {{ ticket.subject }}${forWhom}{% if request.cost %} ({{ request.cost }}){% endif %}`;
 const step = '{% if event.about %} It is about a step: {{ event.about }}.{% endif %}';
 const signIn = '{% if request.sensitive %} You sign in once more to decide.{% endif %}';
 const ended =
