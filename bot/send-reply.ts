@@ -1,5 +1,6 @@
 import { isSendFailure } from '#core/teams/sender';
 import { findTicket } from '#core/tickets/find-ticket';
+import { isNewcomer } from '#core/tickets/merged-words';
 import type { AnyScene } from './bot-parts.ts';
 import { inPersonalChat } from './conversations/personal-chat.ts';
 import { keepDraft, noteMessage } from './drafts/drafts.ts';
@@ -37,19 +38,31 @@ async function showTicket(scene: AnyScene, reply: ShowingTicket): Promise<void> 
     const reference = await readReference(ctx.store, ticket.id, turn.place);
     if (reference && !reference.dead) return;
   }
-  await standCard(bot, ctx, ticket, spotOfTurn(scene), { notice: reply.notice });
+  const spot = spotOfTurn(scene);
+  if (spot.memberId !== null || !isNewcomer(ctx.actor, ticket)) {
+    await standCard(bot, ctx, ticket, spot, { notice: reply.notice });
+    return;
+  }
+  // The card for all shows words that are kept from whoever asks.
+  const sent = await inPersonalChat(bot, ctx, ctx.actor.id, (own) =>
+    standCard(bot, ctx, ticket, own, { notice: reply.notice }),
+  );
+  await sayThatItWent(scene, 'done' in sent);
 }
+
+const sayThatItWent = ({ bot, turn, s }: AnyScene, arrived: boolean) =>
+  bot.sender.send(turn.address, { text: arrived ? s.chat.sentPrivately : s.chat.cannotReachYou });
 
 /** What is for one person's eyes goes to their personal chat; the others see that it went there, and no more. */
 async function sendPrivately(scene: AnyScene, reply: ShowingCard): Promise<void> {
-  const { bot, ctx, turn, s } = scene;
+  const { bot, ctx } = scene;
   const sent = await inPersonalChat(bot, ctx, ctx.actor.id, async ({ address }) => {
     const { conversationId, serviceUrl } = address;
     if (reply.draft) await keepDraft(ctx, { ...reply.draft, conversationId, serviceUrl });
     const { activityId } = await bot.sender.send(address, { card: reply.card, summary: reply.summary });
     if (reply.draft) await noteMessage(ctx, reply.draft.id, activityId);
   });
-  await bot.sender.send(turn.address, { text: 'done' in sent ? s.chat.sentPrivately : s.chat.cannotReachYou });
+  await sayThatItWent(scene, 'done' in sent);
 }
 
 /** Puts another card in the place of a message of ours. What is gone needs no other card. */

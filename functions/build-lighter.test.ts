@@ -1,6 +1,9 @@
 import Holidays from 'date-holidays';
 import { type BuildResult, build } from 'esbuild';
+import { smtpMail } from '#adapters/mail/smtp-mail';
+import { smtpPeer } from '#tests/support/smtp-peer';
 import { largestPackages, lighter } from './build-lighter.ts';
+import * as ours from './mail-media-types.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -64,6 +67,116 @@ it('has of validator what durable-functions asks of it', async () => {
   expect(new Set(asked)).toEqual(new Set(['isURL']));
   const { isURL } = await run<{ readonly isURL: (text: string) => boolean }>(`export { isURL } from 'validator';`);
   expect([isURL('https://a.example/x'), isURL('nothing')]).toEqual([true, false]);
+});
+
+it('has each SDK package of Azure once, however it is asked for', async () => {
+  const { metafile } = await bundle(
+    `import { ConnectorClient } from 'botframework-connector';
+     import { BlobServiceClient } from '@azure/storage-blob';
+     console.log(ConnectorClient, BlobServiceClient);`,
+  );
+  const ofCore = Object.keys(metafile.inputs).filter((file) => file.includes('node_modules/@azure/core-'));
+  expect(ofCore.some((file) => file.includes('/core-client/'))).toBe(true);
+  // What both builds of a package share is in a file of its own.
+  expect(ofCore.filter((file) => /\/commonjs\/(?!state)/.test(file))).toEqual([]);
+});
+
+it('calls with axios as before, fields and files of a form too', async () => {
+  const { createServer } = await import('node:http');
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += part;
+    response.end(`${request.headers['content-type']?.split(';')[0]} ${body.includes('name="field"') || body}`);
+  }).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  const { port } = server.address() as { port: number };
+  type Bundled = { readonly post: (url: string) => Promise<string[]> };
+  const { post } = await run<Bundled>(
+    `const axios = require('axios');
+     const said = async (answer) => (await answer).data;
+     exports.post = async (url) => [await said(axios.post(url, { a: 1 })), await said(axios.postForm(url, { field: 'kept' }))];`,
+  );
+  expect(await post(`http://127.0.0.1:${port}/`)).toEqual(['application/json {"a":1}', 'multipart/form-data true']);
+  server.close();
+});
+
+describe('a mail', () => {
+  type Types = typeof import('./mail-media-types.ts');
+  type Bundled = Pick<typeof import('#adapters/mail/smtp-mail'), 'smtpMail'>;
+  const bundledSender = "export { smtpMail } from './adapters/mail/smtp-mail.ts';";
+
+  it('has of the types of files those of words, and says of others that they are bytes', async () => {
+    const theirs: Types = await import(`${root}node_modules/nodemailer/dist/esm/mime-funcs/mime-types.js`);
+    for (const name of [
+      'words.txt',
+      'txt',
+      'HTML',
+      'a.b/c.html?d=e',
+      'a\\b',
+      '',
+      false,
+      undefined,
+      'file.unknown',
+    ] as const)
+      expect([name, ours.detectMimeType(name)]).toEqual([name, theirs.detectMimeType(name)]);
+    for (const type of [
+      'text/plain',
+      ' Text/HTML',
+      'text/x-unknown',
+      'application/x-unknown',
+      '',
+      false,
+      undefined,
+    ] as const)
+      expect([type, ours.detectExtension(type)]).toEqual([type, theirs.detectExtension(type)]);
+    expect(ours.detectMimeType('picture.png')).toBe('application/octet-stream');
+  });
+
+  it('is the same to the byte with fewer of them, and is bundled without their table', async () => {
+    const { metafile } = await bundle(bundledSender);
+    const ofTypes = Object.keys(metafile.inputs).filter((file) => /media-types|mime-types/.test(file));
+    expect(ofTypes).toEqual(['functions/mail-media-types.ts']);
+    const peer = await smtpPeer();
+    const { smtpMail: bundled } = await run<Bundled>(bundledSender);
+    for (const open of [smtpMail, bundled]) {
+      const sender = open({
+        url: peer.url,
+        from: { address: 'desk@desk.example', name: 'Desk' },
+        host: 'desk.example',
+      });
+      await sender.send('tenant', {
+        to: { name: 'Erin', address: 'erin@contoso.example' },
+        subject: 'INC-000001 ist gelöst',
+        html: '<p>Grüße</p><img src="data:image/png;base64,AAAA">',
+        text: 'Grüße',
+        messageId: 'a1b2@desk.example',
+        locale: 'de',
+      });
+      sender.close();
+    }
+    await peer.close();
+    // Of each mail anew: when it was written, and the line between its parts.
+    const [one, other] = peer.whole.map(({ raw }) => raw.replace(/^Date: .*$/m, '').replaceAll(/--_[\w-]+/g, '--'));
+    expect(one).toContain('Content-Type: text/html; charset=utf-8');
+    expect(other).toBe(one);
+  });
+
+  it('has no files, whose types would have to be known', async () => {
+    const { readdirSync, readFileSync } = await import('node:fs');
+    const folder = `${root}adapters/mail/`;
+    const sources = readdirSync(folder).map((file) => readFileSync(folder + file, 'utf8'));
+    expect(sources.length).toBeGreaterThan(3);
+    const withFiles = /\b(attach\w+|alternatives|icalEvent|filename)\b/i;
+    expect(sources.filter((text) => withFiles.test(text))).toEqual([]);
+  });
+});
+
+it('asks for no checksum of a blob that the bundle cannot compute', async () => {
+  const { readdirSync, readFileSync } = await import('node:fs');
+  const folder = `${root}adapters/blob-files/`;
+  const sources = readdirSync(folder).map((file) => readFileSync(folder + file, 'utf8'));
+  expect(sources.length).toBeGreaterThan(1);
+  expect(sources.filter((text) => /ChecksumAlgorithm|Crc64/i.test(text))).toEqual([]);
 });
 
 it('keeps the words of zod in English', async () => {

@@ -45,6 +45,25 @@ export const lighter: Plugin = {
     build.onResolve({ filter: /^@azure\/(msal-node|identity)$/ }, ({ path, pluginData }) =>
       pluginData ? undefined : build.resolve(path, { kind: 'import-statement', resolveDir: root, pluginData: 'once' }),
     );
+    // Bot Framework requires what the SDKs of Azure import.
+    build.onResolve(
+      { filter: /^@azure\/(core-[\w-]+|logger|abort-controller)$/ },
+      ({ path, resolveDir, pluginData }) =>
+        pluginData ? undefined : build.resolve(path, { kind: 'import-statement', resolveDir, pluginData: 'once' }),
+    );
+    // axios takes whichever FormData there is; this one brings a table of all media types.
+    build.onResolve({ filter: /^form-data$/ }, () => ({ path: 'form-data', namespace: 'of-node' }));
+    build.onLoad({ filter: /^form-data$/, namespace: 'of-node' }, () => ({
+      contents: 'module.exports = globalThis.FormData;',
+    }));
+    // A table of the media types of all files; our mails have none. Other packages have other modules of this name.
+    build.onResolve({ filter: /\/mime-types\.js$/ }, ({ importer }) =>
+      importer.includes('node_modules/nodemailer/') ? { path: `${root}functions/mail-media-types.ts` } : undefined,
+    );
+    // A checksum in WebAssembly, which a download of blobs computes only where one asks for CRC64. We ask for MD5 or none.
+    build.onLoad({ filter: /@azure\/storage-common\/dist\/esm\/crc64\.js$/ }, () => ({
+      contents: "export default () => Promise.reject(new Error('CRC64 is not part of this bundle.'));",
+    }));
   },
 };
 

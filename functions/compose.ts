@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { DiskFiles } from '#adapters/disk-files/disk-files';
 import { dateHolidaysSource } from '#adapters/holidays/date-holidays-source';
 import type { Changes } from '#adapters/sqlite/read-changes';
 import type { Bot } from '#bot/create-bot';
+import { createLiveFeeds } from '#core/live/feeds';
 import type { HostControl } from '#core/operations/engine';
 import type { Clock, Log, Platform } from '#core/platform';
 import type { Stores } from '#core/store';
@@ -24,6 +26,7 @@ import { isTrustedServiceUrl } from './auth/service-url.ts';
 import { signInOf } from './auth/sign-in-settings.ts';
 import { readSigningKeys } from './auth/signing-keys.ts';
 import { connectActions } from './connect-actions.ts';
+import { connectFiles } from './connect-files.ts';
 import { connectGraph } from './connect-graph.ts';
 import { connectMail } from './connect-mail.ts';
 import { callerOf, type Gateway } from './http/gateway.ts';
@@ -43,6 +46,8 @@ export interface Application {
   readonly gateway: Gateway;
   /** Made at the first message: botbuilder takes a third of a second to load. */
   readonly bot: () => Promise<Bot>;
+  /** The files on the disk of this machine, where they lie there; in Azure clients speak with the storage itself. */
+  readonly diskFiles?: DiskFiles;
   /** The change log of the embedded store; in Azure the platform brings its own. */
   readonly feed?: ChangeLog;
   /** Hands over the host that runs this process, where it lets itself be asked without a detour. */
@@ -68,11 +73,14 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
   const { graph, ...ofGraph } = connectGraph(settings, { clock, log });
   const post = connectMail(settings, graph);
   const keys = readSigningKeys(settings.CATALYST_SIGNING_KEYS);
+  const stored = connectFiles(settings, { keys, clock, log });
+  const ids = { uuid: randomUUID };
   const platform: Platform = {
     stores,
     clock,
     log,
-    ids: { uuid: randomUUID },
+    ids,
+    live: createLiveFeeds({ clock, ids, log, after }),
     pause: pauseAfter,
     quietMoment,
     numbers: numberLeases(),
@@ -80,6 +88,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     holidays: dateHolidaysSource(),
     mail: post.mail,
     actions: connectActions(settings, { platform: () => platform, graph, posts: async () => (await theBot()).posts }),
+    ...stored.ports,
     approvalLinks: createApprovalLinks({ keys, webBaseUrl: settings.WEB_BASE_URL, clock }),
     stepUpContext: settings.STEP_UP_CONTEXT,
     allowsLocalSystems: settings.CATALYST_PROFILE === 'demo',
@@ -127,6 +136,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
     platform,
     gateway,
     ...(feed && { feed }),
+    ...(stored.disk && { diskFiles: stored.disk }),
     bot: theBot,
     attachHost: (control) => {
       host = control;
@@ -136,6 +146,7 @@ export async function compose(settings: Settings, given: { clock?: Clock; log?: 
       engine = given;
     },
     stop: async () => {
+      platform.live.close();
       const made = await bot?.catch(() => undefined);
       await made?.settled();
       await platform.numbers.giveBack((tenantId) => stores.forTenant(tenantId));
@@ -170,6 +181,12 @@ async function loadBot(settings: Settings, platform: Platform): Promise<Bot> {
     ...(settings.TEAMS_SEND_LIMITS === 'off' && { limits: noSendLimits }),
   });
 }
+
+/** Nobody goes on running for the sake of a timer. */
+const after = (ms: number, then: () => void): (() => void) => {
+  const timer = setTimeout(then, ms).unref();
+  return () => clearTimeout(timer);
+};
 
 /** 5 ms at first, half a second at most, each time a different part of it. */
 const pauseAfter = (attempt: number): Promise<void> =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { smtpAddress } from '#adapters/mail/smtp-address';
 import { readSigningKeys } from './auth/signing-keys.ts';
+import { fileComplaints } from './file-settings.ts';
 import { mailComplaints } from './mail-provider.ts';
 
 const profile = z.enum(['demo', 'single-machine', 'azure']);
@@ -60,6 +61,11 @@ const Settings = z.object({
     .regex(new RegExp(`^${guid}$`, 'i'), 'must be the id of a tenant')
     .optional(),
   SMTP_URL: z.string().optional(),
+  FILE_MAX_MB: z.coerce.number().int().min(1).max(100).default(25),
+  FILES_BLOB_URL: z.url().optional(),
+  FILE_SCANNER: z.enum(['clamd', 'defender', 'none']).optional(),
+  CLAMD_HOST: z.string().min(1).optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
 });
 export type Settings = z.infer<typeof Settings> & {
   /** Secrets of connections by their whole names (`secretNameOf`). */
@@ -92,6 +98,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ? [
         ...rules(parsed.data, environment),
         ...mailComplaints(parsed.data),
+        ...fileComplaints(parsed.data),
         ...smtpComplaints(parsed.data),
         ...keyComplaints(parsed.data),
       ]

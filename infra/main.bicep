@@ -45,6 +45,19 @@ param mailTenantId string = ''
 @description('Names of the secrets that connections of playbooks need, such as VENDOR_KEY; the vault has them as connection-vendor-key.')
 param connectionSecrets array = []
 
+@description('Most megabytes of one attachment.')
+@minValue(1)
+@maxValue(100)
+param fileMaxMb int = 25
+@description('Who looks for malware in attachments: Defender for Storage, a clamd that the app can reach, or nobody; then the organisation decides about files that are not scanned.')
+@allowed(['defender', 'clamd', 'none'])
+param fileScanner string = 'defender'
+@description('With defender: most GB a month that it looks at. With clamd: where that listens.')
+@minValue(1)
+param scanGbPerMonth int = 50
+param clamdHost string = ''
+param clamdPort int = 3310
+
 @description('Object id of who may write secrets; empty to grant it elsewhere.')
 param secretsOfficerPrincipalId string = ''
 
@@ -111,6 +124,19 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+module files 'modules/files.bicep' = {
+  scope: group
+  params: {
+    name: 'strgcatf${replace(environmentName, '-', '')}${suffix}'
+    location: location
+    tags: tags
+    skuName: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+    userPrincipalId: identity.outputs.principalId
+    webOrigin: 'https://${host}'
+    scanGbPerMonth: fileScanner == 'defender' ? scanGbPerMonth : 0
+  }
+}
+
 module cosmos 'modules/cosmos.bicep' = {
   scope: group
   params: {
@@ -165,6 +191,11 @@ module functions 'modules/function-app.bicep' = {
     mailFrom: mailFrom
     mailFromName: mailFromName
     mailTenantId: mailTenantId
+    filesBlobUrl: files.outputs.blobUrl
+    fileMaxMb: fileMaxMb
+    fileScanner: fileScanner
+    clamdHost: clamdHost
+    clamdPort: clamdPort
     taskHub: 'catalyst${replace(environmentName, '-', '')}'
     logLevel: logLevel
     nodeVersion: nodeVersion

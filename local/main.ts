@@ -196,6 +196,8 @@ const stop = async () => {
   stopping = true;
   pages.stop();
   await teams.stop();
+  // Whoever waits for news would keep the host from stopping.
+  running?.platform.live.close();
   await host.stop();
   graph.stop();
   shop.stop();

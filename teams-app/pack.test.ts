@@ -56,9 +56,9 @@ describe('the app package', () => {
     expect(Buffer.from(first.zip).equals(second.zip)).toBe(true);
   });
 
-  it('holds the manifest and the two icons it names, and nothing else', async () => {
+  it('holds the manifest, the two icons and the translation it names, and nothing else', async () => {
     const files = unzipSync((await packageApp(local())).zip);
-    expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png']);
+    expect(Object.keys(files).sort()).toEqual(['color.png', 'de.json', 'manifest.json', 'outline.png']);
     expect(JSON.parse(Buffer.from(files['manifest.json']!).toString('utf8'))).toEqual(await manifestOf(local()));
   });
 
@@ -70,6 +70,9 @@ describe('the app package', () => {
     expect(manifest.validDomains).toEqual(['itsm.contoso.example']);
     expect(manifest.staticTabs).toContainEqual(
       expect.objectContaining({ entityId: 'home', contentUrl: 'https://itsm.contoso.example/tabs/' }),
+    );
+    expect(manifest.staticTabs).toContainEqual(
+      expect.objectContaining({ entityId: 'desk', contentUrl: 'https://itsm.contoso.example/tabs/dashboard' }),
     );
     expect(manifest.developer).toMatchObject({
       privacyUrl: 'https://itsm.contoso.example/privacy',
@@ -88,7 +91,55 @@ describe('the app package', () => {
   });
 });
 
+describe('the German of the package', () => {
+  const germanOf = async (): Promise<Readonly<Record<string, string>>> =>
+    JSON.parse(Buffer.from(unzipSync((await packageApp(local())).zip)['de.json']!).toString('utf8'));
+
+  it('is valid by the schema of translations, and as long as Teams allows', async () => {
+    const german = await germanOf();
+    const schema = JSON.parse(
+      readFileSync(
+        new URL(
+          `../node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.Localization.schema.json`,
+          import.meta.url,
+        ),
+        'utf8',
+      ),
+    );
+    const patterns = Object.keys(schema.patternProperties).map((pattern) => new RegExp(pattern));
+    const known = (key: string) => key in schema.properties || patterns.some((pattern) => pattern.test(key));
+    expect(Object.keys(german).filter((key) => !known(key))).toEqual([]);
+    expect(schema.required.filter((key: string) => !(key in german))).toEqual([]);
+    for (const [key, { maxLength }] of Object.entries<{ maxLength?: number }>(schema.properties)) {
+      if (maxLength) expect({ key, long: (german[key]?.length ?? 0) > maxLength }).toEqual({ key, long: false });
+    }
+    expect(JSON.stringify(german)).not.toContain('{{');
+  });
+
+  it('translates every tab and every activity', async () => {
+    const german = await germanOf();
+    expect(german['staticTabs[0].name']).toBe('Start');
+    const { activities } = JSON.parse(local().template);
+    for (const [index] of activities.activityTypes.entries()) {
+      expect(german[`activities.activityTypes[${index}].templateText`]).toContain('{number}');
+    }
+  });
+});
+
 describe('packing refuses', () => {
+  it('translations of what is not there, and files that nobody names', async () => {
+    const texts = { 'name.short': 'X', 'staticTabs[9].name': 'Y' };
+    expect(
+      await refusalOf({ ...local(), translations: { 'de.json': JSON.stringify(texts), 'fr.json': '{}' } }),
+    ).toEqual([
+      'The manifest does not name fr.json.',
+      'de.json translates staticTabs[9].name, which the manifest does not have.',
+    ]);
+    expect(await refusalOf({ ...local(), translations: {} })).toEqual([
+      'The manifest names de.json, which is not there.',
+    ]);
+  });
+
   it('an environment without ids, naming each', async () => {
     expect(await refusalOf(partsOf('prod', {}))).toEqual([
       'No value for TEAMS_APP_ID, WEB_BASE_URL, BOT_APP_ID, ENTRA_CLIENT_ID, ENTRA_APP_ID_URI. ' +

@@ -19,6 +19,7 @@ export function partsOf(
     template: readFileSync(new URL('manifest/manifest.template.json', root), 'utf8'),
     colourIcon: readFileSync(new URL('manifest/color.png', root)),
     outlineIcon: readFileSync(new URL('manifest/outline.png', root)),
+    translations: { 'de.json': readFileSync(new URL('manifest/de.json', root), 'utf8') },
     values,
     version,
   };

@@ -1,6 +1,12 @@
+import { answerApprover } from '#core/approvals/ask-back';
+import { approveRequest } from '#core/approvals/decide';
+import { heldPartition } from '#core/notifications/held-notice';
+import { hasNews } from '#core/notifications/occasion-news';
+import { listNotifications } from '#core/notifications/read-inbox';
 import { createTask } from '#core/tasks/create-task';
 import { updateTask } from '#core/tasks/update-task';
 import { SendFailure } from '#core/teams/sender';
+import type { TicketEvent } from '#core/tickets/event';
 import { cardIn, textIn, wordsOf } from '#tests/support/bot-cards';
 import { personalChatId } from '#tests/support/connector-server';
 import { recordingFeed, recordingMail } from '#tests/support/recording-ports';
@@ -67,6 +73,100 @@ describe('an approver', () => {
   });
 });
 
+describe('the inbox', () => {
+  const unreadOf = async (person: SeededPerson) =>
+    (await listNotifications(await world.test.as(person), { unread: 'true' })).items.map(({ kind }) => kind);
+
+  const deliver = ({ tenantId, ticketId, id }: TicketEvent) => world.bot.deliver({ tenantId, ticketId, eventId: id });
+  /** Everything that has happened is told but what somebody was asked; resolves to that. */
+  async function deliverAllButTheAsking(ticketId: string): Promise<TicketEvent> {
+    await world.goOn(ticketId);
+    const events = world.newEvents();
+    const asking = events.findLast((event) => hasNews(event, 'asked', 'asked_back'));
+    if (!asking) throw new Error('Nobody was asked');
+    for (const event of events) if (event !== asking) await deliver(event);
+    return asking;
+  }
+
+  it('keeps nothing unread that was decided on the card', async () => {
+    await world.ask(approved);
+    await world.settle();
+    expect(await unreadOf(manager)).toEqual(['approval_requested']);
+    await world.pressOn(manager, 'approval.reject', { rejectComment: 'There is a spare one' });
+    await world.settle();
+    expect(await unreadOf(manager)).toEqual([]);
+  });
+
+  it('keeps nothing unread of an approver whose decision is not needed any more', async () => {
+    await world.ask({ approvalRequired: true, chain: { stages: [stageOf([manager, admin])] } });
+    await world.settle();
+    expect(await unreadOf(admin)).toEqual(['approval_requested']);
+    await world.pressOn(manager, 'approval.approve');
+    await world.settle();
+    expect(await unreadOf(admin)).toEqual([]);
+  });
+
+  it('keeps a question unread until it is answered, then tells the approver', async () => {
+    await world.ask(approved);
+    await world.settle();
+    await world.pressOn(manager, 'approval.ask', { askBackText: 'Which sea?' });
+    await world.settle();
+    expect([await unreadOf(manager), await unreadOf(employee)]).toEqual([[], ['approval_question']]);
+    await world.pressOn(employee, 'approval.answer', { answerText: 'The North Sea' });
+    await world.settle();
+    expect([await unreadOf(manager), await unreadOf(employee)]).toEqual([['approval_answered'], []]);
+  });
+
+  it('gets nothing unread of a decision that was taken before anybody was told, and nobody is told of it', async () => {
+    const { id } = await world.ask({ approvalRequired: true, chain: { stages: [stageOf([manager, admin])] } });
+    const asking = await deliverAllButTheAsking(id);
+    await approveRequest(await world.test.as(manager), { id });
+    await world.settle();
+    await deliver(asking);
+    expect([await unreadOf(manager), await unreadOf(admin)]).toEqual([[], []]);
+    expect(world.chatOf(manager).map(textIn).join('\n')).not.toContain('Please approve or reject');
+    expect([feedOf(manager), feedOf(admin)]).toEqual([[], []]);
+  });
+
+  it('gets nothing unread of a question that was answered before its requester was told', async () => {
+    const { id } = await world.ask(approved);
+    await world.settle();
+    await world.pressOn(manager, 'approval.ask', { askBackText: 'Which sea?' });
+    const asking = await deliverAllButTheAsking(id);
+    await answerApprover(await world.test.as(employee), { id, answer: 'The North Sea' });
+    await world.settle();
+    await deliver(asking);
+    expect(await unreadOf(employee)).toEqual([]);
+    expect(world.chatOf(employee).map(textIn).join('\n')).not.toContain('Which sea?');
+  });
+
+  it('gets nothing unread of what was decided while the chat was being told', async () => {
+    const { id } = await world.ask(approved);
+    const asking = await deliverAllButTheAsking(id);
+    let answer: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    world.connector.fault({ conversationId: personalChatId(manager.id), what: 'send', until });
+    const telling = deliver(asking);
+    while (world.chatOf(manager).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await approveRequest(await world.test.as(manager), { id });
+    await world.settle();
+    answer();
+    await telling;
+    expect(await unreadOf(manager)).toEqual([]);
+  });
+
+  it('keeps the second request of somebody who has decided on one', async () => {
+    await world.ask(approved);
+    await world.ask(approved);
+    await world.settle();
+    await world.pressOn(manager, 'approval.approve');
+    await world.settle();
+    expect(await unreadOf(manager)).toEqual(['approval_requested']);
+  });
+});
+
 describe('the requester', () => {
   it('hears of the decision in the chat, not of what they did themselves', async () => {
     await world.ask(approved);
@@ -114,5 +214,24 @@ describe('a request in quiet hours', () => {
     await world.bot.deliverHeld({ tenantId: contoso.id, memberId: manager.id, until: until ?? '' });
     expect(world.chatOf(manager).map(textIn).join('\n')).toContain('waits for your decision');
     expect(wordsOf(world.card(manager))).toContain('You are asked to decide');
+  });
+
+  it('is not told of in the morning where it was decided at night, and the one that still waits is', async () => {
+    world.test.clock.advance(12 * 3_600_000);
+    const decided = await world.ask(approved);
+    const open = await world.ask(approved);
+    await world.settle();
+    await approveRequest(await world.test.as(manager), { id: decided.id });
+    await world.settle();
+    const store = world.test.stores.forTenant(contoso.id);
+    const held = async () => (await store.query('held', { partition: heldPartition(manager.id), limit: 10 })).items;
+    const until = (await held())[0]?.until ?? '';
+    expect(await held()).toHaveLength(2);
+    world.test.clock.advance(11 * 3_600_000);
+    await world.bot.deliverHeld({ tenantId: contoso.id, memberId: manager.id, until });
+    const told = world.chatOf(manager).map(textIn).join('\n');
+    expect(told).toContain(open.number);
+    expect(told).not.toContain(decided.number);
+    expect(await held()).toEqual([]);
   });
 });

@@ -8,8 +8,9 @@ import type { Answer, CardVerb } from '../card-verb.ts';
 import { wordsOfRefusal } from '../problem-words.ts';
 import { typedText } from '../read-fields.ts';
 import { replaceMessage, sendReply } from '../send-reply.ts';
+import { inTheWayWords } from '../tickets/in-the-way-words.ts';
 import { moveFrom } from '../tickets/move-from.ts';
-import { openTasksWords, overriding } from '../tickets/open-tasks-words.ts';
+import { overriding } from '../tickets/open-tasks-words.ts';
 import { resolveFormOf } from '../tickets/resolve-form.ts';
 import { askedDraft } from './asked-draft.ts';
 import { ctxOfDraft } from './ctx-of-draft.ts';
@@ -52,7 +53,8 @@ const addAsComment: CardVerb = {
     });
     if (added.ticketId !== ticket.id) {
       await sendReply(scene, { showTicket: added.ticketId, onlyIfMissing: true });
-      return conclude(scene, draft, 'done', s.chat.followedUp(ticket.number, added.ticketNumber));
+      const words = ticket.mergedInto ? s.chat.wentTo : s.chat.followedUp;
+      return conclude(scene, draft, 'done', words(ticket.number, added.ticketNumber));
     }
     return conclude(scene, draft, 'done', s.offer.added(ticket.number));
   },
@@ -81,7 +83,7 @@ const submitResolution: CardVerb = {
       }
       if (!isProblem(error, 'CAT_PRECONDITION') && !isProblem(error, 'CAT_CONFLICT')) throw error;
       const now = await findTicket(ctx, ticket.id);
-      const inTheWay = await openTasksWords(error, scene, now);
+      const inTheWay = await inTheWayWords(error, scene, now);
       if (inTheWay !== undefined) return { card: resolveFormOf(scene, draft, now, typed, inTheWay) };
       return conclude(scene, draft, 'dropped', s.chat.alreadyOver(now.number, s.status[now.status]));
     }

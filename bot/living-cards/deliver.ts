@@ -1,4 +1,7 @@
+import { hearingOf, type Together } from '#core/bulk/hold';
+import { markDone } from '#core/notifications/mark-done';
 import { planNotices } from '#core/notifications/plan-notices';
+import type { PlannedNotice } from '#core/notifications/planned-notice';
 import { sendNotice } from '#core/notifications/send-notice';
 import { isSendFailure, type SendFailure } from '#core/teams/sender';
 import { isSuspended } from '#core/tenancy/enter';
@@ -8,7 +11,7 @@ import type { BotParts } from '../bot-parts.ts';
 import { asNotifier } from './as-notifier.ts';
 import { changeNotices } from './change-notices.ts';
 import type { Delivering } from './delivering.ts';
-import { postCards } from './post-cards.ts';
+import { isShownAnew, postCards } from './post-cards.ts';
 import { refreshCards } from './refresh-cards.ts';
 import { tellChannel } from './tell-channel.ts';
 import { carriersOf } from './tell-people.ts';
@@ -26,8 +29,8 @@ export interface Later {
 
 /**
  * Brings one event to people: new cards where they are due, word to everyone who must notice, and every living card to
- * its newest state. May be asked any number of times, also at once; each message is sent once at most. Who has the event
- * at hand gives it.
+ * its newest state; what somebody has done is unread in their inbox no longer. May be asked any number of times, also at
+ * once; each message is sent once at most. Who has the event at hand gives it.
  * @returns when to come again, where limits put something off or the organisation is suspended.
  * @throws the first failure that may pass, after everything else was tried.
  */
@@ -45,12 +48,21 @@ export async function deliver(bot: BotParts, order: DeliverOrder, known?: Ticket
   }
   const { conversationId } = event;
   const delivering: Delivering = { bot, ctx, ticket, occasion: event, conversationId, startedAt, cards: new Map() };
+  const hearing = await hearingOf(ctx, event);
+  const refresh = () => refreshCards(bot, ctx, ticket.id, faceOf(ticket));
+  if (hearing.is !== 'told') {
+    const later = await afterAll([refresh]);
+    const waits = hearing.is === 'later' && (await tellsAnybody(delivering));
+    return waits ? { notBefore: hearing.notBefore } : later;
+  }
+  const { together } = hearing;
   // A card that Teams takes slowly keeps nobody waiting for the word of a breach.
   return afterAll([
     () => postCards(delivering),
-    () => tellAll(delivering),
-    () => refreshCards(bot, ctx, ticket.id, faceOf(ticket)),
+    () => tellAll(together ? { ...delivering, together } : delivering),
+    refresh,
     () => changeNotices(delivering),
+    () => markDone(ctx, ticket, event),
   ]);
 }
 
@@ -62,17 +74,31 @@ async function onceReopened({ platform }: BotParts, tenantId: string, now: Date)
   return { notBefore: new Date(now.getTime() + hourMs).toISOString() };
 }
 
+/** What nobody is told and no new card shows need not be looked at once more. */
+async function tellsAnybody({ ctx, ticket, occasion }: Delivering): Promise<boolean> {
+  if (isShownAnew(occasion)) return true;
+  const { personal, channel } = await planNotices(ctx, ticket, occasion);
+  return personal.length > 0 || channel !== null;
+}
+
 /** Everybody who hears of an occasion, side by side: who cannot be reached at once holds up nobody else. */
 export async function tellAll(delivering: Delivering): Promise<void> {
   const { ctx, ticket, occasion } = delivering;
   const { personal, channel } = await planNotices(ctx, ticket, occasion);
+  const { together } = delivering;
   const carriers = carriersOf(delivering);
   const results = await Promise.allSettled([
     ...(channel ? [tellChannel(delivering, channel)] : []),
-    ...personal.map((planned) => sendNotice(ctx, delivering, planned, carriers)),
+    ...personal.map((planned) =>
+      sendNotice(ctx, delivering, together ? gathered(planned, together) : planned, carriers),
+    ),
   ]);
   throwWorst(results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : [])));
 }
+
+/** Who is given many tickets at once is told once; what cannot wait, and what waits for longer anyway, goes its own way. */
+const gathered = (planned: PlannedNotice, { jobId, until }: Together): PlannedNotice =>
+  planned.kind === 'assigned' && planned.until === null && !planned.urgent ? { ...planned, until, jobId } : planned;
 
 async function afterAll(steps: readonly (() => Promise<void>)[]): Promise<Later | undefined> {
   const failures: unknown[] = [];

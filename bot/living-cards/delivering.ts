@@ -1,3 +1,4 @@
+import type { Together } from '#core/bulk/hold';
 import type { Outcome, Owed } from '#core/notifications/ledger-entry';
 import type { Occasion } from '#core/notifications/occasion';
 import type { Ctx } from '#core/platform';
@@ -13,6 +14,8 @@ export interface Delivering {
   /** Where it was said: its answer is shown there already. */
   readonly conversationId: string | null;
   readonly startedAt: Date;
+  /** Others of its job are told in the same message. */
+  readonly together?: Together;
   /** What became of the card in a person's chat: it is asked for once each time. */
   readonly cards: Map<string, Promise<Outcome>>;
 }

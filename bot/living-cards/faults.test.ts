@@ -14,7 +14,7 @@ let world: BotWorld;
 let mail: ReturnType<typeof recordingMail>;
 beforeEach(async () => {
   mail = recordingMail();
-  world = await botWorld({ mail }, { timeoutMs: 150 });
+  world = await botWorld({ mail }, { timeoutMs: 500 });
 });
 afterEach(() => world.close());
 

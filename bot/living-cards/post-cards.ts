@@ -1,5 +1,6 @@
 import { type Noting, once } from '#core/notifications/ledger';
 import { deliveryId, type Outcome } from '#core/notifications/ledger-entry';
+import type { Occasion } from '#core/notifications/occasion';
 import { findQueues } from '#core/queues/find-queues';
 import { inPersonalChat, readChat } from '../conversations/personal-chat.ts';
 import { placeOf, readReference } from './card-references.ts';
@@ -7,14 +8,16 @@ import { type Delivering, owedCard } from './delivering.ts';
 import type { Spot } from './spot.ts';
 import { standCard } from './stand-card.ts';
 
+/** Whether there is to be a card where there was none. */
+export const isShownAnew = ({ name, data }: Occasion): boolean =>
+  name === 'ticket.created' || (name === 'ticket.assigned' && data.queueId !== data.previousQueueId);
+
 /** A new ticket shows in its requester's chat and in its queue's channel; one that changes queues in the new one's. */
 export async function postCards(delivering: Delivering): Promise<void> {
-  const { name, data } = delivering.occasion;
-  const isCreated = name === 'ticket.created';
-  const isMoved = name === 'ticket.assigned' && data.queueId !== data.previousQueueId;
+  const { occasion, ticket } = delivering;
   const results = await Promise.allSettled([
-    ...(isCreated ? [cardInChat(delivering, delivering.ticket.requester.id)] : []),
-    ...(isCreated || isMoved ? [postToChannel(delivering)] : []),
+    ...(occasion.name === 'ticket.created' ? [cardInChat(delivering, ticket.requester.id)] : []),
+    ...(isShownAnew(occasion) ? [postToChannel(delivering)] : []),
   ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;

@@ -1,6 +1,5 @@
 import type { ApprovalRunView, ApprovalsView, SeatView, StageView } from '#core/approvals/contract';
 import type { RunStepView, RunView } from '#core/playbooks/contract';
-import type { StepState } from '#core/playbooks/vocabulary';
 import type { OpenTask } from '#core/tasks/open-tasks';
 import type { Ticket } from '#core/tickets/ticket';
 import { moment } from '#teams-app/cards/moments';
@@ -11,10 +10,10 @@ import type {
   ShownRun,
   ShownStage,
   ShownStep,
-  ShownStepState,
   ShownTask,
   WorkView,
 } from '#teams-app/cards/work-view';
+import { isPast, shownState } from '#teams-app/strings/shown-step';
 import type { Strings } from '#teams-app/strings/strings';
 import { whyNow } from '#teams-app/strings/why-asked-words';
 import { shownAnswers } from '../requests/shown-answers.ts';
@@ -79,50 +78,15 @@ const shownRun = (run: RunView, work: TicketWork, s: Strings): ShownRun => ({
   startedAt: run.startedAt,
   endedAt: run.endedAt,
   stays: run.stays,
-  steps: run.steps.map((step) => {
-    const shown = shownStep(step, work, s);
-    return isPast(run, step) ? past(shown) : shown;
-  }),
+  steps: run.steps.map((step) => shownStep(step, run, work, s)),
 });
 
-/** There is nothing left to choose of it, other than of what could not be undone. */
-const isPast = ({ state, outcome }: RunView, step: RunStepView): boolean =>
-  outcome !== null || (state !== 'running' && step.state !== 'undo_failed');
-
-const past = (step: ShownStep): ShownStep => ({
-  ...step,
-  state: step.state === 'stuck' ? 'failed' : step.state,
-  trouble: step.trouble && { ...step.trouble, remedy: '' },
-});
-
-const shownStates: Readonly<Record<StepState, ShownStepState>> = {
-  waiting: 'waiting',
-  running: 'running',
-  retrying: 'retrying',
-  done: 'done',
-  skipped: 'skipped',
-  failed: 'stuck',
-  timed_out: 'stuck',
-  unknown: 'stuck',
-  not_run: 'not_run',
-  called_off: 'not_run',
-  undoing: 'undoing',
-  undone: 'undone',
-  undo_failed: 'stuck',
-  left: 'stays',
-};
-
-const shownStep = (step: RunStepView, work: TicketWork, s: Strings): ShownStep => ({
+const shownStep = (step: RunStepView, run: RunView, work: TicketWork, s: Strings): ShownStep => ({
   name: step.name,
-  state:
-    step.state === 'skipped' && step.reason === 'agent'
-      ? 'left_out'
-      : step.needed
-        ? shownStates[step.state]
-        : 'skipped',
+  state: shownState(step, run),
   waitsFor: step.state === 'running' ? waitWords(step, work, s) : null,
   at: step.state === 'retrying' ? step.retryAt : step.endedAt,
-  trouble: step.trouble,
+  trouble: step.trouble && isPast(step, run) ? { ...step.trouble, remedy: '' } : step.trouble,
   requestIds: step.requestIds,
 });
 

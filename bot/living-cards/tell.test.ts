@@ -98,6 +98,40 @@ describe('a notice', () => {
     expect(await ledger(ticket.id)).toEqual(['assigned chat sent  ', 'assigned feed sent  ', 'created email sent  ']);
   });
 
+  it.each([
+    [
+      'a question that was answered meanwhile',
+      'waiting',
+      async (id: string) => {
+        await transitionTicket(await as(agent), { id, to: 'waiting', reason: 'customer', text: 'Which printer?' });
+        world.test.clock.advance(1);
+        await addComment(await as(employee), { id, body: 'The one on floor 3.' });
+      },
+    ],
+    [
+      'a solution that was confirmed meanwhile',
+      'resolved',
+      async (id: string) => {
+        await transitionTicket(await as(agent), { id, to: 'resolved', code: 'fixed', text: 'A new drum.' });
+        world.test.clock.advance(1);
+        await transitionTicket(await as(employee), { id, to: 'closed' });
+      },
+    ],
+  ])('of %s comes late, and to the inbox as read', async (_what, kind, happens) => {
+    const { id } = await report();
+    await world.deliverAll();
+    await happens(id);
+    const events = world.newEvents();
+    const asking = events.filter(({ name }) => name === `ticket.${kind}`);
+    const inOrderOfArrival = [...events.filter((event) => !asking.includes(event)), ...asking];
+    for (const event of inOrderOfArrival) {
+      await world.bot.deliver({ tenantId: contoso.id, ticketId: id, eventId: event.id });
+    }
+    expect(asking).toHaveLength(1);
+    const lines = (await inbox(employee)).filter((line) => line.kind === kind);
+    expect(lines).toMatchObject([{ readAt: world.test.clock.now().toISOString() }]);
+  });
+
   it('keeps one feed entry a ticket', async () => {
     for (const subject of ['Printer is jammed', 'Screen is dark']) {
       const ticket = await report({ subject });
@@ -291,6 +325,42 @@ describe('a reply that is changed', () => {
     await deleteComment(await as(agent), { id: ticket.id, commentId: comment.id });
     await world.deliverAll();
     expect(await line()).not.toContain('Open tray');
+  });
+});
+
+describe('a mention', () => {
+  it('arrives once in chat, feed and inbox, changes with the reply, and goes with it', async () => {
+    const ticket = await report();
+    const comment = await addComment(await as(agent), { id: ticket.id, body: 'Open tray 3', mentionIds: [agent2.id] });
+    const events = await world.deliverAll();
+    for (const { id } of events) await world.bot.deliver({ tenantId: contoso.id, ticketId: ticket.id, eventId: id });
+    expect(texts(agent2)).toEqual([expect.stringMatching(/Avery Agent\*\* mentioned you in .*Open tray 3/s)]);
+    expect(feed.sent.map(({ userId, activityType }) => [userId, activityType])).toEqual([[agent2.id, 'mention']]);
+    const change = { id: ticket.id, commentId: comment.id };
+    await editComment(await as(agent), { ...change, body: 'Open tray 2', mentionIds: [agent2.id] });
+    await world.deliverAll();
+    const lines = async () => (await inbox(agent2)).map(({ kind, text }) => [kind, text]);
+    expect(await lines()).toEqual([['mentioned', 'Open tray 2']]);
+    expect(texts(agent2)).toEqual([expect.stringContaining('Open tray 2')]);
+    await deleteComment(await as(agent), change);
+    await world.deliverAll();
+    expect((await lines()).join()).not.toContain('Open tray');
+    expect(texts(agent2).join()).not.toContain('Open tray');
+  });
+
+  it('in a note tells that there is one, on every surface, and nowhere what it says', async () => {
+    const ticket = await report();
+    const note = { id: ticket.id, body: 'Coffee in it', isPrivate: true, mentionIds: [agent2.id] };
+    await addComment(await as(agent), note);
+    await world.deliverAll();
+    expect(texts(agent2)).toEqual([expect.stringContaining('mentioned you in a note on')]);
+    // The feed's own line says which ticket it is, so these two say where in it, and by whom.
+    expect(feed.sent.map(({ preview, topic }) => [preview, topic])).toEqual([
+      ['In a note for the service desk', 'By Avery Agent'],
+    ]);
+    const everything = [texts(agent2), texts(employee), cardsOf(employee), feed.sent, mail.sent, await inbox(agent2)];
+    expect(JSON.stringify(everything)).not.toContain('Coffee');
+    expect((await inbox(employee)).map(({ kind }) => kind)).not.toContain('mentioned');
   });
 });
 

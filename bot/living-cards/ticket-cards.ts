@@ -1,4 +1,5 @@
 import type { Ctx } from '#core/platform';
+import { asSeenBy } from '#core/tickets/merged-words';
 import { ticketView } from '#core/tickets/present-ticket';
 import type { Ticket } from '#core/tickets/ticket';
 import type { Card } from '#teams-app/cards/card';
@@ -36,7 +37,7 @@ export async function cardForActor(
 ): Promise<Card> {
   const work = await readWork(ctx, ticket, documentsOf);
   const viewer = await viewerOf(ctx, ticket, { app, work, s });
-  return cardFor({ app, ctx, ticket, work, viewer, s, notice });
+  return cardFor({ app, ctx, ticket: asSeenBy(ctx.actor, ticket), work, viewer, s, notice });
 }
 
 interface Drawn {

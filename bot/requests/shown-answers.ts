@@ -1,4 +1,4 @@
-import { type Answers, type AnswerValue, allFields, type Field, type Form } from '#core/forms/field';
+import { type Answers, type AnswerValue, allFields, type Field, type Form, type Reference } from '#core/forms/field';
 import type { ShownAnswer } from '#teams-app/cards/work-view';
 import type { Strings } from '#teams-app/strings/strings';
 
@@ -13,7 +13,12 @@ function shown(field: Field, value: AnswerValue, s: Strings): string {
   if (typeof value === 'boolean') return value ? s.questions.yes : s.questions.no;
   if (typeof value === 'number')
     return new Intl.NumberFormat(s.order.locale, { maximumFractionDigits: 20 }).format(value);
-  if (typeof value !== 'string') return 'id' in value ? value.name : value.map((one) => labelOf(field, one)).join(', ');
+  if (typeof value !== 'string') {
+    if ('id' in value) return value.name;
+    return value
+      .map((one: string | Reference) => (typeof one === 'string' ? labelOf(field, one) : one.name))
+      .join(', ');
+  }
   return field.kind === 'date' ? dayWords(value, s) : labelOf(field, value);
 }
 

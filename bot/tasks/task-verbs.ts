@@ -1,8 +1,8 @@
 import { isProblem, Problem } from '#core/api/problem';
-import { taskEtag } from '#core/tasks/contract';
 import { getTask } from '#core/tasks/list-tasks';
 import { updateTask } from '#core/tasks/update-task';
 import type { TaskStatus } from '#core/tasks/vocabulary';
+import { taskEtag } from '#core/tasks/vocabulary';
 import { plainLine } from '#teams-app/cards/plain-text';
 import type { PressScene } from '../bot-parts.ts';
 import type { Answer, CardVerb } from '../card-verb.ts';

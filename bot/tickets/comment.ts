@@ -15,7 +15,8 @@ export const comment = command<SaidOfTicket>('comment', {
     if (rest === '') return askForWords(scene, 'comment');
     const added = await addSaidComment(ctx, { id: ticket.id, body: rest, activityId: turn.activityId });
     if (added.ticketId !== ticket.id) {
-      return [{ say: s.chat.followedUp(ticket.number, added.ticketNumber) }, { showTicket: added.ticketId }];
+      const words = ticket.mergedInto ? s.chat.wentTo : s.chat.followedUp;
+      return [{ say: words(ticket.number, added.ticketNumber) }, { showTicket: added.ticketId }];
     }
     if (!added.fromDesk && (ticket.status === 'resolved' || ticket.status === 'closed')) {
       return { say: s.chat.commentedReopened(ticket.number) };

@@ -13,7 +13,12 @@ export const note = command<SaidOfTicket>('note', {
     if (named === undefined) return askWhichTicket(scene, 'note');
     const ticket = await findTicket(ctx, named);
     if (rest === '') return askForWords(scene, 'note');
-    await addSaidComment(ctx, { id: ticket.id, body: rest, isPrivate: true, activityId: turn.activityId });
-    return { say: s.chat.noted(ticket.number) };
+    const noted = await addSaidComment(ctx, {
+      id: ticket.id,
+      body: rest,
+      isPrivate: true,
+      activityId: turn.activityId,
+    });
+    return { say: s.chat.noted(noted.ticketNumber) };
   },
 });

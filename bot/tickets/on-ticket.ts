@@ -8,8 +8,8 @@ import { cardForActor } from '../living-cards/ticket-cards.ts';
 import { wordsOfRefusal } from '../problem-words.ts';
 import { textOf } from '../read-fields.ts';
 import { wordsOfTooEarly } from './escalate.ts';
+import { inTheWayWords } from './in-the-way-words.ts';
 import { listAgain } from './list-verbs.ts';
-import { openTasksWords } from './open-tasks-words.ts';
 import { spotOfWords } from './refresh-verb.ts';
 
 /** Does something to the ticket and says in one sentence what was done. */
@@ -29,7 +29,7 @@ export const onTicket = (verb: Verb, act: Act): CardVerb => ({
       return await present(scene, ticket.id, await act(scene, ticket));
     } catch (error) {
       const now = await findTicket(scene.ctx, ticket.id);
-      const words = (await openTasksWords(error, scene, now)) ?? wordsOfLatePress(error, scene, now);
+      const words = (await inTheWayWords(error, scene, now)) ?? wordsOfLatePress(error, scene, now);
       if (words === undefined) throw error;
       return present(scene, ticket.id, words);
     }

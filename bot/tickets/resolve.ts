@@ -3,7 +3,7 @@ import { isOver } from '#core/tickets/ticket';
 import { transitionTicket } from '#core/tickets/transition-ticket';
 import { command } from '../command.ts';
 import { ofTicket, type SaidOfTicket } from '../spoken.ts';
-import { openTasksWords } from './open-tasks-words.ts';
+import { inTheWayWords } from './in-the-way-words.ts';
 import { openResolveForm } from './resolve-form.ts';
 import { askForWords, askWhichTicket, ticketNamed } from './the-ticket.ts';
 
@@ -24,7 +24,7 @@ export const resolve = command<SaidOfTicket>('resolve', {
     try {
       await transitionTicket(ctx, { id: ticket.id, to: 'resolved', code, text: rest });
     } catch (error) {
-      const words = await openTasksWords(error, scene, ticket);
+      const words = await inTheWayWords(error, scene, ticket);
       if (words === undefined) throw error;
       return { showTicket: ticket.id, notice: words };
     }

@@ -36,7 +36,7 @@ const commenting = (verb: Verb, input: string, isPrivate: boolean): CardVerb =>
     const added = await addSaidComment(ctx, { id: ticket.id, body, ...(isPrivate && { isPrivate }) });
     if (added.ticketId === ticket.id) return isPrivate ? s.outcome.noted : s.outcome.replied;
     await sendReply(scene, { showTicket: added.ticketId, onlyIfMissing: true });
-    return s.outcome.followedUp(added.ticketNumber);
+    return (ticket.mergedInto ? s.outcome.wentTo : s.outcome.followedUp)(added.ticketNumber);
   });
 
 const wordsIn = ({ turn }: PressScene, input: string): { text?: string } => {

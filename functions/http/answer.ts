@@ -11,6 +11,7 @@ import { orchestrationsOf } from '../operations/durable-binding.ts';
 import { runByLink } from './answer-link.ts';
 import { runOperator } from './answer-operator.ts';
 import { clientAddress } from './client-address.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { type Caller, enterFrom, type Gateway } from './gateway.ts';
 import { type RawInput, readInput, refusable } from './read-input.ts';
 import { strongTags, success } from './success.ts';
@@ -62,11 +63,17 @@ export function handler(
     let caller: Caller | undefined;
     let operator: Operator | undefined;
     let link: { readonly tenantId: string; readonly memberId: string } | undefined;
+    const compressed = async (answer: HttpResponseInit): Promise<HttpResponseInit> =>
+      route.endpoint.carriesSecret ? answer : compressAnswer(answer, request.headers);
     let response: HttpResponseInit;
     try {
       if ('open' in route) {
         const answer = await route.open(gateway, () => orchestrationsOf(context));
-        response = { status: answer.status, jsonBody: answer.body, headers: { 'cache-control': 'no-store' } };
+        response = {
+          status: answer.status,
+          body: JSON.stringify(answer.body),
+          headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+        };
       } else if ('operate' in route) {
         operator = await gateway.operations.authenticate(request.headers.get('authorization') ?? undefined);
         response = await runOperator(route, gateway, operator, { request, context, requestId });
@@ -76,8 +83,9 @@ export function handler(
         caller = await gateway.authenticate(request.headers.get('authorization') ?? undefined);
         response = await run(route, gateway, caller, request, requestId);
       }
+      response = await compressed(response);
     } catch (error) {
-      response = refusal(error, requestId, gateway.platform.log, route.endpoint.id);
+      response = await compressed(refusal(error, requestId, gateway.platform.log, route.endpoint.id));
     }
     gateway.platform.log({
       level: 'info',

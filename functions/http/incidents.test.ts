@@ -477,7 +477,7 @@ describe('addresses and health', () => {
     expect(await product.call('GET', '/v1/nowhere')).toMatchObject({ status: 404, body: { code: 'CAT_NOT_FOUND' } });
     const answer = await product.call('PUT', '/v1/me');
     expect(answer).toMatchObject({ status: 405, body: { code: 'CAT_METHOD_NOT_ALLOWED' } });
-    expect(answer.headers.get('allow')).toBe('GET');
+    expect(answer.headers.get('allow')).toBe('GET, PATCH');
   });
   it('serves its own description', async () => {
     const answer = await product.call('GET', '/v1/openapi.json');

@@ -24,13 +24,59 @@ it.each([
   expect([404, 400]).toContain(answer.status);
 });
 
-it('lets only Teams and its kin frame the tab, and runs no script but its own', async () => {
+/** `style-src 'self' 'nonce-…'` → what follows the name. */
+const directive = (policy: string, name: string): string =>
+  policy
+    .split('; ')
+    .find((part) => part.startsWith(`${name} `))
+    ?.slice(name.length + 1) ?? '';
+
+it('lets only Teams and its kin frame the tab, and runs only what bears the nonce of this one answer', async () => {
   const answer = await product.call('GET', '/tabs/tickets/INC-000001');
   if (answer.status === 503) return expect(answer.headers.get('retry-after')).toBe('2');
   const policy = answer.headers.get('content-security-policy') ?? '';
-  expect(policy).toContain("script-src 'self'");
-  expect(policy).toContain('https://teams.microsoft.com');
-  expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+  expect(directive(policy, 'script-src')).toBe(`'nonce-${nonce}' 'strict-dynamic'`);
+  expect(directive(policy, 'style-src')).toBe(`'self' 'nonce-${nonce}'`);
+  expect(policy).not.toContain('unsafe');
+  expect(directive(policy, 'frame-ancestors')).toContain('https://teams.microsoft.com');
+  const tags = [...String(answer.body).matchAll(/<(?:script|style|link rel="(?:modulepreload|stylesheet)")[^>]*>/g)];
+  expect(tags.length).toBeGreaterThan(3);
+  expect(tags.filter(([tag]) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+});
+
+it.each([
+  ['/tabs/', 'de-DE', 'Catalyst braucht JavaScript.'],
+  ['/tabs/queues/all', 'en-GB', 'Catalyst needs JavaScript.'],
+  ['/tabs/approve', 'de', 'Catalyst braucht JavaScript.'],
+])(
+  'shows the name of the product on %s before any script runs, and reads nothing of it out',
+  async (path, language, words) => {
+    const answer = await product.call('GET', path, { headers: { 'accept-language': language } });
+    if (answer.status === 503) return expect(answer.headers.get('retry-after')).toBe('2');
+    const [, first = ''] =
+      /<div class="first-paint[^"]*" aria-hidden="true">(.*?)<\/div>/s.exec(String(answer.body)) ?? [];
+    expect(first).toMatch(/<svg[^>]*>.*<\/svg>\s*Catalyst\s*</s);
+    expect(answer.body).toContain(`<noscript>${words}`);
+    expect(answer.body).toContain(`<html lang="${language.slice(0, 2)}">`);
+    expect(answer.headers.get('vary')).toBe('accept-language, accept-encoding');
+  },
+);
+
+it('sends along with Home what its room needs beyond every page', async () => {
+  const preloaded = async (path: string) =>
+    [...String((await product.call('GET', path)).body).matchAll(/rel="modulepreload"[^>]*href="([^"]+)"/g)].length;
+  const [home, nowhere] = [await preloaded('/tabs/'), await preloaded('/tabs/nowhere/at/all')];
+  if (nowhere > 0) expect(home).toBeGreaterThan(nowhere + 5);
+});
+
+it('lets the tab speak with this service and with what Microsoft’s libraries ask', async () => {
+  const answer = await product.call('GET', '/tabs/');
+  if (answer.status === 503) return expect(answer.headers.get('retry-after')).toBe('2');
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  expect(directive(policy, 'connect-src')).toBe("'self' https://res.cdn.office.net https://login.microsoftonline.com");
+  expect(directive(policy, 'img-src')).toBe("'self' data: blob:");
 });
 
 it.each(['/tabs/approve', '/auth/callback?code=x&state=y', '/auth/start?claims=x'])(
@@ -40,18 +86,25 @@ it.each(['/tabs/approve', '/auth/callback?code=x&state=y', '/auth/start?claims=x
     if (answer.status === 503) return expect(answer.headers.get('retry-after')).toBe('2');
     expect(answer.status).toBe(200);
     const policy = answer.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).toContain("script-src 'self';");
+    expect(directive(policy, 'frame-ancestors')).toBe("'none'");
+    expect(directive(policy, 'script-src')).toMatch(/^'nonce-[^']+' 'strict-dynamic'$/);
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   },
 );
 
 it('lets the page of mail links talk to this service alone', async () => {
   const answer = await product.call('GET', '/tabs/approve');
   if (answer.status === 503) return expect(answer.headers.get('retry-after')).toBe('2');
-  expect(answer.headers.get('content-security-policy')).toContain("connect-src 'self';");
+  expect(directive(answer.headers.get('content-security-policy') ?? '', 'connect-src')).toBe("'self'");
 });
+
+it.each(['/tabs/index.html', '/tabs/manifest.json', '/tabs/preloads.json', '/tabs/assets/none.js'])(
+  'has no file at %s',
+  async (path) => {
+    expect((await product.call('GET', path)).status).toBe(404);
+  },
+);
 
 it('knows no other page of the sign-in', async () => {
   expect((await product.call('GET', '/auth/anything')).status).toBe(404);

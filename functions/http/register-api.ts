@@ -1,4 +1,4 @@
-import { app, type HttpHandler, type HttpMethod } from '@azure/functions';
+import { app, type HttpHandler, type HttpMethod, type HttpResponseInit } from '@azure/functions';
 import { openApi } from '#core/api/openapi';
 import { Problem } from '#core/api/problem';
 import type { Application } from '../compose.ts';
@@ -13,6 +13,7 @@ import {
   refusal,
   requestIdOf,
 } from './answer.ts';
+import { compressAnswer } from './compress-answer.ts';
 import { endpoints, linkRoutes, operatorRoutes, publicRoutes, routes } from './routes.ts';
 
 /** One function per line of the API, named as its operation; and an answer for every other address under /v1. */
@@ -32,7 +33,7 @@ export function registerApi(applicationOf: () => Promise<Application>): void {
     methods: ['GET'],
     route: 'v1/openapi.json',
     authLevel: 'anonymous',
-    handler: async () => ({ jsonBody: openApi(endpoints, version), headers: { 'cache-control': 'no-cache' } }),
+    handler: async ({ headers }) => compressAnswer(openApiAnswer(), headers),
   });
   app.http('unknownAddress', {
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] satisfies HttpMethod[],
@@ -41,6 +42,11 @@ export function registerApi(applicationOf: () => Promise<Application>): void {
     handler: unknownAddress(applicationOf),
   });
 }
+
+const openApiAnswer = (): HttpResponseInit => ({
+  body: JSON.stringify(openApi(endpoints, version)),
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' },
+});
 
 const asksEngine = (route: Route | PublicRoute | OperatorRoute | LinkRoute): boolean =>
   'operate' in route || ('open' in route && route.asksEngine === true);

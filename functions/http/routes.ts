@@ -6,6 +6,13 @@ import { delegateApproval } from '#core/approvals/delegate-approval';
 import { deleteDelegation, getDelegation, putDelegation } from '#core/approvals/delegation';
 import { getApprovals } from '#core/approvals/get-approvals';
 import { listApprovals } from '#core/approvals/list-approvals';
+import { bulkEndpoints } from '#core/bulk/contract';
+import { createBulkJob } from '#core/bulk/create-bulk-job';
+import { getBulkJob } from '#core/bulk/get-bulk-job';
+import { undoBulkJob } from '#core/bulk/undo-bulk-job';
+import { cannedEndpoints, managedCannedEndpoints } from '#core/canned/contract';
+import { managedCannedResponses } from '#core/canned/keep-canned';
+import { listCannedResponses, renderCannedResponse } from '#core/canned/read-canned';
 import { catalogEndpoints, categoryEndpoints, itemEndpoints } from '#core/catalog/contract';
 import { exportCatalog } from '#core/catalog/export-catalog';
 import { getCatalog, getCatalogItem } from '#core/catalog/get-catalog';
@@ -13,9 +20,29 @@ import { importCatalog } from '#core/catalog/import-catalog';
 import { serviceCategories, serviceItems } from '#core/catalog/keep-catalog';
 import { connectionEndpoints } from '#core/connections/contract';
 import { connections } from '#core/connections/keep-connections';
+import { deskEndpoints } from '#core/desk/contract';
+import { getDashboard } from '#core/desk/get-dashboard';
+import { attachFiles } from '#core/files/attach-files';
+import { attachmentLink } from '#core/files/attachment-link';
+import { completeUpload } from '#core/files/complete-upload';
+import { fileEndpoints } from '#core/files/contract';
+import { createUpload } from '#core/files/create-upload';
+import { discardUpload } from '#core/files/discard-upload';
+import { getFileLimits } from '#core/files/get-limits';
+import { getUpload } from '#core/files/get-upload';
+import { listAttachments } from '#core/files/list-attachments';
+import { removeAttachment } from '#core/files/remove-attachment';
 import { healthEndpoints } from '#core/health/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
 import { createIncident } from '#core/incidents/create-incident';
+import { linkEndpoints } from '#core/links/contract';
+import { linkTickets, unlinkTickets } from '#core/links/link-tickets';
+import { listLinks } from '#core/links/list-links';
+import { liveEndpoints } from '#core/live/contract';
+import { readFeed } from '#core/live/read-feed';
+import { sayPresence } from '#core/live/say-presence';
+import { mergeTickets } from '#core/merge/merge-tickets';
+import { previewMerge } from '#core/merge/preview-merge';
 import { getNotificationPreferences, putNotificationPreferences } from '#core/notifications/choose-preferences';
 import { notificationEndpoints } from '#core/notifications/contract';
 import { templates } from '#core/notifications/keep-templates';
@@ -42,10 +69,12 @@ import { purgeOrchestration } from '#core/operations/purge-orchestration';
 import { startReconcile } from '#core/operations/start-reconcile';
 import { peopleEndpoints } from '#core/people/contract';
 import { getMe, getMember, listMembers } from '#core/people/read-members';
+import { updateMe } from '#core/people/update-me';
 import { updateMember } from '#core/people/update-member';
 import { chooseStep } from '#core/playbooks/choose-step';
 import { runEndpoints } from '#core/playbooks/contract';
 import { playbooks } from '#core/playbooks/keep-playbooks';
+import { listRunnablePlaybooks } from '#core/playbooks/list-runnable-playbooks';
 import { listRuns } from '#core/playbooks/list-runs';
 import { playbookSettingEndpoints } from '#core/playbooks/playbook-contract';
 import { startRun } from '#core/playbooks/start-run';
@@ -56,6 +85,7 @@ import { managedQueues } from '#core/queues/keep-queues';
 import { getQueue, listQueues } from '#core/queues/read-queues';
 import { requestEndpoints } from '#core/requests/contract';
 import { createRequest } from '#core/requests/create-request';
+import { getItemApprovers } from '#core/requests/expect-approvers';
 import { previewRequest } from '#core/requests/preview-request';
 import { rotaEndpoints, routingEndpoints, routingRuleEndpoints } from '#core/routing/contract';
 import { getTicketRouting } from '#core/routing/get-ticket-routing';
@@ -76,6 +106,7 @@ import { listHolidays } from '#core/sla/list-holidays';
 import { listRecomputes } from '#core/sla/list-recomputes';
 import { policies } from '#core/sla/policies';
 import { simulatePolicies } from '#core/sla/simulate-policies';
+import { splitTicket } from '#core/split/split-ticket';
 import { taskEndpoints } from '#core/tasks/contract';
 import { createTask } from '#core/tasks/create-task';
 import { getTask, listMyTasks, listTasks } from '#core/tasks/list-tasks';
@@ -85,6 +116,7 @@ import { listDeliveries } from '#core/teams/list-deliveries';
 import { addComment } from '#core/tickets/add-comment';
 import { assignTicket, takeTicket } from '#core/tickets/assign-ticket';
 import { assignTickets } from '#core/tickets/assign-tickets';
+import { commentEndpoints } from '#core/tickets/comment-contract';
 import { ticketEndpoints } from '#core/tickets/contract';
 import { deleteComment, editComment } from '#core/tickets/edit-comment';
 import { getTicket } from '#core/tickets/get-ticket';
@@ -93,6 +125,10 @@ import { listComments } from '#core/tickets/list-comments';
 import { listTickets } from '#core/tickets/list-tickets';
 import { transitionTicket } from '#core/tickets/transition-ticket';
 import { updateTicket } from '#core/tickets/update-ticket';
+import { viewEndpoints } from '#core/views/contract';
+import { exportTickets } from '#core/views/export-tickets';
+import { createView, deleteView, updateView } from '#core/views/keep-views';
+import { getView, listViews } from '#core/views/read-views';
 import type { OperatorRoute, PublicRoute, Route } from './answer.ts';
 import { linkRoutes } from './approval-links.ts';
 import { health } from './health.ts';
@@ -104,6 +140,7 @@ export const routes: readonly Route[] = [
   { endpoint: requestEndpoints.previewRequest, run: previewRequest },
   { endpoint: ticketEndpoints.listPortalTickets, run: listTickets },
   { endpoint: ticketEndpoints.listTickets, run: listTickets },
+  { endpoint: viewEndpoints.exportTickets, run: exportTickets },
   { endpoint: ticketEndpoints.getTicket, run: getTicket },
   { endpoint: ticketEndpoints.updateTicket, run: updateTicket },
   { endpoint: ticketEndpoints.transitionTicket, run: transitionTicket },
@@ -112,11 +149,29 @@ export const routes: readonly Route[] = [
   { endpoint: ticketEndpoints.escalateTicket, run: escalateTicket },
   { endpoint: ticketEndpoints.getTicketSla, run: getTicketSla },
   { endpoint: ticketEndpoints.assignTickets, run: assignTickets },
-  { endpoint: ticketEndpoints.listComments, run: listComments },
-  { endpoint: ticketEndpoints.addComment, run: addComment },
-  { endpoint: ticketEndpoints.editComment, run: editComment },
-  { endpoint: ticketEndpoints.deleteComment, run: deleteComment },
+  { endpoint: bulkEndpoints.createBulkJob, run: createBulkJob },
+  { endpoint: bulkEndpoints.getBulkJob, run: getBulkJob },
+  { endpoint: bulkEndpoints.undoBulkJob, run: undoBulkJob },
+  { endpoint: commentEndpoints.listComments, run: listComments },
+  { endpoint: commentEndpoints.addComment, run: addComment },
+  { endpoint: commentEndpoints.editComment, run: editComment },
+  { endpoint: commentEndpoints.deleteComment, run: deleteComment },
   { endpoint: ticketEndpoints.listAudit, run: listAudit },
+  { endpoint: linkEndpoints.listLinks, run: listLinks },
+  { endpoint: linkEndpoints.linkTickets, run: linkTickets },
+  { endpoint: linkEndpoints.unlinkTickets, run: unlinkTickets },
+  { endpoint: linkEndpoints.previewMerge, run: previewMerge },
+  { endpoint: linkEndpoints.mergeTickets, run: mergeTickets },
+  { endpoint: linkEndpoints.splitTicket, run: splitTicket },
+  { endpoint: fileEndpoints.getFileLimits, run: getFileLimits },
+  { endpoint: fileEndpoints.createUpload, run: createUpload },
+  { endpoint: fileEndpoints.getUpload, run: getUpload },
+  { endpoint: fileEndpoints.completeUpload, run: completeUpload },
+  { endpoint: fileEndpoints.discardUpload, run: discardUpload },
+  { endpoint: fileEndpoints.attachFiles, run: attachFiles },
+  { endpoint: fileEndpoints.listAttachments, run: listAttachments },
+  { endpoint: fileEndpoints.attachmentLink, run: attachmentLink },
+  { endpoint: fileEndpoints.removeAttachment, run: removeAttachment },
   { endpoint: taskEndpoints.listTasks, run: listTasks },
   { endpoint: taskEndpoints.createTask, run: createTask },
   { endpoint: taskEndpoints.getTask, run: getTask },
@@ -125,9 +180,25 @@ export const routes: readonly Route[] = [
   { endpoint: deliveryEndpoints.listDeliveries, run: listDeliveries },
   { endpoint: signInEndpoints.createToken, runWith: ({ tokens }) => createTokenUseCase(tokens) },
   { endpoint: peopleEndpoints.getMe, run: getMe },
+  { endpoint: peopleEndpoints.updateMe, run: updateMe },
   { endpoint: peopleEndpoints.listMembers, run: listMembers },
   { endpoint: peopleEndpoints.getMember, run: getMember },
   { endpoint: peopleEndpoints.updateMember, run: updateMember },
+  { endpoint: liveEndpoints.readFeed, run: readFeed },
+  { endpoint: liveEndpoints.sayPresence, run: sayPresence },
+  { endpoint: deskEndpoints.getDashboard, run: getDashboard },
+  { endpoint: viewEndpoints.listViews, run: listViews },
+  { endpoint: viewEndpoints.getView, run: getView },
+  { endpoint: viewEndpoints.createView, run: createView },
+  { endpoint: viewEndpoints.updateView, run: updateView },
+  { endpoint: viewEndpoints.deleteView, run: deleteView },
+  { endpoint: cannedEndpoints.listCannedResponses, run: listCannedResponses },
+  { endpoint: cannedEndpoints.renderCannedResponse, run: renderCannedResponse },
+  { endpoint: managedCannedEndpoints.list, run: managedCannedResponses.list },
+  { endpoint: managedCannedEndpoints.get, run: managedCannedResponses.get },
+  { endpoint: managedCannedEndpoints.create, run: managedCannedResponses.create },
+  { endpoint: managedCannedEndpoints.update, run: managedCannedResponses.update },
+  { endpoint: managedCannedEndpoints.remove, run: managedCannedResponses.remove },
   { endpoint: queueEndpoints.listQueues, run: listQueues },
   { endpoint: queueEndpoints.getQueue, run: getQueue },
   { endpoint: queueEndpoints.unbindQueueChannel, run: unbindQueueChannel },
@@ -183,6 +254,7 @@ export const routes: readonly Route[] = [
   { endpoint: connectionEndpoints.update, run: connections.update },
   { endpoint: connectionEndpoints.remove, run: connections.remove },
   { endpoint: runEndpoints.listRuns, run: listRuns },
+  { endpoint: runEndpoints.listRunnablePlaybooks, run: listRunnablePlaybooks },
   { endpoint: runEndpoints.startRun, run: startRun },
   { endpoint: runEndpoints.chooseStep, run: chooseStep },
   { endpoint: runEndpoints.tryPlaybook, run: tryPlaybook },
@@ -203,6 +275,7 @@ export const routes: readonly Route[] = [
   { endpoint: approvalEndpoints.deleteDelegation, run: deleteDelegation },
   { endpoint: catalogEndpoints.getCatalog, run: getCatalog },
   { endpoint: catalogEndpoints.getCatalogItem, run: getCatalogItem },
+  { endpoint: requestEndpoints.getItemApprovers, run: getItemApprovers },
   { endpoint: catalogEndpoints.exportCatalog, run: exportCatalog },
   { endpoint: catalogEndpoints.importCatalog, run: importCatalog },
   { endpoint: categoryEndpoints.list, run: serviceCategories.list },

@@ -2,6 +2,8 @@ import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { documentFromFeed } from '#adapters/stored-document';
 import type { Delegation } from '#core/approvals/approval-document';
+import type { BulkJob } from '#core/bulk/bulk-job';
+import type { Upload } from '#core/files/upload';
 import type { HeldNotice } from '#core/notifications/held-notice';
 import type { Member } from '#core/people/member';
 import type { Platform } from '#core/platform';
@@ -12,10 +14,12 @@ import type { Order } from '#orchestrations/orders';
 import {
   playbooksAskedBy,
   reactionsTo,
+  reactionsToBulkJob,
   reactionsToDelegation,
   reactionsToHeld,
   reactionsToMember,
   reactionsToRecompute,
+  reactionsToUpload,
 } from '#orchestrations/reactions';
 import { isPaused } from '#orchestrations/until-open';
 import type { Application } from '../compose.ts';
@@ -60,6 +64,7 @@ export function registerReactions(applicationOf: () => Promise<Application>): vo
       soon ??= { deliver: createDeliverSoon(platform), assign: createAssignSoon(platform) };
       const by: Means = { application, client: application.engine() ?? df.getClient(context), soon };
       const changes = changesIn(documents);
+      for (const tenantId of new Set(changes.map((change) => change.tenantId))) platform.live.wake(tenantId);
       const react = async ({ orders, event, what, tenantId }: Change): Promise<void> => {
         for (const order of orders) if (!isDelivery(order)) await carryOut(by, order, event);
         platform.log({ level: 'debug', msg: 'reacted', event: what, tenant: tenantId });
@@ -109,6 +114,10 @@ function ordersFor(tenantId: string, type: string, body: unknown): readonly Orde
       return reactionsToMember(tenantId, body as Member);
     case 'delegation':
       return reactionsToDelegation(tenantId, body as Delegation);
+    case 'upload':
+      return reactionsToUpload(tenantId, body as Upload);
+    case 'bulkJob':
+      return reactionsToBulkJob(tenantId, body as BulkJob);
     default:
       return [];
   }
@@ -173,7 +182,7 @@ async function carryOut({ application, client, soon }: Means, order: Order, even
         await startStory(client, { ...order, input: { ...input, ...putOff } });
       },
     });
-  } else if ('start' in order && order.start === 'assign-ticket') {
+  } else if ('start' in order && order.start === 'assign-ticket' && order.input.notBefore === undefined) {
     await soon.assign(order.input, {
       attempt: (input) => assignNow(application.platform, input),
       entrust: () => tellStory(client, order),

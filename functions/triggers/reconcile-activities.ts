@@ -5,11 +5,13 @@ import {
   type StartOrder,
   startApproval,
   startAutoClose,
+  startBulk,
   startClock,
   startDeliverHeld,
   startFulfil,
   startNoResponse,
   startRecompute,
+  startTendUpload,
 } from '#orchestrations/orders';
 import { isPaused } from '#orchestrations/until-open';
 import type { Application } from '../compose.ts';
@@ -48,7 +50,7 @@ export function reconcileActivities(applicationOf: () => Promise<Application>): 
 }
 
 /** Those that follow what the store says of them by words. */
-const looksAgain: ReadonlySet<string> = new Set(['ticket-clock', 'approval', 'fulfil']);
+const looksAgain: ReadonlySet<string> = new Set(['ticket-clock', 'approval', 'fulfil', 'tend-upload']);
 
 /** A word without a count: the story asks the store, whatever it believes to know. */
 const lookAgain = (engine: Engine, { start, instance }: StartOrder): Promise<void> =>
@@ -72,5 +74,9 @@ function orderOf(tenantId: string, work: UnfinishedWork): StartOrder {
       return startFulfil({ tenantId, ticketId: work.ticketId }, work.runId);
     case 'held':
       return startDeliverHeld(tenantId, work.memberId, work.until);
+    case 'uploads':
+      return startTendUpload(tenantId, work.uploadId, work);
+    case 'jobs':
+      return startBulk(tenantId, work.jobId, work.isUndone);
   }
 }

@@ -1,5 +1,8 @@
 import { turnApproval } from '#core/approvals/turn-approval';
 import { turnApprovalsOf } from '#core/approvals/turn-approvals-of';
+import { runBulk } from '#core/bulk/run-bulk';
+import { tendUpload } from '#core/files/tend-upload';
+import { mirrorLink } from '#core/links/mirror-link';
 import type { Ctx } from '#core/platform';
 import { clockState } from '#core/sla/clock-state';
 import { recomputeClocks } from '#core/sla/recompute-clocks';
@@ -58,7 +61,18 @@ export function storyActivities(applicationOf: () => Promise<Application>): Acti
       asApprovals(tenantId, (ctx) => turnApproval(ctx, { id: ticketId, runId })),
     'approver-left-page': ({ tenantId, memberId, after }) =>
       asApprovals(tenantId, (ctx) => turnApprovalsOf(ctx, { memberId, after })),
+    'upload-turn': async ({ tenantId, uploadId, ticketId }) => {
+      const { platform } = await applicationOf();
+      const upload = { uploadId, ...(ticketId !== undefined && { ticketId }) };
+      return asSystem(platform, 'files', tenantId, (ctx) => tendUpload(ctx, upload));
+    },
     ...runActivities(applicationOf),
+    'bulk-turn': async ({ tenantId, jobId }) => {
+      await giveWay();
+      return asClock({ tenantId }, (ctx) => runBulk(ctx, { jobId }));
+    },
+    'mirror-link-side': async ({ tenantId, ticketId: id, fromId, type }) =>
+      asSystem((await applicationOf()).platform, 'linker', tenantId, (ctx) => mirrorLink(ctx, { id, fromId, type })),
     'deliver-in-turn': async (input) => (await (await botOf()).deliver(input)) ?? null,
     'deliver-event': async (input) => {
       const later = await (await botOf()).deliver(input);

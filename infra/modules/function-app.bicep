@@ -41,6 +41,14 @@ param mailFrom string
 param mailFromName string
 param mailTenantId string
 
+@description('The account of attachments, the most megabytes of one, and who looks for malware in them.')
+param filesBlobUrl string
+param fileMaxMb int
+@allowed(['defender', 'clamd', 'none'])
+param fileScanner string
+param clamdHost string
+param clamdPort int
+
 @description('Name of the durable task hub: letters and digits, one for each environment and slot.')
 @minLength(3)
 @maxLength(45)
@@ -104,6 +112,12 @@ var settings = {
   // Address and password of the mail server; nothing where mail goes another way.
   SMTP_URL: emailProvider == 'smtp' ? '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/smtp-url)' : ''
 
+  FILES_BLOB_URL: filesBlobUrl
+  FILE_MAX_MB: string(fileMaxMb)
+  FILE_SCANNER: fileScanner
+  CLAMD_HOST: clamdHost
+  CLAMD_PORT: string(clamdPort)
+
   BOT_APP_ID: botAppId
   BOT_APP_TYPE: 'SingleTenant'
   BOT_APP_TENANT_ID: botAppTenantId
@@ -165,6 +179,10 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       scaleAndConcurrency: {
         instanceMemoryMB: 2048
         maximumInstanceCount: maximumInstances
+        // Nearly all of them only wait: each open window has one request at GET /v1/feed. By default it would be 16.
+        triggers: {
+          http: { perInstanceConcurrency: 200 }
+        }
         alwaysReady: alwaysReady == 0
           ? []
           : [

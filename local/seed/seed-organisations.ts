@@ -1,3 +1,4 @@
+import { cannedPartition } from '#core/canned/canned-response';
 import { layDefaultCatalog } from '#core/catalog/default-catalog';
 import { catalogPartition } from '#core/catalog/item';
 import { type Connection, connectionPartition } from '#core/connections/connection';
@@ -19,6 +20,8 @@ import { addComment } from '#core/tickets/add-comment';
 import { takeTicket } from '#core/tickets/assign-ticket';
 import { firstHash } from '#core/tickets/audit';
 import { transitionTicket } from '#core/tickets/transition-ticket';
+import { viewPartition } from '#core/views/saved-view';
+import { seededCanned, seededViews } from './desk.ts';
 import { organisations, type SeededOrganisation, type SeededPerson } from './organisations.ts';
 import { seededRouting, skillsOf } from './routing.ts';
 import { seededTickets } from './tickets.ts';
@@ -62,6 +65,14 @@ export async function seedOrganisations(platform: Platform, { vendorUrl }: Surro
       const doc = laptopShop(organisation.id, vendorUrl, at);
       await store.commit(connectionPartition, [{ upsert: 'connection', doc }]);
     }
+    await store.commit(
+      cannedPartition,
+      seededCanned(organisation, at).map((doc) => ({ upsert: 'cannedResponse', doc })),
+    );
+    await store.commit(
+      viewPartition,
+      seededViews(organisation, at).map((doc) => ({ upsert: 'savedView', doc })),
+    );
     await store.commit(tenantPartition, [{ upsert: 'tenant', doc: tenantOf(organisation, at) }]);
     platform.cache.forget(organisation.id, 'tenant');
     platform.cache.forget(organisation.id, 'queues');

@@ -63,6 +63,7 @@ const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   tags: [],
   channel: 'chat',
   links: [],
+  mergedInto: null,
   meta: {},
   createdAt: at,
   updatedAt: at,
@@ -72,6 +73,7 @@ const aTicket = (more: Partial<TicketView> = {}): TicketView => ({
   clockSeq: 0,
   workSeq: 0,
   openTasks: 0,
+  fileCount: 0,
   request: null,
   ...more,
 });
@@ -356,6 +358,11 @@ describe('a ticket’s card', () => {
     expect(show({ kind: 'owner', actions: ownerActions })).not.toMatch(/note/i);
   });
 
+  it('says how many files there are, where there are any', () => {
+    expect(show({ kind: 'everyone' }, { fileCount: 2 })).toContain('{"title":"Files","value":"2"}');
+    expect(show({ kind: 'everyone' })).not.toContain('Files');
+  });
+
   it('says what it waits for, how it was resolved, and for whom it was reported', () => {
     const viewer: CardViewer = { kind: 'everyone' };
     expect(show(viewer, { status: 'waiting', waitingFor: 'vendor' })).toContain('A supplier');
@@ -371,5 +378,11 @@ describe('a ticket’s card', () => {
       '**Avery Agent** · Service desk · {{DATE(2026-03-02T09:00:00Z,SHORT)}} {{TIME(2026-03-02T09:00:00Z)}}',
     );
     expect(JSON.stringify(card)).toContain('On my way');
+  });
+
+  it('shows what is bold and listed in a reply, and nothing else of its markdown', () => {
+    const reply = { author: 'Avery', fromDesk: true, text: 'By **Friday**:\n- call\n- _wait_', at };
+    const card = ticketCard({ ticket: aTicket(), replies: [reply], viewer: { kind: 'everyone' }, url, now }, en);
+    expect(JSON.stringify(card)).toContain(JSON.stringify('By **Friday**:\n\n- call\n- \\_wait\\_').slice(1, -1));
   });
 });

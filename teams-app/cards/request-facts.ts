@@ -20,6 +20,10 @@ export const stageStyle: Readonly<Record<RequestStage, ContainerStyle>> = {
 
 const longestName = 200;
 
+/** How many files everybody may see who sees the card; nothing where there are none. */
+export const filesFact = ({ fileCount }: Pick<TicketView, 'fileCount'>, s: Strings) =>
+  fileCount > 0 ? [{ title: s.card.files, value: String(fileCount) }] : [];
+
 /** Who asked for what and for whom, what it costs and how long it takes. Hands and queue are no matter of an approver. */
 export function requestFacts(
   ticket: TicketView,
@@ -45,6 +49,7 @@ export function requestFacts(
           { title: s.card.queue, value: name(ticket.queue.name) },
         ]),
     { title: s.request.requested, value: moment(ticket.createdAt) },
+    ...filesFact(ticket, s),
     ...(ticket.status === 'waiting' && ticket.waitingFor
       ? [{ title: s.card.waitingFor, value: s.waitingFor[ticket.waitingFor] }]
       : []),

@@ -1,9 +1,10 @@
 import type { CardElement, CardElementArray, TextColor } from '@microsoft/teams.cards';
+import type { ShownStepState } from '../strings/shown-step.ts';
 import type { Strings } from '../strings/strings.ts';
 import { moment } from './moments.ts';
 import { excerpt, plainLine, plainText } from './plain-text.ts';
 import { cutList, partHeading, portion, quietLine } from './work-lines.ts';
-import type { ShownRun, ShownStep, ShownStepState } from './work-view.ts';
+import type { ShownRun, ShownStep } from './work-view.ts';
 
 const most = { steps: 20, name: 120, trouble: 300, id: 13, stays: 10 } as const;
 

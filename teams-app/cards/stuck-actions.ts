@@ -40,7 +40,13 @@ export function stuckActions(ticketId: string, stuck: readonly StuckStep[], s: S
   const isOne = shown.length === 1;
   return unfolding(words.stuck, {
     body: [
-      { type: 'TextBlock', text: words.choices, wrap: true, isSubtle: true, size: 'Small' },
+      {
+        type: 'TextBlock',
+        text: choices.map((choice) => words.choices[choice]).join(' '),
+        wrap: true,
+        isSubtle: true,
+        size: 'Small',
+      },
       ...(isOne
         ? []
         : [

@@ -1,12 +1,13 @@
 import { approvalStates, stageStates } from '#core/approvals/vocabulary';
 import { requestStages } from '#core/requests/vocabulary';
 import type { TicketView } from '#core/tickets/contract';
+import type { ShownStepState } from '../strings/shown-step.ts';
 import type { Strings } from '../strings/strings.ts';
 import { approvalListCard, type ListedApproval } from './approval-list-card.ts';
 import type { Card } from './card.ts';
 import { ticketCard } from './ticket-card.ts';
 import type { CardViewer, OpenDecision } from './ticket-card-view.ts';
-import type { ShownStepState, WorkView } from './work-view.ts';
+import type { WorkView } from './work-view.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 const now = new Date(at);

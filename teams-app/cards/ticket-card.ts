@@ -1,4 +1,5 @@
 import type { CardElementArray, ContainerStyle, ITextBlock } from '@microsoft/teams.cards';
+import { withBoldAndLists } from '#core/api/bold-and-lists';
 import type { TicketView } from '#core/tickets/contract';
 import type { ClosureCode } from '#core/tickets/vocabulary';
 import { isLate } from '../strings/clock-lines.ts';
@@ -10,7 +11,7 @@ import { type Card, cardVersion, fitted, fullWidth } from './card.ts';
 import { decisionLines } from './decision-lines.ts';
 import { moment } from './moments.ts';
 import { bareLine, excerpt, plainLine, plainText } from './plain-text.ts';
-import { requestFacts, stageStyle } from './request-facts.ts';
+import { filesFact, requestFacts, stageStyle } from './request-facts.ts';
 import { runLines } from './run-lines.ts';
 import { slaLines } from './sla-lines.ts';
 import { taskLines } from './task-lines.ts';
@@ -156,6 +157,7 @@ function facts(ticket: TicketView, s: Strings): CardElementArray[number] {
       { title: s.card.assignee, value: ticket.assignee ? plainLine(ticket.assignee.name) : s.card.nobody },
       { title: s.card.queue, value: plainLine(ticket.queue.name) },
       { title: s.card.reported, value: moment(ticket.createdAt) },
+      ...filesFact(ticket, s),
       ...(ticket.status === 'waiting' && ticket.waitingFor
         ? [{ title: s.card.waitingFor, value: s.waitingFor[ticket.waitingFor] }]
         : []),
@@ -170,7 +172,7 @@ function description(ticket: TicketView, share: number): CardElementArray {
 }
 
 function replyElements(reply: ReplyView, share: number, s: Strings): CardElementArray {
-  const text = plainText(excerpt(reply.text, Math.floor(most.reply * share)));
+  const text = withBoldAndLists(plainText(excerpt(reply.text, Math.floor(most.reply * share))));
   return [
     {
       type: 'Container',
@@ -199,7 +201,7 @@ const styleOfEnd: { readonly [C in ClosureCode]?: ContainerStyle } = {
 function resolution(ticket: TicketView, share: number, s: Strings): CardElementArray {
   if (!ticket.resolution) return [];
   const { code, text, by, at } = ticket.resolution;
-  const words = plainText(excerpt(text, Math.floor(most.resolution * share)));
+  const words = withBoldAndLists(plainText(excerpt(text, Math.floor(most.resolution * share))));
   return [
     {
       type: 'Container',

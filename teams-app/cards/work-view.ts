@@ -1,5 +1,6 @@
 import type { ApprovalState, RunEnd, StageState } from '#core/approvals/vocabulary';
 import type { TaskStatus } from '#core/tasks/vocabulary';
+import type { ShownStepState } from '../strings/shown-step.ts';
 
 /** One answer of a form, in words. */
 export interface ShownAnswer {
@@ -44,21 +45,6 @@ export interface ShownChain {
   readonly ended: RunEnd | null;
   readonly plan: readonly ShownEffect[];
 }
-
-/** How a step looks to people: several states of the machine are one. `stuck` needs somebody, `failed` is past that. */
-export type ShownStepState =
-  | 'waiting'
-  | 'running'
-  | 'retrying'
-  | 'done'
-  | 'skipped'
-  | 'left_out'
-  | 'stuck'
-  | 'failed'
-  | 'not_run'
-  | 'undoing'
-  | 'undone'
-  | 'stays';
 
 export interface ShownStep {
   readonly name: string;

@@ -33,6 +33,36 @@ function doubled(commands: readonly { readonly title: string }[]): string[] {
     .map((title) => `The command "${title}" is listed twice in one scope.`);
 }
 
+interface Translated {
+  readonly localizationInfo?: {
+    readonly additionalLanguages?: readonly { readonly languageTag: string; readonly file: string }[];
+  };
+}
+
+/** What is wrong with the translations: a file that is missing or that nobody names, and texts of things that are not there. */
+export function languageComplaints(manifest: unknown, files: Readonly<Record<string, unknown>>): string[] {
+  const named = (manifest as Translated).localizationInfo?.additionalLanguages?.map(({ file }) => file) ?? [];
+  const texts = (file: string) => Object.keys((files[file] ?? {}) as object).filter((key) => key !== '$schema');
+  return [
+    ...named.filter((file) => !(file in files)).map((file) => `The manifest names ${file}, which is not there.`),
+    ...Object.keys(files)
+      .filter((file) => !named.includes(file))
+      .map((file) => `The manifest does not name ${file}.`),
+    ...named.flatMap((file) =>
+      texts(file)
+        .filter((key) => typeof valueAt(manifest, key) !== 'string')
+        .map((key) => `${file} translates ${key}, which the manifest does not have.`),
+    ),
+  ];
+}
+
+/** `staticTabs[0].name` of an object. */
+const valueAt = (value: unknown, key: string): unknown =>
+  key
+    .split(/[.[\]]+/)
+    .filter((part) => part !== '')
+    .reduce((inner, part) => (inner as Readonly<Record<string, unknown>> | undefined)?.[part], value);
+
 /** What Teams would have against an icon: wrong size, no PNG, or an outline without transparency. */
 export function iconComplaints(file: string, bytes: Uint8Array, size: number, mustBeTransparent: boolean): string[] {
   const header = pngHeader(bytes);

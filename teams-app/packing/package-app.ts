@@ -1,5 +1,5 @@
 import { type Zippable, zipSync } from 'fflate';
-import { iconComplaints, schemaComplaints, storeComplaints } from './check-manifest.ts';
+import { iconComplaints, languageComplaints, schemaComplaints, storeComplaints } from './check-manifest.ts';
 import { fillTemplate, placeholdersOf } from './fill-template.ts';
 
 /** What a package is made from: the files of `manifest/` and the values of one environment. */
@@ -7,6 +7,8 @@ export interface PackageParts {
   readonly template: string;
   readonly colourIcon: Uint8Array;
   readonly outlineIcon: Uint8Array;
+  /** The translations that the template names, by their file: templates, too. */
+  readonly translations: Readonly<Record<string, string>>;
   /** `WEB_BASE_URL` gives the host; the rest are placeholders of the template. */
   readonly values: Readonly<Record<string, string | undefined>>;
   /** The version of the product. */
@@ -31,22 +33,31 @@ export class PackageRefused extends Error {
 
 /** Fills, checks and zips. Throws `PackageRefused` with everything that is wrong. */
 export async function packageApp(parts: PackageParts): Promise<TeamsPackage> {
-  const manifest = filled(parts);
+  const manifest = filled(parts, parts.template);
+  const translations = Object.entries(parts.translations).map(([file, text]) => [file, filled(parts, text)] as const);
   const complaints = [
     ...(await schemaComplaints(manifest)).map((complaint) => `manifest: ${complaint.trim()}`),
     ...iconComplaints('color.png', parts.colourIcon, 192, false),
     ...iconComplaints('outline.png', parts.outlineIcon, 32, true),
   ];
-  if (complaints.length === 0) complaints.push(...storeComplaints(manifest));
+  if (complaints.length === 0) {
+    complaints.push(...storeComplaints(manifest), ...languageComplaints(manifest, Object.fromEntries(translations)));
+  }
   if (complaints.length > 0) throw new PackageRefused(complaints);
-  const text = new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`);
   return {
     manifest,
-    zip: zip({ 'manifest.json': text, 'color.png': parts.colourIcon, 'outline.png': parts.outlineIcon }),
+    zip: zip({
+      'manifest.json': bytesOf(manifest),
+      'color.png': parts.colourIcon,
+      'outline.png': parts.outlineIcon,
+      ...Object.fromEntries(translations.map(([file, content]) => [file, bytesOf(content)])),
+    }),
   };
 }
 
-function filled({ template, values, version }: PackageParts): unknown {
+const bytesOf = (content: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`);
+
+function filled({ values, version }: PackageParts, template: string): unknown {
   const given: Readonly<Record<string, string | undefined>> = { ...values, VERSION: version };
   const needed = placeholdersOf(template).map((name) => (name === 'HOST' ? 'WEB_BASE_URL' : name));
   const missing = needed.filter((name) => !given[name]);

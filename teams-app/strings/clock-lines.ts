@@ -87,7 +87,8 @@ export function dueWords(
   return { tone, text: tone === 'soon' ? words.dueSoon(left) : words.due(left) };
 }
 
-const pendingOf = (slas: readonly TrackState[]): readonly TrackState[] =>
+/** What is still owed, the most urgent first. */
+export const pendingOf = <S extends TrackState>(slas: readonly S[]): readonly S[] =>
   slas.filter(isPending).toSorted((a, b) => urgency(a) - urgency(b) || momentOf(a) - momentOf(b));
 
 /** When it was missed, also where nobody has put that on record yet. */

@@ -125,6 +125,7 @@ export const de: Strings = {
     reportedFor: (requester, affected) => `${requester}, für ${affected}`,
     assignee: 'Zugewiesen an',
     nobody: 'Noch niemanden',
+    files: 'Dateien',
     queue: 'Warteschlange',
     reported: 'Gemeldet am',
     waitingFor: 'Wartet auf',
@@ -344,6 +345,10 @@ export const de: Strings = {
     replied: (number) => `An die meldende Person von ${number} gesendet.`,
     followedUp: (old, number) =>
       `${old} wurde vor zu langer Zeit geschlossen, um damit weiterzumachen. Daher habe ich ${number} mit Ihren Worten eröffnet.`,
+    wentTo: (old, number) => `${old} wurde mit ${number} zusammengeführt. Ihre Worte stehen dort.`,
+    wasMerged: (old, number) => `${old} wurde mit ${number} zusammengeführt.`,
+    othersInTheWay: (number, blockers, children) =>
+      `${number} ist noch nicht gelöst.${blockers && ` Es wird von Offenem blockiert: ${blockers}.`}${children && ` Untergeordnete Tickets sind noch offen: ${children}.`} Lösen Sie es im Tab des Service Desks: Dort wählen Sie, was mit diesen geschieht.`,
     noted: (number) => `Zu ${number} notiert. Nur der Service Desk sieht es.`,
     taken: (number) => `Sie haben ${number}.`,
     resolved: (number) => `${number} ist gelöst. Die meldende Person wird um Bestätigung gebeten.`,
@@ -395,6 +400,7 @@ export const de: Strings = {
     replied: 'Ihre Antwort wurde hinzugefügt.',
     followedUp: (number) =>
       `Dieses Ticket wurde vor zu langer Zeit geschlossen, daher hat Ihre Antwort ${number} eröffnet.`,
+    wentTo: (number) => `Dieses Ticket wurde mit ${number} zusammengeführt. Ihre Worte stehen dort.`,
     noted: 'Die Notiz ist gespeichert. Nur der Service Desk sieht sie.',
     taken: 'Sie haben dieses Ticket.',
     assigned: (name) => `Zugewiesen an ${name}.`,

@@ -111,6 +111,7 @@ export const en = {
     reportedFor: (requester: string, affected: string) => `${requester}, for ${affected}`,
     assignee: 'Assigned to',
     nobody: 'Nobody yet',
+    files: 'Files',
     queue: 'Queue',
     reported: 'Reported',
     waitingFor: 'Waiting for',
@@ -325,6 +326,10 @@ export const en = {
     replied: (number: string) => `Sent to the requester of ${number}.`,
     followedUp: (old: string, number: string) =>
       `${old} was closed too long ago to go on with, so I opened ${number} with what you said.`,
+    wentTo: (old: string, number: string) => `${old} was merged into ${number}, so what you said is there.`,
+    wasMerged: (old: string, number: string) => `${old} was merged into ${number}.`,
+    othersInTheWay: (number: string, blockers: string, children: string) =>
+      `${number} is not resolved yet.${blockers && ` It is blocked by what is open: ${blockers}.`}${children && ` It is the parent of what is open: ${children}.`} Resolve it in the service desk tab, where you choose what happens to those.`,
     noted: (number: string) => `Noted on ${number}. Only the desk sees it.`,
     taken: (number: string) => `You have ${number}.`,
     resolved: (number: string) => `${number} is resolved. The requester is asked to confirm.`,
@@ -373,6 +378,7 @@ export const en = {
   outcome: {
     replied: 'Your reply was added.',
     followedUp: (number: string) => `This ticket was closed too long ago, so your reply opened ${number}.`,
+    wentTo: (number: string) => `This ticket was merged into ${number}, so what you said is there.`,
     noted: 'The note was saved. Only the desk sees it.',
     taken: 'You have this ticket.',
     assigned: (name: string) => `Assigned to ${name}.`,

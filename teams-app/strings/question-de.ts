@@ -25,6 +25,7 @@ export const questionDe: QuestionWords = {
     atMost: (bound) => `Höchstens ${bound}.`,
     atLeastChoices: (count) => `Bitte wählen Sie mindestens ${count}.`,
     atMostChoices: (count) => `Bitte wählen Sie höchstens ${count}.`,
+    atMostFiles: (count) => `Bitte fügen Sie höchstens ${count} Dateien hinzu.`,
     notBefore: (day) => `Frühestens ${day}.`,
     notAfter: (day) => `Spätestens ${day}.`,
   },

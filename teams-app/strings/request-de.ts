@@ -1,17 +1,9 @@
+import { requestStageDe } from './request-stage-de.ts';
 import type { RequestWords } from './request-words.ts';
 
 /** Requests, playbooks and tasks in German. */
 export const requestDe: RequestWords = {
-  stage: {
-    submitted: 'Eingereicht',
-    in_approval: 'Wartet auf Genehmigung',
-    fulfilling: 'In Arbeit',
-    waiting: 'Angehalten',
-    delivered: 'Geliefert',
-    confirmed: 'Erhalten',
-    rejected: 'Nicht genehmigt',
-    cancelled: 'Abgebrochen',
-  },
+  stage: requestStageDe,
   requester: 'Angefordert von',
   requested: 'Angefordert',
   item: 'Artikel',
@@ -113,8 +105,11 @@ export const requestDe: RequestWords = {
     stays: (names) => `Nicht rückgängig gemacht: ${names}`,
     stuck: 'Fehlgeschlagener Schritt',
     whichStep: 'Welcher Schritt?',
-    choices:
-      'Wiederholen versucht den Schritt noch einmal. Auslassen macht ohne ihn weiter. Zurückrollen macht alles rückgängig, was getan wurde, den letzten Schritt zuerst.',
+    choices: {
+      retry: 'Wiederholen versucht den Schritt noch einmal.',
+      skip: 'Auslassen macht ohne ihn weiter.',
+      roll_back: 'Zurückrollen macht alles rückgängig, was getan wurde, den letzten Schritt zuerst.',
+    },
     retry: 'Wiederholen',
     skip: 'Auslassen',
     rollBack: 'Zurückrollen',

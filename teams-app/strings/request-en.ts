@@ -1,17 +1,9 @@
+import { requestStageEn } from './request-stage-en.ts';
 import type { RequestWords } from './request-words.ts';
 
 /** Requests, playbooks and tasks in English. */
 export const requestEn: RequestWords = {
-  stage: {
-    submitted: 'Submitted',
-    in_approval: 'Waiting for approval',
-    fulfilling: 'Being fulfilled',
-    waiting: 'On hold',
-    delivered: 'Delivered',
-    confirmed: 'Received',
-    rejected: 'Not approved',
-    cancelled: 'Cancelled',
-  },
+  stage: requestStageEn,
   requester: 'Requested by',
   requested: 'Requested',
   item: 'Item',
@@ -113,8 +105,11 @@ export const requestEn: RequestWords = {
     stays: (names) => `Not undone: ${names}`,
     stuck: 'Step that failed',
     whichStep: 'Which step?',
-    choices:
-      'Retry does the step once more. Skip goes on without it. Roll back undoes everything that was done, the last step first.',
+    choices: {
+      retry: 'Retry does the step once more.',
+      skip: 'Skip goes on without it.',
+      roll_back: 'Roll back undoes everything that was done, the last step first.',
+    },
     retry: 'Retry',
     skip: 'Skip',
     rollBack: 'Roll back',

@@ -95,7 +95,8 @@ export interface RequestWords {
     readonly stays: (names: string) => string;
     readonly stuck: string;
     readonly whichStep: string;
-    readonly choices: string;
+    /** What each choice does, in a sentence of its own: only what is offered is explained. */
+    readonly choices: { readonly [C in 'retry' | 'skip' | 'roll_back']: string };
     readonly retry: string;
     readonly skip: string;
     readonly rollBack: string;

@@ -21,6 +21,10 @@ it.each([
 it.each([
   ['http://127.0.0.1:7071/tabs/tickets/INC-000007', { kind: 'tab', pageId: 'home', subPageId: 'tickets/INC-000007' }],
   ['http://localhost:7071/tabs/', { kind: 'tab', pageId: 'home' }],
+  [
+    'http://localhost:7071/tabs/queues/mine?ticket=INC-000007',
+    { kind: 'tab', pageId: 'desk', subPageId: 'queues/mine?ticket=INC-000007' },
+  ],
 ])('opens %s, which mails link to, inside the page', (href, link) => {
   expect(readTeamsLink(href, 'http://localhost:7071')).toEqual(link);
 });

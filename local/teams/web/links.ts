@@ -24,8 +24,10 @@ function readOwnPage(url: URL, own: string): TeamsLink | undefined {
   const { hostname, port, origin } = new URL(own);
   const isOwn = url.origin === origin || (loopback.has(hostname) && loopback.has(url.hostname) && url.port === port);
   if (!isOwn || !url.pathname.startsWith('/tabs/')) return undefined;
-  const subPageId = url.pathname.slice('/tabs/'.length);
-  return { kind: 'tab', pageId: 'home', ...(subPageId && { subPageId }) };
+  const path = url.pathname.slice('/tabs/'.length);
+  const subPageId = path && path + url.search;
+  const pageId = /^(dashboard|queues\/|views\/)/.test(path) ? 'desk' : 'home';
+  return { kind: 'tab', pageId, ...(subPageId && { subPageId }) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { Button, Tab, TabList } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
 import type { ConversationView } from '#local/teams/contract';
+import type { AppTab } from '../data/session.ts';
 import { useViewer } from '../data/viewer.tsx';
 import { Face, PlaceFace } from '../frame/face.tsx';
 import { HomeTab } from '../home/home-tab.tsx';
@@ -12,10 +13,10 @@ import './conversation-pane.css';
 
 type Props = {
   readonly conversation: ConversationView;
-  readonly tab: 'chat' | 'home';
+  readonly tab: AppTab;
   readonly page: TabPage;
   readonly hasBack: boolean;
-  readonly onTab: (tab: 'chat' | 'home') => void;
+  readonly onTab: (tab: AppTab) => void;
   readonly onBack: () => void;
 };
 
@@ -85,13 +86,16 @@ export function ConversationPane({ conversation, tab, page, hasBack, onTab, onBa
           <TabList
             className="pane-tabs"
             selectedValue={tab}
-            onTabSelect={(_, { value }) => onTab(value === 'home' ? 'home' : 'chat')}
+            onTabSelect={(_, { value }) => onTab(value === 'home' || value === 'desk' ? value : 'chat')}
           >
             <Tab value="chat" data-testid="tab-chat">
               Chat
             </Tab>
             <Tab value="home" data-testid="tab-home">
               Home
+            </Tab>
+            <Tab value="desk" data-testid="tab-desk">
+              Desk
             </Tab>
           </TabList>
         )}

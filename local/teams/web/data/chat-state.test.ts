@@ -49,6 +49,22 @@ it('keeps older pages when the newest one is read anew', () => {
   expect(state.threads.c?.olderThan).toBe(2);
 });
 
+it('keeps what is said while the first page is on its way, and was not in it', () => {
+  const state = after([
+    arrives(aMessage({ id: '1', seq: 1, version: 2 })),
+    arrives(aMessage({ id: '2', seq: 2 })),
+    page([aMessage({ id: '1', seq: 1, version: 1 })]),
+  ]);
+  expect(shown(state)).toEqual(['1.2', '2.1']);
+  expect(state.early).toEqual({});
+});
+
+it('leaves to the older pages what was said long before the first one', () => {
+  const state = after([arrives(aMessage({ id: '2', seq: 2 })), page([aMessage({ id: '9', seq: 9 })], 9)]);
+  expect(shown(state)).toEqual(['9.1']);
+  expect(state.threads.c?.olderThan).toBe(9);
+});
+
 it('knows when there is nothing older left', () => {
   const state = after([
     page([aMessage({ id: '9', seq: 9 })], 9),

@@ -10,6 +10,8 @@ export type Thread = { readonly messages: readonly MessageView[]; readonly older
 export type ChatState = {
   readonly viewer?: ViewerState;
   readonly threads: Readonly<Record<string, Thread>>;
+  /** What came of a conversation before its first page, which may have been read before it was said. */
+  readonly early: Readonly<Record<string, readonly MessageView[]>>;
   readonly outbox: readonly Outgoing[];
   readonly typing: Readonly<Record<string, Typing>>;
   readonly isLive: boolean;
@@ -27,7 +29,7 @@ export type Change =
   | { readonly type: 'quiet'; readonly now: number }
   | { readonly type: 'link'; readonly isLive: boolean };
 
-export const emptyChatState: ChatState = { threads: {}, outbox: [], typing: {}, isLive: true };
+export const emptyChatState: ChatState = { threads: {}, early: {}, outbox: [], typing: {}, isLive: true };
 
 const typingLastsMs = 10_000;
 
@@ -56,9 +58,9 @@ function withMessage(state: ChatState, message: MessageView): ChatState {
   const { [id]: _done, ...othersTyping } = state.typing;
   return {
     ...state,
-    ...(thread && {
-      threads: { ...state.threads, [id]: { ...thread, messages: merge(thread.messages, [message]) } },
-    }),
+    ...(thread
+      ? { threads: { ...state.threads, [id]: { ...thread, messages: merge(thread.messages, [message]) } } }
+      : { early: { ...state.early, [id]: merge(state.early[id] ?? [], [message]) } }),
     outbox: message.clientId ? state.outbox.filter((one) => one.clientId !== message.clientId) : state.outbox,
     typing: isBot ? othersTyping : state.typing,
     ...(!mine && !message.deletedAt && { news: message }),
@@ -75,11 +77,13 @@ export function changeChatState(state: ChatState, change: Change): ChatState {
       // A page that is loaded anew replaces what it overlaps with; older ones that were loaded before it stay.
       const keepsOlder = change.isOlder || known === undefined ? undefined : known.olderThan;
       const edge = change.isOlder ? olderThan : (keepsOlder ?? olderThan);
+      const { [change.conversation]: early = [], ...othersEarly } = state.early;
+      const arrived = olderThan === undefined ? early : early.filter(({ seq }) => seq >= olderThan);
       const thread = {
-        messages: merge(known?.messages ?? [], messages),
+        messages: merge(merge(known?.messages ?? [], messages), arrived),
         ...(edge !== undefined && { olderThan: edge }),
       };
-      return { ...state, threads: { ...state.threads, [change.conversation]: thread } };
+      return { ...state, threads: { ...state.threads, [change.conversation]: thread }, early: othersEarly };
     }
     case 'live': {
       const { event } = change;

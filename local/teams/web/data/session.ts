@@ -15,6 +15,7 @@ export function chosenPerson(): string | undefined {
 export function choosePerson(upn: string): void {
   sessionStorage.setItem('small-teams.as', upn);
   sessionStorage.removeItem('small-teams.chat');
+  sessionStorage.removeItem('small-teams.page');
 }
 
 /** The id of the open place (`catalyst` is the personal chat). */
@@ -22,11 +23,14 @@ export function chosenChat(): string | undefined {
   return new URLSearchParams(location.search).get('chat') ?? remembered(sessionStorage, 'chat');
 }
 
-export type Tab = 'chat' | 'home' | 'mail';
+/** The tabs of the app in its chat, as the manifest has them. */
+export type AppTab = 'chat' | 'home' | 'desk';
+
+export type Tab = AppTab | 'mail';
 
 export function chosenTab(): Tab {
   const named = new URLSearchParams(location.search).get('tab');
-  return named === 'home' || named === 'mail' ? named : 'chat';
+  return named === 'home' || named === 'desk' || named === 'mail' ? named : 'chat';
 }
 
 /** Writes where one is into the address, without a step in the history. */
@@ -34,6 +38,20 @@ export function rememberPlace(upn: string, chat: string | undefined, tab: Tab): 
   if (chat) sessionStorage.setItem('small-teams.chat', chat);
   const query = new URLSearchParams({ as: upn, ...(chat && { chat }), ...(tab !== 'chat' && { tab }) });
   history.replaceState(null, '', `/?${query.toString().replaceAll('%40', '@')}`);
+}
+
+/** What the frame of a tab shows when this page is left, by its address: browsers forget where frames of scripts were. */
+export function rememberPage(tab: AppTab, { pathname, search }: Pick<Location, 'pathname' | 'search'>): void {
+  const subPageId = pathname.startsWith('/tabs/') ? pathname.slice('/tabs/'.length) + search : '';
+  sessionStorage.setItem('small-teams.page', `${tab} ${subPageId}`);
+}
+
+/** Where the frame of this tab was, when this page is loaded anew and the tab was shown then. */
+export function leftPage(tab: AppTab): string | undefined {
+  const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (loading?.type !== 'reload') return undefined;
+  const [left, subPageId] = remembered(sessionStorage, 'page')?.split(' ') ?? [];
+  return left === tab && subPageId ? subPageId : undefined;
 }
 
 export function chosenTheme(): ThemeName {

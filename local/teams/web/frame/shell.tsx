@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import type { PersonChoice } from '../data/api.ts';
-import { chosenChat, chosenTab, rememberPlace, type ThemeName } from '../data/session.ts';
+import { type AppTab, chosenChat, chosenTab, leftPage, rememberPlace, type ThemeName } from '../data/session.ts';
 import { useViewer } from '../data/viewer.tsx';
 import { readTeamsLink } from '../links.ts';
 import { MailRoom } from '../mail/mail-room.tsx';
@@ -21,14 +21,22 @@ type Props = {
 
 const personalPlace = 'catalyst';
 
+const appTab = (named: string): AppTab => (named === 'home' || named === 'desk' ? named : 'chat');
+
+/** The start of a tab, or where it was before this page was loaded anew. */
+function firstPage(tab: AppTab): TabPage {
+  const left = leftPage(tab);
+  return { id: tab === 'desk' ? 'desk' : 'home', ...(left && { subPageId: left }) };
+}
+
 /** The whole window for one person. */
 export function Shell({ people, theme, onChoose, onTheme }: Props) {
   const { state, graph } = useViewer();
   const { me, conversations } = state.viewer;
   const [section, setSection] = useState<Section>(() => (chosenTab() === 'mail' ? 'mail' : 'chat'));
   const [placeId, setPlaceId] = useState(() => chosenChat() ?? personalPlace);
-  const [tab, setTab] = useState<'chat' | 'home'>(() => (chosenTab() === 'home' ? 'home' : 'chat'));
-  const [page, setPage] = useState<TabPage>({ id: 'home' });
+  const [tab, setTab] = useState<AppTab>(() => appTab(chosenTab()));
+  const [page, setPage] = useState<TabPage>(() => firstPage(tab));
   const [focus, setFocus] = useState<string>();
   const [isListShown, setIsListShown] = useState(section === 'mail');
 
@@ -46,7 +54,7 @@ export function Shell({ people, theme, onChoose, onTheme }: Props) {
   const openTab = useCallback((to: TabPage) => {
     setPlaceId(personalPlace);
     setPage({ ...to });
-    setTab('home');
+    setTab(to.id === 'desk' ? 'desk' : 'home');
     setIsListShown(false);
     setSection((before) => (before === 'teams' || before === 'mail' ? 'chat' : before));
   }, []);
@@ -127,7 +135,10 @@ export function Shell({ people, theme, onChoose, onTheme }: Props) {
               tab={tab}
               page={page}
               hasBack={section !== 'app'}
-              onTab={setTab}
+              onTab={(to) => {
+                setTab(to);
+                if (to !== 'chat' && to !== page.id) setPage({ id: to });
+              }}
               onBack={() => setIsListShown(true)}
             />
           )}

@@ -1,20 +1,23 @@
 import { MessageBar, MessageBarBody, ProgressBar } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import { rememberPage } from '../data/session.ts';
 import { useViewer } from '../data/viewer.tsx';
 import { type TabPage, useNavigation } from '../navigation.tsx';
 import { openAuthWindow } from './auth-window.ts';
 import { answerTabCall, readTabCall, type TabHost } from './tab-host.ts';
 import './home-tab.css';
 
-const source = '/tabs/';
+/** What the manifest names as the content of each tab. */
+const sources = { home: '/tabs/', desk: '/tabs/dashboard' } as const;
 
 /** A frame that speaks no teams-js is not waited for longer than this. */
 const patienceMs = 6_000;
 
-/** The app's personal tab in a frame, with this page as its Teams. */
+/** One of the app's personal tabs in a frame, with this page as its Teams. */
 export function HomeTab({ page }: { page: TabPage }) {
   const { api, state } = useViewer();
   const { theme, openLink, openTab } = useNavigation();
+  const tab = page.id === 'desk' ? 'desk' : 'home';
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setIsReady] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -46,14 +49,14 @@ export function HomeTab({ page }: { page: TabPage }) {
 
   useEffect(() => {
     const onMessage = async (event: MessageEvent) => {
-      const tab = frame.current?.contentWindow;
-      if (!tab || event.source !== tab || event.origin !== location.origin) return;
+      const framed = frame.current?.contentWindow;
+      if (!framed || event.source !== framed || event.origin !== location.origin) return;
       const call = readTabCall(event.data);
       if (!call) return;
       const args = await answerTabCall(call, latest.current);
       if (!args) return;
       const { id, uuid, uuidAsString } = call;
-      tab.postMessage({ id, ...(uuid !== undefined && { uuid }), uuidAsString, args }, location.origin);
+      framed.postMessage({ id, ...(uuid !== undefined && { uuid }), uuidAsString, args }, location.origin);
     };
     window.addEventListener('message', onMessage);
     return () => window.removeEventListener('message', onMessage);
@@ -62,6 +65,15 @@ export function HomeTab({ page }: { page: TabPage }) {
   useEffect(() => {
     frame.current?.contentWindow?.postMessage({ func: 'themeChange', args: [theme] }, location.origin);
   }, [theme]);
+
+  useEffect(() => {
+    const onLeave = () => {
+      const framed = frame.current?.contentWindow;
+      if (framed) rememberPage(tab, framed.location);
+    };
+    window.addEventListener('pagehide', onLeave);
+    return () => window.removeEventListener('pagehide', onLeave);
+  }, [tab]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another load of the frame
   useEffect(() => {
@@ -87,9 +99,9 @@ export function HomeTab({ page }: { page: TabPage }) {
       <iframe
         key={`${page.id}/${page.subPageId ?? ''}`}
         ref={frame}
-        title="Catalyst Home"
-        src={source}
-        data-testid="home-frame"
+        title={tab === 'desk' ? 'Catalyst Desk' : 'Catalyst Home'}
+        src={sources[tab]}
+        data-testid={`${tab}-frame`}
         allow="clipboard-read; clipboard-write"
       />
     </div>
