@@ -6,7 +6,7 @@ import { smallDesk } from '../testing/small-desk.ts';
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
 it('leaves the focus alone at first, and gives it to the heading of every page that follows', async () => {
-  const { user } = await openTab(smallDesk({ tickets: [aTicket({ subject: 'Printer jams' })] }));
+  const { user } = await openTab(smallDesk({ tickets: [aTicket({ subject: 'Printer jams' })] }), '/tickets');
   await heading('My tickets');
   expect(document.activeElement).toBe(document.body);
   await user.click(await screen.findByRole('link', { name: 'Printer jams' }));
@@ -15,7 +15,7 @@ it('leaves the focus alone at first, and gives it to the heading of every page t
 });
 
 it('keeps the focus in the search while the address follows it', async () => {
-  const { user, router } = await openTab(smallDesk({ tickets: [aTicket()] }));
+  const { user, router } = await openTab(smallDesk({ tickets: [aTicket()] }), '/tickets');
   const box = await screen.findByRole('searchbox');
   await user.type(box, 'problem');
   await waitFor(() => expect(router.here().search).toBe('?q=problem'));
@@ -23,12 +23,15 @@ it('keeps the focus in the search while the address follows it', async () => {
 });
 
 it('goes back to the list as it was', async () => {
-  const { user, router } = await openTab(smallDesk({ tickets: [aTicket({ subject: 'Printer jams' })] }), '/?q=jams');
+  const { user, router } = await openTab(
+    smallDesk({ tickets: [aTicket({ subject: 'Printer jams' })] }),
+    '/tickets?q=jams',
+  );
   await user.click(await screen.findByRole('link', { name: 'Printer jams' }));
   await heading('Printer jams');
   await user.click(screen.getByRole('link', { name: 'Back' }));
   await heading('My tickets');
-  expect(router.here()).toEqual({ path: '/', search: '?q=jams' });
+  expect(router.here()).toEqual({ path: '/tickets', search: '?q=jams' });
 });
 
 it('goes back to the list from a ticket that a deep link opened', async () => {
@@ -38,26 +41,26 @@ it('goes back to the list from a ticket that a deep link opened', async () => {
   await heading('My tickets');
 });
 
-it('follows the back button of Teams up to the list, and leaves the rest to Teams', async () => {
-  const { pressBack } = await openTab(
+it('follows the back button of Teams up to the first page, and leaves the rest to Teams', async () => {
+  const { pressBack, router } = await openTab(
     smallDesk({ tickets: [aTicket({ subject: 'Printer jams' })] }),
     '/tickets/INC-000001',
   );
   await heading('Printer jams');
   await act(async () => expect(pressBack()).toBe(true));
-  await heading('My tickets');
+  expect(router.here().path).toBe('/');
   expect(pressBack()).toBe(false);
 });
 
 it('tells Teams when there is something to see', async () => {
   const shown: string[] = [];
-  await openTab(smallDesk(), '/', { host: { showReady: () => void shown.push('ready') } });
+  await openTab(smallDesk(), '/tickets', { host: { showReady: () => void shown.push('ready') } });
   await heading('My tickets');
   expect(shown).toEqual(['ready']);
 });
 
 it('follows the theme of Teams', async () => {
-  const { changeTheme, container } = await openTab(smallDesk());
+  const { changeTheme, container } = await openTab(smallDesk(), '/tickets');
   await heading('My tickets');
   const colour = () => {
     const provider = container.querySelector('.fui-FluentProvider')!;
@@ -79,7 +82,7 @@ it('says so where there is no page', async () => {
 });
 
 it('has one main region, one navigation, and a way past it', async () => {
-  await openTab(smallDesk());
+  await openTab(smallDesk(), '/tickets');
   await heading('My tickets');
   expect(screen.getAllByRole('main')).toHaveLength(1);
   expect(screen.getAllByRole('navigation')).toHaveLength(1);

@@ -1,67 +1,40 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import { Suspense } from 'react';
 import { paths } from '../lib/paths.ts';
-import { useAccount } from '../lib/use-account.ts';
 import { useStrings } from '../lib/use-language.ts';
-import { useNotices } from '../lib/use-notices.tsx';
-import { RouteLink, usePlace, useRouter } from '../lib/use-router.tsx';
+import { useIsUnknown, useWorksTheDesk } from '../lib/use-me.ts';
+import { useShownNotices } from '../lib/use-notices.tsx';
+import { usePlace } from '../lib/use-router.tsx';
+import { useTrouble } from '../lib/use-trouble.ts';
+import { useLive } from '../live/use-live.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { ProblemState } from '../ui/problem-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useVisuallyHidden } from '../ui/visually-hidden.ts';
+import { Bar } from './bar.tsx';
 import { RoomBoundary } from './room-boundary.tsx';
-import { roomAt } from './rooms.ts';
+import { RoomTrouble } from './room-trouble.tsx';
+import { fetchRoom, type RoomProps, roomAt, usePage } from './rooms.ts';
+import { TabTroubles } from './tab-troubles.tsx';
+import { Toasts } from './toasts.tsx';
 
 const useStyles = makeStyles({
-  page: { minHeight: '100%', boxSizing: 'border-box' },
+  page: { minHeight: '100vh', boxSizing: 'border-box' },
+  // Rooms of panes have exactly the frame, and scroll inside.
+  widePage: { display: 'flex', flexDirection: 'column', height: '100vh', overflow: 'hidden' },
   skip: {
     position: 'absolute',
     insetInlineStart: tokens.spacingHorizontalM,
     top: '-100px',
-    zIndex: 2,
+    zIndex: 4,
     padding: tokens.spacingHorizontalS,
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorBrandForegroundLink,
     ':focus': { top: tokens.spacingVerticalS },
-  },
-  bar: {
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  inner: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalM,
-    boxSizing: 'border-box',
-    maxWidth: '1120px',
-    minHeight: '52px',
-    margin: '0 auto',
-    padding: `0 ${tokens.spacingHorizontalXXL}`,
-    '@media (max-width: 639px)': { padding: `0 ${tokens.spacingHorizontalL}` },
-  },
-  sections: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
-  ends: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  section: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    minHeight: '52px',
-    boxSizing: 'border-box',
-    borderTop: '2px solid transparent',
-    borderBottom: '2px solid transparent',
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    ':hover': { color: tokens.colorNeutralForeground1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
-  },
-  here: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    borderBottomColor: tokens.colorCompoundBrandStroke,
   },
   main: {
     boxSizing: 'border-box',
@@ -71,56 +44,43 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
     '@media (max-width: 639px)': { padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} 32px` },
   },
+  wideMain: {
+    display: 'flex',
+    flexDirection: 'column',
+    flex: '1 1 0',
+    minHeight: 0,
+    width: '100%',
+    maxWidth: 'none',
+    margin: 0,
+    padding: 0,
+    overflow: 'hidden',
+    '@media (max-width: 639px)': { padding: 0 },
+  },
+  // Where the bars of the document itself stood a moment ago.
+  wideLoading: { margin: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalL}` },
   notice: { ':not(:empty)': { marginBottom: tokens.spacingVerticalL } },
+  wideNotice: { ':not(:empty)': { margin: tokens.spacingHorizontalS } },
 });
 
-/** The frame around every page: skip link, bar, notices, the page itself, and what is read out. */
+/** The frame around every page: skip link, bar, notices, the page itself, toasts, and what is read out. */
 export function Shell() {
+  useLive();
   const styles = useStyles();
   const hidden = useVisuallyHidden();
   const strings = useStrings();
   const { path } = usePlace();
-  const { shown, said, dismiss } = useNotices();
-  const { signOut } = useAccount();
-  const sections = [
-    { to: paths.myTickets, title: strings.myTickets.title },
-    { to: paths.approvals, title: strings.approvals },
-  ];
+  const { shown, said, dismiss } = useShownNotices();
+  const isWide = roomAt(path)?.wide === true;
+  const trouble = useTrouble();
   return (
-    <div className={styles.page}>
+    <div className={mergeClasses(styles.page, isWide && styles.widePage)}>
       <a className={styles.skip} href="#content">
         {strings.skipToContent}
       </a>
-      <div className={styles.bar}>
-        <nav className={styles.inner} aria-label={strings.navigation}>
-          <div className={styles.sections}>
-            {sections.map(({ to, title }) => (
-              <RouteLink
-                key={to}
-                to={to}
-                className={mergeClasses(styles.section, path === to && styles.here)}
-                aria-current={path === to ? 'page' : undefined}
-              >
-                {title}
-              </RouteLink>
-            ))}
-          </div>
-          <div className={styles.ends}>
-            {path !== paths.reportIncident && !path.startsWith(paths.approvals) && (
-              <LinkButton to={paths.reportIncident} appearance="primary" icon={<Add20Regular />}>
-                {strings.myTickets.report}
-              </LinkButton>
-            )}
-            {signOut && (
-              <Button appearance="subtle" onClick={signOut}>
-                {strings.signIn.signOut}
-              </Button>
-            )}
-          </div>
-        </nav>
-      </div>
-      <main id="content" className={styles.main} tabIndex={-1}>
-        <div role="status" className={styles.notice}>
+      <Bar isWide={isWide} />
+      <main id="content" className={mergeClasses(styles.main, isWide && styles.wideMain)} tabIndex={-1}>
+        <TabTroubles trouble={trouble} isWide={isWide} />
+        <div role="status" className={isWide ? styles.wideNotice : styles.notice}>
           {shown && (
             <Notice
               intent="success"
@@ -138,12 +98,13 @@ export function Shell() {
             </Notice>
           )}
         </div>
-        <RoomBoundary key={path} fallback={(error) => <Failed error={error} />}>
-          <Suspense fallback={<Skeleton heights={[36, 64, 64, 64]} label={strings.myTickets.loading} />}>
-            <Room />
+        <RoomBoundary key={path} fallback={(error) => <RoomTrouble error={error} />}>
+          <Suspense fallback={<Loading isWide={isWide} />}>
+            {trouble === 'forbidden' ? <Forbidden /> : <Place />}
           </Suspense>
         </RoomBoundary>
       </main>
+      <Toasts />
       <div role="status" className={hidden.root}>
         {said}
       </div>
@@ -151,20 +112,56 @@ export function Shell() {
   );
 }
 
-function Room() {
-  const { path } = usePlace();
-  const strings = useStrings();
-  const room = roomAt(path);
-  if (room) return <room.Page key={path} parameters={room.parameters} />;
+function Loading({ isWide }: { readonly isWide: boolean }) {
+  const styles = useStyles();
   return (
-    <>
-      <PageHeader title={strings.notFound.title} intro={strings.notFound.text} />
-      <LinkButton to={paths.myTickets}>{strings.notFound.home}</LinkButton>
-    </>
+    <div className={isWide ? styles.wideLoading : undefined}>
+      <Skeleton heights={[36, 64, 64, 64]} label={useStrings().loadingPage} />
+    </div>
   );
 }
 
-function Failed({ error }: { readonly error: unknown }) {
-  const router = useRouter();
-  return <ProblemState error={error} onRetry={() => window.location.assign(router.hrefOf(router.here().path))} />;
+function Place() {
+  const { path } = usePlace();
+  const strings = useStrings();
+  const worksTheDesk = useWorksTheDesk();
+  const isUnknown = useIsUnknown();
+  const room = roomAt(path);
+  if (!room) return <NothingHere {...strings.notFound} />;
+  // What the desk alone may see is refused by the server in any case; this page only says it more kindly.
+  if (room.deskOnly && worksTheDesk === false) return <NothingHere {...strings.deskOnly} />;
+  if (room.deskOnly && worksTheDesk === undefined && !isUnknown) return <Loading isWide={room.wide === true} />;
+  return <OpenRoom key={path} room={room} />;
+}
+
+/** Nothing of the tab is for an organisation that has no account. */
+function Forbidden() {
+  const { problemTitles, trouble } = useStrings();
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={<PlugDisconnectedRegular />}
+        title={problemTitles.CAT_TENANT_FORBIDDEN}
+        level={1}
+        text={trouble.forbiddenText}
+      />
+    </div>
+  );
+}
+
+function OpenRoom({ room }: { readonly room: NonNullable<ReturnType<typeof roomAt>> }) {
+  const { language } = useStrings();
+  // The words are asked for now and not when the page that needs them is there. Whoever needs them meets a failure.
+  fetchRoom(room, language).catch(() => undefined);
+  const Page: React.ComponentType<RoomProps> = usePage(room);
+  return <Page parameters={room.parameters} />;
+}
+
+function NothingHere({ title, text, home }: { readonly title: string; readonly text: string; readonly home: string }) {
+  return (
+    <>
+      <PageHeader title={title} intro={text} />
+      <LinkButton to={paths.myTickets}>{home}</LinkButton>
+    </>
+  );
 }

@@ -1,36 +1,37 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
-import { createMoments } from '../lib/moments.ts';
-import { LanguageProvider, useStrings } from '../lib/use-language.ts';
+import { Suspense } from 'react';
+import { useStrings } from '../lib/use-language.ts';
 import { usePreferredTheme } from '../lib/use-preferred-theme.ts';
 import type { SignInFailure } from '../sign-in/finish-sign-in.ts';
-import { stringsFor } from '../strings/strings.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { CenteredMain } from './centered-main.tsx';
+import { SpeakingAs } from './speaking.tsx';
 import { ThemedPage } from './themed-page.tsx';
 
 const useStyles = makeStyles({
-  main: { display: 'grid', alignContent: 'center', minHeight: '90vh' },
   working: { textAlign: 'center', color: tokens.colorNeutralForeground2 },
 });
 
 /** The page between two pages: signing in is under way, or came to nothing. */
 export function SigningIn({ failure }: { readonly failure?: SignInFailure }) {
-  const strings = stringsFor(navigator.language);
-  const styles = useStyles();
+  const theme = usePreferredTheme();
   return (
-    <ThemedPage theme={usePreferredTheme()}>
-      <LanguageProvider value={{ strings, moments: createMoments(strings.language, undefined) }}>
-        <main className={styles.main}>
-          {failure ? (
-            <Failed why={failure} />
-          ) : (
-            <p role="status" className={styles.working}>
-              {strings.signIn.working}
-            </p>
-          )}
-        </main>
-      </LanguageProvider>
-    </ThemedPage>
+    <Suspense>
+      <SpeakingAs locale={navigator.language}>
+        <ThemedPage theme={theme}>
+          <CenteredMain>{failure ? <Failed why={failure} /> : <UnderWay />}</CenteredMain>
+        </ThemedPage>
+      </SpeakingAs>
+    </Suspense>
+  );
+}
+
+function UnderWay() {
+  return (
+    <p role="status" className={useStyles().working}>
+      {useStrings().signIn.working}
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { createDrafts, DraftsProvider } from '../lib/drafts.ts';
 import type { Host } from '../lib/host.ts';
 import type { Router } from '../lib/router.ts';
@@ -32,25 +32,28 @@ export function Tab({ host, router, client, session, queryClient, storage }: Tab
   const account = useMemo(() => accountOf(host, session), [host, session]);
   const drafts = useMemo(() => createDrafts(storage, host.personId ?? 'unknown'), [storage, host.personId]);
   return (
-    <ThemedPage theme={theme}>
-      <QueryClientProvider client={queryClient}>
-        <ClientProvider value={client}>
-          <AccountProvider value={account}>
-            <DraftsProvider value={drafts}>
-              <RouterProvider value={router}>
-                <ArrivalProvider value={takeArrival}>
+    <QueryClientProvider client={queryClient}>
+      <ClientProvider value={client}>
+        <AccountProvider value={account}>
+          <DraftsProvider value={drafts}>
+            <RouterProvider value={router}>
+              <ArrivalProvider value={takeArrival}>
+                {/* Words and theme are fetched before the tab is drawn; this waits only where they were not. */}
+                <Suspense>
                   <Speaking locale={host.locale}>
-                    <NoticesProvider>
-                      <Shell />
-                    </NoticesProvider>
+                    <ThemedPage theme={theme}>
+                      <NoticesProvider>
+                        <Shell />
+                      </NoticesProvider>
+                    </ThemedPage>
                   </Speaking>
-                </ArrivalProvider>
-              </RouterProvider>
-            </DraftsProvider>
-          </AccountProvider>
-        </ClientProvider>
-      </QueryClientProvider>
-    </ThemedPage>
+                </Suspense>
+              </ArrivalProvider>
+            </RouterProvider>
+          </DraftsProvider>
+        </AccountProvider>
+      </ClientProvider>
+    </QueryClientProvider>
   );
 }
 

@@ -60,6 +60,19 @@ it('approves with a comment, says so, and then offers nothing more', async () =>
   await waitFor(() => expect(document.activeElement).toBe(title));
 });
 
+it('says what was decided in the language of the page', async () => {
+  const approvals = approvalsDesk({ run: aRun('pending', ['approve', 'reject', 'ask_back', 'delegate']) });
+  const small = smallDesk({ me: { locale: 'de-DE' }, tickets: [approvals.state.ticket], more: approvals.more });
+  const { user } = await openTab(small, '/approvals/REQ-000007', { host: { locale: 'de-DE' } });
+  await user.click(await screen.findByRole('button', { name: 'Rückfrage' }));
+  await user.type(screen.getByRole('textbox', { name: /Was müssen Sie wissen/ }), 'Wofür?');
+  await user.click(screen.getByRole('button', { name: 'Frage senden' }));
+  await screen.findByText('Sie haben Maya Patel gefragt. Bis zur Antwort steht Ihre Zeit still.');
+  await user.click(screen.getByRole('button', { name: 'Genehmigen' }));
+  await user.click(screen.getByRole('button', { name: 'Genehmigen' }));
+  await screen.findByText('Sie haben das genehmigt.');
+});
+
 it('wants to know why before it rejects, and what before it asks', async () => {
   const { desk: small, approvals } = desk();
   const { user } = await openTab(small, '/approvals/REQ-000007');
@@ -71,7 +84,7 @@ it('wants to know why before it rejects, and what before it asks', async () => {
   await user.click(screen.getByRole('button', { name: 'Ask back' }));
   await user.type(screen.getByRole('textbox', { name: /What do you need to know/ }), 'For how long?');
   await user.click(screen.getByRole('button', { name: 'Send the question' }));
-  await screen.findByText('You asked Maya Patel.');
+  await screen.findByText('You asked Maya Patel. Your time stands still until they answer.');
   expect(approvals.decided).toMatchObject([{ id: 'asked_back', input: { question: 'For how long?', turn: 0 } }]);
 });
 
@@ -130,8 +143,8 @@ it('asks for a fresh sign-in where the request is sensitive, and then does what 
   const sensitive = aRequest({ request: ticket.request && { ...ticket.request, sensitive: true } });
   const { desk: small, approvals } = desk({ ticket: sensitive, stepUp: 'fresh token' });
   const asked: string[] = [];
-  const freshSignIn = async (claims: string) => {
-    asked.push(claims);
+  const freshSignIn = async (claims?: string) => {
+    asked.push(claims ?? 'none');
     if (asked.length === 1) throw new SignInFailed('someoneElse');
     return { accessToken: 'fresh token', expiresIn: 900 };
   };

@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TicketView } from '#core/tickets/contract';
 import { useMoments, useStrings } from '../lib/use-language.ts';
-import type { ApprovalWords } from '../strings/approvals.ts';
 import { Card } from '../ui/card.tsx';
 import { useWords } from './use-words.ts';
+import type { ApprovalWords } from './words-en.ts';
 
 const useStyles = makeStyles({
   root: { padding: tokens.spacingHorizontalXL },

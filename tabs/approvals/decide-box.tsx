@@ -7,7 +7,6 @@ import { useDraft, useDrafts } from '../lib/drafts.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { useMe } from '../lib/use-me.ts';
 import { useNotices } from '../lib/use-notices.tsx';
-import type { ApprovalWords } from '../strings/approvals.ts';
 import { Card } from '../ui/card.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { focusPageTitle } from '../ui/page-header.tsx';
@@ -17,6 +16,7 @@ import { StepUp } from './step-up.tsx';
 import { type Decision, useDecide } from './use-approvals.ts';
 import { useWords } from './use-words.ts';
 import { whyMe } from './why-asked.ts';
+import type { ApprovalWords } from './words-en.ts';
 
 const longest = 2_000;
 
@@ -50,15 +50,16 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
   const may = (['approve', 'reject', 'ask_back', 'delegate'] as const).filter((act) => mine?.may.includes(act));
   const dueAt = run?.stages.flatMap(({ seats }) => seats).find((seat) => seat.approvalId === mine?.approvalId)?.dueAt;
 
-  const send = (decision: Decision, text: string) => {
+  const send = (decision: Decision, text: string, name = ticket.requester.name) => {
     if (!run || !mine || decide.isPending) return;
     decide.mutate(
-      { decision, words: text, runId: run.runId, turn: mine.turn, seen: ticket },
+      { decision, words: text, name, runId: run.runId, turn: mine.turn, seen: ticket },
       {
-        onSuccess: ({ says }) => {
+        onSuccess: ({ counted, says }) => {
           drafts.remove(draftOf(ticket, decision));
           choose(undefined);
-          notify(says);
+          // What came late or twice has many reasons, which the server alone knows.
+          notify(counted ? words.done[decision](name) : says);
           focusPageTitle();
         },
       },
@@ -83,7 +84,7 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
       </h2>
       {why !== '' && <p className={styles.why}>{words.youDecideBecause(why)}</p>}
       {ticket.request?.sensitive && <p className={styles.note}>{words.sensitive}</p>}
-      {dueAt && <p className={styles.note}>{`${words.due} ${moments.full(dueAt)}.`}</p>}
+      {dueAt && mine?.state !== 'asked_back' && <p className={styles.note}>{`${words.due} ${moments.full(dueAt)}.`}</p>}
       {hasSteppedUp && wantsStepUp === undefined && <Notice intent="success">{words.steppedUp}</Notice>}
       {wantsStepUp !== undefined && (
         <StepUp
@@ -92,7 +93,7 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
             setHasSteppedUp(true);
             const tried = decide.variables;
             decide.reset();
-            if (tried) send(tried.decision, tried.words);
+            if (tried) send(tried.decision, tried.words, tried.name);
           }}
         />
       )}
@@ -102,7 +103,7 @@ export function DecideBox({ reference, ticket, run }: DecideBoxProps) {
           <DelegateForm
             barredIds={[me?.id, ticket.requester.id, ticket.affectedUser?.id].filter((id) => id !== undefined)}
             isBusy={decide.isPending}
-            onSend={(toId) => send('delegate', toId)}
+            onSend={(toId, name) => send('delegate', toId, name)}
             onCancel={() => choose(undefined)}
           />
         </Suspense>

@@ -1,9 +1,9 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { usePeople } from '../forms/use-people.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
 import { ProblemNotice } from '../ui/problem-state.tsx';
-import { usePeople } from './use-people.ts';
 import { useWords } from './use-words.ts';
 
 const useStyles = makeStyles({
@@ -29,7 +29,7 @@ interface DelegateFormProps {
   /** Who cannot decide it: the caller, and whom it is for. */
   readonly barredIds: readonly string[];
   readonly isBusy: boolean;
-  readonly onSend: (toId: string) => void;
+  readonly onSend: (toId: string, name: string) => void;
   readonly onCancel: () => void;
 }
 
@@ -60,7 +60,7 @@ export function DelegateForm({ barredIds, isBusy, onSend, onCancel }: DelegateFo
     event.preventDefault();
     if (isBusy) return;
     setComplaint(to ? undefined : words.delegateMissing);
-    if (to) onSend(to.id);
+    if (to) onSend(to.id, to.name);
     else form.current?.querySelector('input')?.focus();
   };
   return (

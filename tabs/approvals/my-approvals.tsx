@@ -3,13 +3,14 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { useEffect, useMemo } from 'react';
 import type { ApprovalView } from '#core/approvals/contract';
 import { paths } from '../lib/paths.ts';
-import { useMoments, useStrings } from '../lib/use-language.ts';
+import { useMoments } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
 import { RouteLink, usePlace, useRouter } from '../lib/use-router.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { ProblemNotice, ProblemState, StaleNotice } from '../ui/problem-state.tsx';
+import { ProblemState, StaleNotice } from '../ui/problem-state.tsx';
+import { ShowMore } from '../ui/show-more.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { useMyApprovals } from './use-approvals.ts';
@@ -60,14 +61,12 @@ const useStyles = makeStyles({
   about: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   wanted: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   time: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  below: { display: 'grid', justifyItems: 'center', gap: tokens.spacingVerticalM, marginTop: tokens.spacingVerticalL },
 });
 
 /** What waits for the person's decision, and what they decided before. */
 export function MyApprovals() {
   const styles = useStyles();
   const words = useWords();
-  const { myTickets } = useStrings();
   const { announce } = useNotices();
   const [shown, show] = useShown();
   const query = useMyApprovals(shown);
@@ -112,14 +111,7 @@ export function MyApprovals() {
           </ul>
         )}
       </Card>
-      {query.hasNextPage && (
-        <div className={styles.below}>
-          {query.isFetchNextPageError && <ProblemNotice error={query.error} />}
-          <Button disabledFocusable={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? myTickets.loadingMore : myTickets.showMore}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query} />
     </>
   );
 }

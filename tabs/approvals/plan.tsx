@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px',
     marginInlineStart: tokens.spacingHorizontalS,
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorPaletteRedForeground1,
     fontWeight: tokens.fontWeightSemibold,
   },
   none: { margin: 0 },

@@ -33,10 +33,11 @@ export function useMyApprovals(state: 'open' | 'decided') {
 }
 
 /** How the chains of one request stand, and what the person may do. */
-export function useChains(ref: string) {
+export function useChains(ref: string, enabled = true) {
   const client = useClient();
   return useQuery({
     queryKey: chainsKey(ref),
+    enabled,
     queryFn: ({ signal }) => client.getApprovals({ id: ref }, { signal }),
     refetchInterval: liveIntervalMs,
   });
@@ -48,6 +49,8 @@ export interface Decided {
   readonly decision: Decision;
   /** What they wrote; with `delegate` who decides instead, by id. */
   readonly words: string;
+  /** Of whoever is asked back, or decides instead. */
+  readonly name: string;
   readonly runId: string;
   readonly turn: number;
   /** As it was looked at. */

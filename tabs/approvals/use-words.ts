@@ -1,4 +1,10 @@
-import { useStrings } from '../lib/use-language.ts';
-import { type ApprovalWords, approvalWords } from '../strings/approvals.ts';
+import { wordsOf } from '../lib/words.ts';
+import type { ApprovalWords } from './words-en.ts';
 
-export const useWords = (): ApprovalWords => approvalWords(useStrings().language);
+/** The words of the approvals. */
+export const useApprovalWords = wordsOf<ApprovalWords>({
+  en: async () => (await import('./words-en.ts')).en,
+  de: async () => (await import('./words-de.ts')).de,
+});
+
+export const useWords = useApprovalWords;

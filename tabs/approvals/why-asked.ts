@@ -1,7 +1,7 @@
 import type { ApprovalRunView, SeatView } from '#core/approvals/contract';
 import { whyAsked, whyNow } from '#teams-app/strings/why-asked-words';
 import type { Moments } from '../lib/moments.ts';
-import type { ApprovalWords } from '../strings/approvals.ts';
+import type { ApprovalWords } from './words-en.ts';
 
 /** Why this person is asked, as on the cards; empty where there is nothing to say. */
 export const whySeat = (seat: SeatView, words: ApprovalWords, { day }: Moments): string =>

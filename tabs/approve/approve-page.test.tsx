@@ -6,14 +6,17 @@ import { userEvent } from '@testing-library/user-event';
 import { createClient } from '#core/api/client';
 import { Problem } from '#core/api/problem';
 import { type ApprovalLinkView, approvalLinkEndpoints } from '#core/approvals/contract';
+import { loadTheme } from '../app/theme.ts';
 import { createMoments } from '../lib/moments.ts';
 import { LanguageProvider } from '../lib/use-language.ts';
 import { en } from '../strings/en.ts';
 import { answering, createApiPeer } from '../testing/api-peer.ts';
+import { useApproveWords } from './use-words.ts';
 
 // Outside of a bundler only Microsoft's own build of the library can be loaded.
 jest.unstable_mockModule('adaptivecards', () => createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js'));
 const { ApprovePage } = await import('./approve-page.tsx');
+await Promise.all([loadTheme('default'), useApproveWords.load('en')]);
 
 const words = (id: string, isRequired: boolean) => ({
   type: 'Input.Text',

@@ -9,7 +9,6 @@ import type { CardPress } from '../cards/card-face.tsx';
 import type { ThemeName } from '../lib/host.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { usePreferredTheme } from '../lib/use-preferred-theme.ts';
-import { type ApproveWords, approveWords } from '../strings/approve.ts';
 import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -17,6 +16,8 @@ import { ProblemNotice, ProblemState } from '../ui/problem-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { decisionOf } from './decision-of.ts';
 import { type LinkClient, useLink } from './use-link.ts';
+import { useApproveWords } from './use-words.ts';
+import type { ApproveWords } from './words-en.ts';
 
 const CardFace = lazy(async () => ({ default: (await import('../cards/card-face.tsx')).CardFace }));
 
@@ -47,8 +48,6 @@ const useStyles = makeStyles({
   foot: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-const useWords = (): ApproveWords => approveWords(useStrings().language);
-
 interface ApprovePageProps {
   readonly client: LinkClient;
   readonly token: string;
@@ -66,7 +65,7 @@ export function ApprovePage({ client, token }: ApprovePageProps) {
 
 function Page({ client, token, theme }: ApprovePageProps & { readonly theme: ThemeName }) {
   const styles = useStyles();
-  const approve = useWords();
+  const approve = useApproveWords();
   const link = useLink(client, token);
   const { view, error, isBusy } = link;
   const isDead = token === '' || isProblem(error, 'CAT_UNAUTHENTICATED') || isProblem(error, 'CAT_VALIDATION');
@@ -104,7 +103,7 @@ function Linked({ view, theme, decided = false, error, isBusy, read, decide }: L
   const strings = useStrings();
   const moments = useMoments();
   const { product } = strings;
-  const approve = useWords();
+  const approve = useApproveWords();
   const outcome = useRef<HTMLDivElement>(null);
   const isOver = view.because === 'over' || view.because === 'used';
   const hasNews = error !== undefined || decided || view.because !== null;
@@ -169,7 +168,7 @@ function forWhom({ because, member }: ApprovalLinkView, words: ApproveWords): st
 
 /** What came of a press, or why there is nothing to press. */
 function State({ view, decided }: { readonly view: ApprovalLinkView; readonly decided: boolean }) {
-  const approve = useWords();
+  const approve = useApproveWords();
   if (view.because === 'sign_in') {
     return (
       <Notice

@@ -1,6 +1,7 @@
+import type { Theme } from '@fluentui/react-components';
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SerializationContext, Version } from 'adaptivecards';
 import { useEffect, useRef, useState } from 'react';
-import { themes } from '../app/theme.ts';
+import { useTheme } from '../app/theme.ts';
 import type { ThemeName } from '../lib/host.ts';
 import { safeHref } from '../markdown/inline.ts';
 import { hostConfigFor } from './host-config.ts';
@@ -35,8 +36,9 @@ export function CardFace({ card, theme, language, isBusy, onPress, failure }: Ca
   const press = useRef(onPress);
   press.current = onPress;
   const [hasFailed, setHasFailed] = useState(false);
+  const look = useTheme(theme);
   useEffect(() => {
-    const drawn = draw(card, theme, language, (action) => follow(action, press.current));
+    const drawn = draw(card, look, language, (action) => follow(action, press.current));
     setHasFailed(drawn === undefined);
     if (!drawn?.renderedElement) return;
     place.current?.replaceChildren(drawn.renderedElement);
@@ -46,7 +48,7 @@ export function CardFace({ card, theme, language, isBusy, onPress, failure }: Ca
       typed.current = inputs.read();
       drawn.releaseDOMResources();
     };
-  }, [card, theme, language]);
+  }, [card, look, language]);
   return (
     <>
       <div ref={place} className="card-face" inert={isBusy} aria-busy={isBusy} />
@@ -57,12 +59,12 @@ export function CardFace({ card, theme, language, isBusy, onPress, failure }: Ca
 
 function draw(
   json: unknown,
-  theme: ThemeName,
+  theme: Theme,
   language: string,
   onAction: (action: Action) => void,
 ): AdaptiveCard | undefined {
   const card = new AdaptiveCard();
-  card.hostConfig = hostConfigFor(themes[theme]);
+  card.hostConfig = hostConfigFor(theme);
   card.onExecuteAction = onAction;
   card.onAnchorClicked = (_element, anchor) => {
     open(anchor.href);

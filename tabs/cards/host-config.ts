@@ -13,7 +13,7 @@ export function hostConfigFor(theme: Theme): HostConfig {
     accent: both(theme.colorBrandForeground1),
     good: both(theme.colorStatusSuccessForeground1),
     warning: both(theme.colorStatusWarningForeground3),
-    attention: both(theme.colorStatusDangerForeground1),
+    attention: both(theme.colorPaletteRedForeground1),
   };
   const surface = (backgroundColor: string) => ({
     backgroundColor,

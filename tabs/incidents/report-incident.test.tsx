@@ -1,6 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
 import { Problem } from '#core/api/problem';
-import { maya } from '../testing/builders.ts';
+import { incidentEndpoints } from '#core/incidents/contract';
+import { answering } from '../testing/api-peer.ts';
+import { aTicket, maya, noon } from '../testing/builders.ts';
+import { catalogDesk } from '../testing/catalog-desk.ts';
 import { openTab } from '../testing/open-tab.tsx';
 import { smallDesk } from '../testing/small-desk.ts';
 
@@ -16,9 +19,12 @@ it('sends what was said, and shows the ticket it became', async () => {
   await user.type(await subject(), 'Docking station smells');
   await user.type(await description(), 'Since **noon**.');
   await user.click(screen.getByRole('radio', { name: /I cannot work/ }));
+  await user.click(screen.getByText('Say more'));
   await user.type(await field(/^Device or system/), 'LT-0142');
   await user.click(send());
-  await screen.findByText('Reported as INC-000001. You will hear from the service desk here and in the chat.');
+  await screen.findByText(
+    'Thank you. Reported as INC-000001; you will hear from the service desk here and in the chat.',
+  );
   await screen.findByRole('heading', { level: 1, name: 'Docking station smells' });
   expect(router.here().path).toBe('/tickets/INC-000001');
   expect(desk.askedOf('createIncident').map(({ input }) => input)).toEqual([
@@ -30,7 +36,7 @@ it('needs no more than a subject', async () => {
   const desk = smallDesk();
   const { user } = await openTab(desk, path);
   await user.type(await subject(), 'No sound{Enter}');
-  await screen.findByText(/^Reported as INC-000001/);
+  await screen.findByText(/Reported as INC-000001/);
   expect(desk.askedOf('createIncident')[0]!.input).toEqual({ subject: 'No sound', urgency: 2 });
 });
 
@@ -73,7 +79,7 @@ it('loses nothing when sending fails, and cannot report the same twice', async (
   expect((await screen.findByRole('alert')).textContent).toContain('Catalyst cannot be reached');
   expect((await subject()).value).toBe('No sound');
   await user.click(send());
-  await screen.findByText(/^Reported as/);
+  await screen.findByText(/Reported as/);
   const [first, second] = desk.askedOf('createIncident').map(({ call }) => call.idempotencyKey);
   expect(first).toBeTruthy();
   expect(second).toBe(first);
@@ -100,7 +106,76 @@ it('starts empty again after a report was sent', async () => {
   const desk = smallDesk();
   const { user } = await openTab(desk, path);
   await user.type(await subject(), 'No sound{Enter}');
-  await screen.findByText(/^Reported as/);
+  await screen.findByText(/Reported as/);
   await user.click(screen.getByRole('link', { name: 'Report a problem' }));
   expect((await subject()).value).toBe('');
+});
+
+describe('more than the short form', () => {
+  it('says whom it affects, found by a part of the name', async () => {
+    const desk = smallDesk({ more: catalogDesk({}).more });
+    const { user } = await openTab(desk, path);
+    await user.type(await subject(), 'No sound');
+    await user.click(screen.getByText('Say more'));
+    await user.click(screen.getByRole('radio', { name: 'Somebody else' }));
+    await user.click(send());
+    await screen.findByText('Choose whom it affects.');
+    const box = await screen.findByRole('combobox', { name: /^Who\?/ });
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    await user.type(box, 'rob');
+    await user.click(await screen.findByRole('option', { name: /Robin Example/ }));
+    await user.click(send());
+    await screen.findByText(/Reported as INC-000001/);
+    expect(desk.askedOf('createIncident').at(-1)!.input).toEqual({
+      subject: 'No sound',
+      urgency: 2,
+      affectedUserId: 'robin',
+    });
+  });
+
+  it('is open where something of it was said before', async () => {
+    const desk = smallDesk();
+    const first = await openTab(desk, path);
+    await first.user.type(await field(/^Device or system/), 'LT-1');
+    first.unmount();
+    await openTab(desk, path);
+    expect((await field(/^Device or system/)).closest('details')!.open).toBe(true);
+  });
+});
+
+it('promises an answer only where the desk has promised one', async () => {
+  const dueAt = '2026-03-10T15:30:00.000Z';
+  const track = { track: 'first_response', policyId: 'p', status: 'active', startedAt: noon, dueAt } as const;
+  const rest = { pausedAt: null, pausedUntil: null, breachedAt: null, metAt: null, leftMs: null };
+  const slas = [{ ...track, ...rest }];
+  const promised = answering(incidentEndpoints.createIncident, () => aTicket({ slas }));
+  const desk = smallDesk({ more: [promised], tickets: [aTicket({ slas })] });
+  const { user } = await openTab(desk, path);
+  await user.type(await subject(), 'No sound{Enter}');
+  await screen.findByText(/Reported as INC-000001; the service desk answers by 10 Mar 2026, 16:30/);
+});
+
+it.each([
+  ['CAT_RATE_LIMITED', 'That was a lot at once'],
+  ['CAT_INTERNAL', 'Something went wrong on our side'],
+  ['CAT_UNAVAILABLE', 'Catalyst cannot be reached'],
+] as const)('keeps everything where the server answers %s', async (code, title) => {
+  const desk = smallDesk();
+  const { user } = await openTab(desk, path);
+  await user.type(await subject(), 'No sound');
+  desk.trouble('createIncident', new Problem(code, 'Try again in a moment.'));
+  await user.click(send());
+  expect((await screen.findByRole('alert')).textContent).toContain(title);
+  expect((await subject()).value).toBe('No sound');
+});
+
+it('speaks German to whoever does', async () => {
+  const desk = smallDesk({ me: { locale: 'de-DE' } });
+  const { user } = await openTab(desk, path, { host: { locale: 'de-DE' } });
+  await screen.findByRole('heading', { level: 1, name: 'Problem melden' });
+  await user.click(screen.getByRole('button', { name: 'Meldung senden' }));
+  await screen.findByText('Bitte sagen Sie in ein paar Worten, was nicht funktioniert.');
+  await user.type(screen.getByRole('textbox', { name: /^Was funktioniert nicht/ }), 'PC');
+  await user.click(screen.getByRole('button', { name: 'Meldung senden' }));
+  await screen.findByText('Mindestens 3 Zeichen.');
 });

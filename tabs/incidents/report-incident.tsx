@@ -1,16 +1,24 @@
-import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef } from 'react';
+import type { TicketView } from '#core/tickets/contract';
+import { FileDrop } from '../files/file-drop.tsx';
+import { isRefused } from '../files/upload-item.ts';
+import { FieldFrame } from '../forms/field-frame.tsx';
+import { TextArea, TextBox } from '../forms/text-box.tsx';
 import { paths } from '../lib/paths.ts';
-import { useStrings } from '../lib/use-language.ts';
+import { useMoments } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
 import { useRouter } from '../lib/use-router.tsx';
 import { BackLink } from '../ui/back-link.tsx';
 import { Card } from '../ui/card.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { ProblemNotice } from '../ui/problem-state.tsx';
+import { MoreToSay } from './more-to-say.tsx';
 import { UrgencyChoice } from './urgency-choice.tsx';
-import { type ReportFields, useReport } from './use-report.ts';
+import { type ReportField, useReport } from './use-report.ts';
+import { useReportWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   card: { maxWidth: '720px' },
@@ -26,77 +34,99 @@ const useStyles = makeStyles({
   optional: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
 });
 
-/** The short form: what is broken, what happened, how urgent, on which device. Only the first is needed. */
+/** The list of files and its button come after the form. */
+const ReportFiles = lazy(async () => ({ default: (await import('./report-files.tsx')).ReportFiles }));
+
+/** The short form: what is broken, what happened, how urgent; more for whom wants to say more. Only the first is needed. */
 export function ReportIncident() {
   const styles = useStyles();
-  const strings = useStrings();
-  const words = strings.report;
+  const words = useReportWords();
+  const moments = useMoments();
   const router = useRouter();
   const { notify } = useNotices();
   const form = useRef<HTMLFormElement>(null);
   const report = useReport();
-  const { fields, failure } = report;
+  const { fields, failure, uploads } = report;
 
   useEffect(() => {
     if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [failure]);
 
+  const thank = (ticket: TicketView): string => {
+    const dueAt = ticket.slas.find(({ track }) => track === 'first_response')?.dueAt;
+    return dueAt ? words.sentUntil(ticket.number, moments.full(dueAt)) : words.sent(ticket.number);
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     report.send((ticket) => {
       const path = paths.ticket(ticket.number);
       router.go(path, 'replace');
-      notify(words.sent(ticket.number), path);
+      notify(thank(ticket), path);
     });
-  };
-
-  const wrong = (name: keyof ReportFields) => {
-    const message = report.wrong(name);
-    if (!message) return {};
-    return { validationMessage: name === 'subject' && fields.subject.trim() === '' ? words.subjectMissing : message };
   };
   const optional = (label: string) => (
     <>
       {label} <span className={styles.optional}>({words.optional})</span>
     </>
   );
+  const wrong = (name: ReportField) => ({ error: report.wrong(name) });
 
   return (
     <>
-      <BackLink to={paths.myTickets} icon={<ArrowLeft20Regular />}>
-        {strings.ticket.back}
+      <BackLink to={paths.home} icon={<ArrowLeft20Regular />}>
+        {words.back}
       </BackLink>
       <PageHeader title={words.title} intro={words.intro} />
       <Card className={styles.card}>
-        <form ref={form} className={styles.form} noValidate onSubmit={send}>
-          {report.problem && <ProblemNotice error={report.problem} />}
-          <Field label={words.subject} required hint={words.subjectHint} {...wrong('subject')}>
-            <Input value={fields.subject} onChange={(_event, { value }) => report.change({ subject: value })} />
-          </Field>
-          <Field label={optional(words.description)} hint={words.descriptionHint} {...wrong('description')}>
-            <Textarea
-              resize="vertical"
-              rows={6}
-              value={fields.description}
-              onChange={(_event, { value }) => report.change({ description: value })}
-            />
-          </Field>
-          <UrgencyChoice urgency={fields.urgency} onChange={(urgency) => report.change({ urgency })} />
-          <Field label={optional(words.asset)} hint={words.assetHint} {...wrong('assetId')}>
-            <Input value={fields.assetId} onChange={(_event, { value }) => report.change({ assetId: value })} />
-          </Field>
-          <div className={styles.foot}>
-            <p className={styles.kept}>{report.hasDraft ? words.kept : ''}</p>
-            {report.hasDraft && (
-              <Button appearance="subtle" onClick={report.discard}>
-                {words.discard}
-              </Button>
+        <FileDrop uploads={uploads} disabled={report.isSending}>
+          <form ref={form} className={styles.form} noValidate onSubmit={send}>
+            {report.problem !== undefined && <ProblemNotice error={report.problem} />}
+            <FieldFrame id="subject" label={words.subject} required help={words.subjectHint} {...wrong('subject')}>
+              {(control) => (
+                <TextBox
+                  {...control}
+                  required
+                  value={fields.subject}
+                  onValue={(subject) => report.change({ subject })}
+                />
+              )}
+            </FieldFrame>
+            <FieldFrame
+              id="description"
+              label={optional(words.description)}
+              help={words.descriptionHint}
+              {...wrong('description')}
+            >
+              {(control) => (
+                <TextArea
+                  {...control}
+                  rows={6}
+                  value={fields.description}
+                  onValue={(description) => report.change({ description })}
+                />
+              )}
+            </FieldFrame>
+            <UrgencyChoice urgency={fields.urgency} onChange={(urgency) => report.change({ urgency })} />
+            <Suspense>
+              <ReportFiles uploads={uploads} isSending={report.isSending} />
+            </Suspense>
+            <MoreToSay fields={fields} wrong={report.wrong} onChange={report.change} />
+            {uploads.hasTrouble && (
+              <Notice intent="warning">{uploads.items.some(isRefused) ? words.filesRefused : words.filesFailed}</Notice>
             )}
-            <Button type="submit" appearance="primary" disabledFocusable={report.isSending}>
-              {report.isSending ? words.sending : words.send}
-            </Button>
-          </div>
-        </form>
+            <div className={styles.foot}>
+              <p className={styles.kept}>{report.hasDraft ? words.kept : ''}</p>
+              {report.hasDraft && (
+                <Button appearance="subtle" onClick={report.discard}>
+                  {words.discard}
+                </Button>
+              )}
+              <Button type="submit" appearance="primary" disabledFocusable={report.isSending}>
+                {report.isSending ? (uploads.isBusy ? words.waitingForFiles : words.sending) : words.send}
+              </Button>
+            </div>
+          </form>
+        </FileDrop>
       </Card>
     </>
   );

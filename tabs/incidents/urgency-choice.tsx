@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type Level, levels } from '../lib/ticket-words.ts';
 import { useStrings } from '../lib/use-language.ts';
+import { useReportWords } from './use-words.ts';
 
 const useStyles = makeStyles({
   root: { margin: 0, padding: 0, border: 'none', minWidth: 0 },
@@ -39,9 +40,10 @@ interface UrgencyChoiceProps {
 export function UrgencyChoice({ urgency, onChange }: UrgencyChoiceProps) {
   const styles = useStyles();
   const strings = useStrings();
+  const words = useReportWords();
   return (
     <fieldset className={styles.root}>
-      <legend className={styles.legend}>{strings.report.urgency}</legend>
+      <legend className={styles.legend}>{words.urgency}</legend>
       <div className={styles.options}>
         {levels.map((level) => (
           <label key={level} className={styles.option}>

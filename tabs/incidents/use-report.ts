@@ -1,48 +1,45 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { parse } from '#core/api/parse';
-import { isProblem } from '#core/api/problem';
+import { type FieldError, isProblem, Problem } from '#core/api/problem';
+import type { TicketView } from '#core/tickets/contract';
+import { useUploads } from '../files/use-uploads.ts';
 import { attemptKey, forgetAttempt, useDrafts } from '../lib/drafts.ts';
-import { fieldProblem } from '../lib/problem-words.ts';
-import { type Level, levels } from '../lib/ticket-words.ts';
 import { useClient } from '../lib/use-client.ts';
 import { ticketsKey } from '../tickets/use-my-tickets.ts';
 import { ticketKey } from '../tickets/use-ticket.ts';
+import { emptyReport, isReportUntouched, type ReportFields, readReport } from './report-draft.ts';
+import { reportErrors, reportLimits } from './report-rules.ts';
+import { useReportWords } from './use-words.ts';
+import type { ReportWords } from './words-en.ts';
 
-export interface ReportFields {
-  readonly subject: string;
-  readonly description: string;
-  readonly urgency: Level;
-  readonly assetId: string;
-}
-
-const empty: ReportFields = { subject: '', description: '', urgency: 2, assetId: '' };
-const fieldNames = Object.keys(empty) as (keyof ReportFields)[];
 const draftName = 'incident';
 
-/** The rules come while people type. Where they do not come, the server has them, too. */
-const rules = import('#core/incidents/contract').then(
-  ({ CreateIncident }) => CreateIncident,
-  () => undefined,
-);
+/** The fields as the API names them. */
+export type ReportField = 'subject' | 'description' | 'assetId' | 'affectedUserId';
+const fieldNames: readonly ReportField[] = ['subject', 'description', 'assetId', 'affectedUserId'];
 
-/** The state of the form: its fields, kept as a draft; what is wrong with them; sending them. */
+/** The state of the form: its fields and files, kept as a draft; what is wrong with them; sending them. */
 export function useReport() {
   const client = useClient();
   const drafts = useDrafts();
   const queryClient = useQueryClient();
-  const [fields, setFields] = useState(() => readFields(drafts.read(draftName)));
+  const words = useReportWords();
+  const uploads = useUploads(draftName);
+  const [fields, setFields] = useState(() => readReport(drafts.read(draftName)));
   const [mended, setMended] = useState<readonly string[]>([]);
+  const [isMissing, setMissing] = useState(false);
+  /** What our own rules refuse, before anything is sent. */
+  const [refusal, setRefusal] = useState<Problem | undefined>();
   const sending = useMutation({
     mutationFn: async (typed: ReportFields) => {
-      const input = inputOf(typed);
-      const schema = await rules;
-      if (schema) parse(schema, input);
+      // What is on its way arrives first; what came to nothing is in the person's hands.
+      const input = inputOf(typed, await uploads.settled());
       return client.createIncident(input, { idempotencyKey: attemptKey(drafts, draftName, input) });
     },
     onSuccess: (ticket) => {
       drafts.remove(draftName);
       forgetAttempt(drafts, draftName);
+      uploads.clear();
       queryClient.setQueryData(ticketKey(ticket.number), ticket);
       void queryClient.invalidateQueries({ queryKey: ticketsKey });
     },
@@ -50,59 +47,77 @@ export function useReport() {
 
   const replace = (next: ReportFields) => {
     setFields(next);
-    if (isUntouched(next)) drafts.remove(draftName);
+    if (isReportUntouched(next)) drafts.remove(draftName);
     else drafts.write(draftName, next);
   };
-  const wrong = (name: keyof ReportFields) =>
-    mended.includes(name) ? undefined : fieldProblem(sending.error, `/${name}`);
+  const error = refusal ?? sending.error;
+  const wrong = (name: ReportField): string | undefined => {
+    if (mended.includes(name)) return undefined;
+    if (name === 'affectedUserId' && isMissing) return words.otherMissing;
+    const found = isProblem(error, 'CAT_VALIDATION')
+      ? error.errors?.find(({ pointer }) => pointer === `/${name}`)
+      : undefined;
+    return found && sentenceOf(name, found, fields, words);
+  };
   const isShownAtFields =
-    isProblem(sending.error, 'CAT_VALIDATION') &&
-    (sending.error.errors ?? []).every((error) => fieldNames.some((name) => error.pointer === `/${name}`));
+    isProblem(error, 'CAT_VALIDATION') &&
+    (error.errors ?? []).every(({ pointer }) => fieldNames.some((name) => pointer === `/${name}`));
 
   return {
     fields,
+    uploads,
     wrong,
     /** A refusal that belongs to no field of the form. */
-    problem: isShownAtFields ? undefined : sending.error,
+    problem: isShownAtFields ? undefined : (error ?? undefined),
     /** Changes with every attempt that failed. */
-    failure: sending.error,
+    failure: isMissing ? 'missing' : error,
     isSending: sending.isPending,
-    hasDraft: !isUntouched(fields),
+    hasDraft: !isReportUntouched(fields) || uploads.items.length > 0,
     change: (part: Partial<ReportFields>) => {
       replace({ ...fields, ...part });
-      setMended([...mended, ...Object.keys(part)]);
+      if ('isForOther' in part || 'other' in part) setMissing(false);
+      setMended([...mended, ...Object.keys(part), ...('other' in part ? ['affectedUserId'] : [])]);
     },
     discard: () => {
-      replace(empty);
+      replace(emptyReport);
+      for (const { key } of uploads.items) uploads.remove(key);
+      setMissing(false);
+      setRefusal(undefined);
       sending.reset();
     },
-    send: (whenSent: (ticket: { readonly number: string }) => void) => {
+    send: (whenSent: (ticket: TicketView) => void) => {
       if (sending.isPending) return;
       setMended([]);
-      sending.mutate(fields, { onSuccess: whenSent });
+      const lacksPerson = fields.isForOther && fields.other === null;
+      setMissing(lacksPerson);
+      // Every attempt is judged anew: what an earlier one was refused for may be mended.
+      const errors = reportErrors(fields);
+      setRefusal(errors.length > 0 ? new Problem('CAT_VALIDATION', '', errors) : undefined);
+      sending.reset();
+      if (errors.length === 0 && !lacksPerson && !uploads.hasTrouble) sending.mutate(fields, { onSuccess: whenSent });
     },
   };
 }
 
-const isUntouched = (fields: ReportFields): boolean => fieldNames.every((name) => fields[name] === empty[name]);
-
-function inputOf({ subject, description, urgency, assetId }: ReportFields) {
+function inputOf(
+  { subject, description, urgency, assetId, isForOther, other }: ReportFields,
+  uploadIds: readonly string[],
+) {
   return {
     subject,
     urgency,
     ...(description.trim() !== '' && { description }),
     ...(assetId.trim() !== '' && { assetId }),
+    ...(isForOther && other && { affectedUserId: other.id }),
+    ...(uploadIds.length > 0 && { uploadIds: [...uploadIds] }),
   };
 }
 
-function readFields(kept: unknown): ReportFields {
-  if (typeof kept !== 'object' || kept === null) return empty;
-  const { subject, description, urgency, assetId } = kept as Readonly<Record<string, unknown>>;
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return {
-    subject: text(subject),
-    description: text(description),
-    urgency: levels.find((level) => level === urgency) ?? empty.urgency,
-    assetId: text(assetId),
-  };
+/** What the rules or the server say of a field, in the person's language where it is known. */
+function sentenceOf(name: ReportField, { code, detail }: FieldError, fields: ReportFields, words: ReportWords): string {
+  if (name === 'subject' && fields.subject.trim() === '') return words.subjectMissing;
+  if (name === 'affectedUserId') return words.unknownPerson;
+  const { least, most } = reportLimits[name];
+  if (code === 'too_small') return words.atLeast(least);
+  return code === 'too_big' ? words.atMost(most) : detail;
 }

@@ -19,10 +19,12 @@ export interface Host {
   /** Tells Teams that there is something to see. */
   readonly showReady: () => void;
   /**
-   * Signs the person in anew, with the claims that the API asked for. Resolves to the token of this API that came of it, in a
-   * browser it leaves the page. Undefined where the host cannot do that.
+   * Signs the person in anew, with the claims that the API asked for if it did. Resolves to the token of this API that came of
+   * it, in a browser it leaves the page. Undefined where the host cannot do that.
    */
-  readonly freshSignIn?: (claims: string) => Promise<PopupResult>;
+  readonly freshSignIn?: (claims?: string) => Promise<PopupResult>;
+  /** Asks the person to agree to what the app may do for them; in a browser it leaves the page. @throws where they do not. */
+  readonly consent?: () => Promise<void>;
   /** Where the person signed in here and not in Teams. */
   readonly signOut?: () => void;
 }

@@ -1,4 +1,4 @@
-import { pathOfSubPage, paths } from './paths.ts';
+import { paths, placeOfSubPage } from './paths.ts';
 import { matchPath } from './router.ts';
 
 it.each([
@@ -6,12 +6,15 @@ it.each([
   ['/tickets/INC-000007', '/tickets/INC-000007'],
   ['//elsewhere.example/x', '/elsewhere.example/x'],
   ['https://elsewhere.example', '/https:/elsewhere.example'],
-  ['tickets/1?x=2#y', '/tickets/1'],
+  ['tickets/1?x=2#y', '/tickets/1?x=2'],
+  [paths.queue('mine', 'INC-000007'), '/queues/mine?ticket=INC-000007'],
+  ['?ticket=INC-000007', undefined],
   ['', undefined],
   ['/', undefined],
   [undefined, undefined],
-])('reads the deep link %s as %s, never as another site', (subPage, path) => {
-  expect(pathOfSubPage(subPage)).toBe(path);
+])('reads the deep link %s as %s, never as another site', (subPage, to) => {
+  const place = placeOfSubPage(subPage);
+  expect(place && place.path + place.search).toBe(to);
 });
 
 it.each([

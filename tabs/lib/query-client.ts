@@ -6,6 +6,12 @@ export const liveIntervalMs = 15_000;
 
 const worthAnotherTry: readonly ProblemCode[] = ['CAT_UNAVAILABLE', 'CAT_UPSTREAM', 'CAT_INTERNAL', 'CAT_RATE_LIMITED'];
 
+/** Longer than this nobody waits without being told: the person sees why, and when it is worth another try. */
+const longestWaitMs = 10_000;
+
+/** How long the server asks to be left alone. */
+const waitOf = (error: unknown): number => (isProblem(error) ? (error.retryAfter ?? 0) * 1_000 : 0);
+
 /** Reads that met a passing trouble are tried twice more; everything else is for the person to decide. */
 export const createQueryClient = (retryDelayMs = 1_000): QueryClient =>
   new QueryClient({
@@ -14,8 +20,11 @@ export const createQueryClient = (retryDelayMs = 1_000): QueryClient =>
         networkMode: 'always',
         staleTime: 5_000,
         retry: (failures, error) =>
-          failures < 2 && isProblem(error) && worthAnotherTry.some((code) => code === error.code),
-        retryDelay: (failures) => retryDelayMs * 2 ** failures,
+          failures < 2 &&
+          isProblem(error) &&
+          worthAnotherTry.some((code) => code === error.code) &&
+          waitOf(error) <= longestWaitMs,
+        retryDelay: (failures, error) => Math.max(retryDelayMs * 2 ** failures, waitOf(error)),
       },
       mutations: { networkMode: 'always', retry: false },
     },

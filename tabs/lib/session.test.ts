@@ -68,3 +68,19 @@ it('says that Teams did not sign the person in, and tries again when asked again
   isSignedIn = true;
   expect(await session.token()).toBe('c1');
 });
+
+it('tells a consent that is missing from a sign-in that failed', async () => {
+  const session = aSession({ entraToken: () => Promise.reject(new Error('resourceRequiresConsent')) });
+  const failure = await session.token().catch((error: unknown) => error);
+  expect(isProblem(failure, 'CAT_CONSENT_REQUIRED')).toBe(true);
+});
+
+it('gets another token whenever it is told to, and says so where there is none', async () => {
+  const session = aSession();
+  await session.token();
+  await session.renew();
+  expect(await session.token()).toBe('c2');
+  session.refusals.push(new Problem('CAT_UNAUTHENTICATED', 'No.'));
+  await expect(session.renew()).rejects.toMatchObject({ code: 'CAT_UNAUTHENTICATED' });
+  expect(await session.token()).toBe('c2');
+});

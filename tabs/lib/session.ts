@@ -5,6 +5,8 @@ import { tokenEndpoints } from './endpoints.ts';
 export interface Session {
   /** The Catalyst token to send; with the one that was refused, another one. */
   readonly token: (refused?: string) => Promise<string>;
+  /** Gets another token whatever becomes of the present one. @throws where there is none to be had. */
+  readonly renew: () => Promise<void>;
   /** From now on this Catalyst token is sent, as long as it lives (seconds): it says more than one that was got in passing. */
   readonly adopt: (token: string, expiresIn: number) => void;
 }
@@ -39,6 +41,9 @@ export function createSession(entraToken: () => Promise<string>, send: Send, now
   };
 
   return {
+    renew: async () => {
+      await renew();
+    },
     adopt: (token, expiresIn) => {
       held = { token, expiresAt: now() + expiresIn * 1_000 };
     },
@@ -60,6 +65,10 @@ export function createSession(entraToken: () => Promise<string>, send: Send, now
 
 function noToken(cause: unknown): never {
   if (isProblem(cause)) throw cause;
+  // What Teams says where the person, or their administrator, has not agreed to the app yet.
+  if (cause instanceof Error && /consent/i.test(cause.message)) {
+    throw new Problem('CAT_CONSENT_REQUIRED', 'Agree to what Catalyst may do for you.', undefined, { cause });
+  }
   const detail = 'Teams could not sign you in to Catalyst. Try again; if it happens again, sign in to Teams anew.';
   throw new Problem('CAT_UNAUTHENTICATED', detail, undefined, { cause });
 }

@@ -44,6 +44,9 @@ export async function startInTeams(teams: TeamsLibrary, { location, wait }: Surr
 async function meet(teams: TeamsLibrary, location: Surroundings['location']): Promise<Host> {
   await teams.app.initialize(trustedOrigins(location));
   const context = await teams.app.getContext();
+  // teams-js refuses every other scheme, also on a developer's machine, whose Teams knows what is meant.
+  const startUrl = `${location.origin.replace(/^http:/, 'https:')}${popupPath}`;
+  const openWindow = (url: string) => teams.authentication.authenticate({ url, ...popupSize });
   return {
     personId: context.user?.id,
     locale: context.app.locale,
@@ -60,10 +63,14 @@ async function meet(teams: TeamsLibrary, location: Surroundings['location']): Pr
       void Promise.resolve(teams.app.notifySuccess()).catch(() => undefined);
     },
     freshSignIn: async (claims) => {
-      const query = new URLSearchParams({ claims, ...(context.user?.loginHint && { hint: context.user.loginHint }) });
-      // teams-js refuses every other scheme, also on a developer's machine, whose Teams knows what is meant.
-      const url = `${location.origin.replace(/^http:/, 'https:')}${popupPath}?${query}`;
-      return freshToken(await teams.authentication.authenticate({ url, ...popupSize }), context.user?.id);
+      const hint = context.user?.loginHint;
+      const query = new URLSearchParams({ ...(claims !== undefined && { claims }), ...(hint && { hint }) });
+      return freshToken(await openWindow(`${startUrl}?${query}`), context.user?.id);
+    },
+    consent: async () => {
+      // Few ever need it, and it brings a library of its own.
+      const { giveConsent } = await import('../consent/give-consent.ts');
+      await giveConsent({ startUrl, openWindow, send: (url, request) => fetch(url, request) });
     },
   };
 }

@@ -11,9 +11,11 @@ import type { PopupResult } from './popup-result.ts';
 export async function startInWindow(settings: SignInView, view: Window): Promise<void> {
   const query = new URLSearchParams(view.location.search);
   const claims = query.get('claims') ?? undefined;
-  const loginHint = query.get('hint') ?? undefined;
+  // TeamsFx names the person so, and a scope where it wants consent; which scope that is, we know ourselves.
+  const loginHint = query.get('hint') ?? (query.get('loginHint') || undefined);
+  const asksConsent = query.has('scope');
   const { origin } = view.location;
-  const wish = { returnTo: '/', isPopup: true, claims, loginHint };
+  const wish = { returnTo: '/', isPopup: true, claims, loginHint, asksConsent };
   view.location.replace(await beginSignIn(settings, wish, { origin, storage: view.sessionStorage }));
 }
 

@@ -3,6 +3,7 @@ import type { Host } from '../lib/host.ts';
 import { preferredTheme } from '../lib/use-preferred-theme.ts';
 import { beginSignIn } from './begin-sign-in.ts';
 import type { BrowserSession } from './finish-sign-in.ts';
+import { forgetSignIn } from './signed-in-before.ts';
 
 /** A minute before it ends, a token is fetched anew. */
 const renewBeforeMs = 60_000;
@@ -18,10 +19,10 @@ interface Surroundings {
  * once more, which knows them and sends them back at once.
  */
 export function browserHost(settings: SignInView, session: BrowserSession, { view, here }: Surroundings): Host {
-  const leaveFor = async (claims?: string): Promise<never> => {
+  const leaveFor = async (claims?: string, asksConsent = false): Promise<never> => {
     const { loginHint } = session;
     const { origin } = view.location;
-    const wish = { returnTo: here(), loginHint, ...(claims !== undefined && { claims }) };
+    const wish = { returnTo: here(), loginHint, asksConsent, ...(claims !== undefined && { claims }) };
     view.location.assign(await beginSignIn(settings, wish, { origin, storage: view.sessionStorage }));
     return new Promise<never>(() => undefined);
   };
@@ -39,7 +40,9 @@ export function browserHost(settings: SignInView, session: BrowserSession, { vie
     onBack: () => undefined,
     showReady: () => undefined,
     freshSignIn: (claims) => leaveFor(claims),
+    consent: () => leaveFor(undefined, true),
     signOut: () => {
+      forgetSignIn(view);
       const address = new URL(settings.logoutUrl, view.location.origin);
       address.searchParams.set('post_logout_redirect_uri', `${view.location.origin}/tabs/`);
       view.location.assign(address.href);

@@ -6,6 +6,7 @@ import type { Router } from '../lib/router.ts';
 import { beginSignIn } from './begin-sign-in.ts';
 import type { SignInFailure } from './finish-sign-in.ts';
 import { popupPath } from './sign-in-failed.ts';
+import { forgetSignIn, rememberSignIn, signedInBefore } from './signed-in-before.ts';
 
 /** `elsewhere`: this page is none of the sign-in. `leaving`: it is on its way, or its window closes. */
 export type Arrival =
@@ -47,17 +48,41 @@ async function end(settings: SignInView, view: Window, send: Send): Promise<Arri
     return { is: 'leaving' };
   }
   // Neither code nor state stay in the history.
-  view.history.replaceState(null, '', `/tabs${finished.is === 'failed' ? '/' : finished.pending.returnTo}`);
-  if (finished.is === 'failed') return { is: 'failed', why: finished.why };
+  const goOnAt = finished.is === 'failed' ? (finished.silentlyAt ?? '/') : finished.pending.returnTo;
+  view.history.replaceState(null, '', `/tabs${goOnAt}`);
+  if (finished.is === 'failed') {
+    forgetSignIn(view);
+    return finished.silentlyAt === undefined ? { is: 'failed', why: finished.why } : { is: 'elsewhere' };
+  }
   const { browserHost } = await import('./browser-host.ts');
   const { session } = finished;
+  rememberSignIn(view, session.loginHint);
   return {
     is: 'signed_in',
     host: (router) => browserHost(settings, session, { view, here: () => router.here().path + router.here().search }),
   };
 }
 
-/** Leaves the page for the sign-in, to come back to a path of the tab. */
+/**
+ * Whoever signed in with this browser before is not asked again: the page leaves for the sign-in, which knows them and sends them
+ * back at once, or says that it does not. False where nobody did, or the page stands in a frame, in which nobody signs in.
+ */
+export async function goSilently(view: Window, send: Send, returnTo: string): Promise<boolean> {
+  const before = signedInBefore(view);
+  if (before === undefined || view.parent !== view) return false;
+  try {
+    const settings = await readSettings(send);
+    const { origin } = view.location;
+    const wish = { returnTo, isSilent: true, loginHint: before.loginHint };
+    // In the place of this page: going back leads to where one was, and not here again.
+    view.location.replace(await beginSignIn(settings, wish, { origin, storage: view.sessionStorage }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Leaves the page for the sign-in, to come back to a path of the tab, with its query. */
 export async function goToSignIn(view: Window, send: Send, returnTo: string): Promise<void> {
   const settings = await readSettings(send);
   const { origin } = view.location;

@@ -15,7 +15,13 @@ export interface BrowserSession {
 
 export type Finished =
   | { readonly is: 'signed_in'; readonly session: BrowserSession; readonly pending: PendingSignIn }
-  | { readonly is: 'failed'; readonly why: SignInFailure; readonly isPopup: boolean };
+  | {
+      readonly is: 'failed';
+      readonly why: SignInFailure;
+      readonly isPopup: boolean;
+      /** Of a silent sign-in: where the tab was, as if nobody had tried. */
+      readonly silentlyAt?: string;
+    };
 
 interface Tokens {
   readonly accessToken: string;
@@ -49,7 +55,12 @@ export async function finishSignIn(
   const { origin, storage, send, now } = given;
   const query = new URLSearchParams(given.query);
   const pending = takePending(storage);
-  const failed = (why: SignInFailure): Finished => ({ is: 'failed', why, isPopup: pending?.isPopup ?? false });
+  const failed = (why: SignInFailure): Finished => ({
+    is: 'failed',
+    why,
+    isPopup: pending?.isPopup ?? false,
+    ...(pending?.isSilent && { silentlyAt: pending.returnTo }),
+  });
   if (!pending || query.get('state') !== pending.state) return failed('stale');
   const code = query.get('code');
   if (code === null) return failed('denied');

@@ -84,6 +84,13 @@ it('asks for a fresh sign-in with the claims of the API', async () => {
   expect(JSON.parse(asked.claims ?? '')).toEqual(claims);
 });
 
+it('asks Entra for consent where that is wanted, and only then', async () => {
+  expect((await begun({ asksConsent: true })).asked.prompt).toBe('consent');
+  expect((await begun()).asked).not.toHaveProperty('prompt');
+  const claims = btoa('{"access_token":{}}');
+  expect((await begun({ claims, asksConsent: true })).asked.prompt).toBe('login');
+});
+
 it('ends with a token, whose it is, and where to go on', async () => {
   const { asked, sent, finish, storage } = await begun();
   const verifier = JSON.parse(storage.getItem(pendingKey) ?? '').verifier;

@@ -69,12 +69,14 @@ export function createApiPeer(routes: readonly Answering[]) {
         const before = key ? replies.get(key) : undefined;
         if (before) return before;
         const body = endpoint.result.parse(answer(parse(endpoint.input, input), call));
-        const reply = { status: endpoint.status, body };
+        const etag = endpoint.etag?.(body as never);
+        const reply = { status: endpoint.status, body, ...(etag !== undefined && { etag }) };
         if (key) replies.set(key, reply);
         return reply;
       });
       if ('failure' in reply) throw note(reply.failure);
-      return sent(reply.status, JSON.stringify(reply.body));
+      // An answer without content has no body.
+      return sent(reply.status, JSON.stringify(reply.body) ?? '', reply);
     }
     throw note(new Error(`The peer has no ${request.method} ${address.pathname}.`));
   };
@@ -106,6 +108,9 @@ export function createApiPeer(routes: readonly Answering[]) {
 interface Reply {
   readonly status: number;
   readonly body: unknown;
+  readonly etag?: string;
+  /** Seconds. */
+  readonly retryAfter?: number | undefined;
 }
 
 function run(act: () => Reply): Reply | { readonly failure: unknown } {
@@ -114,11 +119,21 @@ function run(act: () => Reply): Reply | { readonly failure: unknown } {
   } catch (failure) {
     if (!isProblem(failure)) return { failure };
     const view = problemView(failure, 'test');
-    return { status: view.status, body: view };
+    return { status: view.status, body: view, retryAfter: failure.retryAfter };
   }
 }
 
-const sent = (status: number, body: string) => ({ status, headers: { get: () => null }, text: async () => body });
+const sent = (status: number, body: string, { etag, retryAfter }: Pick<Reply, 'etag' | 'retryAfter'> = {}) => {
+  const headers = new Map<string, string>([
+    ...(etag === undefined ? [] : [['etag', `"${etag}"`] as const]),
+    ...(retryAfter === undefined ? [] : [['retry-after', String(retryAfter)] as const]),
+  ]);
+  return {
+    status,
+    headers: { get: (name: string) => headers.get(name.toLowerCase()) ?? null },
+    text: async () => body,
+  };
+};
 
 function parametersIn(path: string, given: string): Record<string, string> | undefined {
   const shape = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);

@@ -1,5 +1,6 @@
 import type { MeView } from '#core/people/contract';
-import type { CommentView, TicketView } from '#core/tickets/contract';
+import type { CommentView } from '#core/tickets/comment-contract';
+import type { TicketView } from '#core/tickets/contract';
 
 export const erin = { id: '0e1f0000-0000-4000-8000-000000000001', name: 'Erin Walsh' };
 export const maya = { id: '0e1f0000-0000-4000-8000-000000000002', name: 'Maya Patel' };
@@ -36,6 +37,7 @@ export function aTicket(overrides: Partial<TicketView> & { readonly count?: numb
     tags: [],
     channel: 'portal',
     links: [],
+    mergedInto: null,
     meta: {},
     createdAt: noon,
     updatedAt: noon,
@@ -45,6 +47,7 @@ export function aTicket(overrides: Partial<TicketView> & { readonly count?: numb
     clockSeq: 0,
     workSeq: 0,
     openTasks: 0,
+    fileCount: 0,
     request: null,
     ...rest,
   };
@@ -66,6 +69,7 @@ export function aComment(ticket: TicketView, overrides: Partial<CommentView> = {
     id: uuid(2, comments),
     ticketId: ticket.id,
     ticketNumber: ticket.number,
+    fromTicket: null,
     author: maya,
     fromDesk: true,
     body: `Reply ${comments}`,

@@ -1,13 +1,16 @@
 import './set-up.ts';
 import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { roomAt } from '../app/rooms.ts';
+import { fetchRoom, roomAt } from '../app/rooms.ts';
 import { Tab } from '../app/tab.tsx';
+import { loadTheme } from '../app/theme.ts';
 import type { Host, ThemeName } from '../lib/host.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { createRouter } from '../lib/router.ts';
 import { createSession } from '../lib/session.ts';
 import { createTabClient } from '../lib/use-client.ts';
+import { languageFor } from '../strings/languages.ts';
+import { loadStrings } from '../strings/strings.ts';
 import { erin } from './builders.ts';
 import type { smallDesk } from './small-desk.ts';
 
@@ -46,7 +49,9 @@ export async function openTab(desk: ReturnType<typeof smallDesk>, path = '/', { 
     showReady: () => {},
     ...host,
   };
-  await roomAt(path.split('?')[0] ?? '/')?.load();
+  const locale = teams.locale ?? 'en';
+  const room = roomAt(path.split('?')[0] ?? '/');
+  await Promise.all([loadStrings(locale), loadTheme(teams.theme), room && fetchRoom(room, languageFor(locale))]);
   const session = createSession(teams.entraToken, desk.send, now ?? Date.now);
   const queryClient = createQueryClient(1);
   const view = render(

@@ -14,9 +14,23 @@ globalThis.matchMedia = (media: string) =>
   });
 
 globalThis.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
 
 // Each rule is held against each element again and again, and tests ask only what is seen, can be clicked, and has which theme.
 const { insertRule } = CSSStyleSheet.prototype;
 CSSStyleSheet.prototype.insertRule = function (rule, index) {
   return /display|visibility|pointer-events|{\s*--/.test(rule) ? insertRule.call(this, rule, index) : 0;
+};
+
+// The browser's own dialogs: shown or not, with the focus where it belongs.
+const before = new WeakMap<HTMLDialogElement, Element | null>();
+HTMLDialogElement.prototype.showModal = function () {
+  before.set(this, document.activeElement);
+  this.open = true;
+  this.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+  const focused = before.get(this);
+  if (focused instanceof HTMLElement) focused.focus();
 };

@@ -1,8 +1,14 @@
 import { Problem } from '#core/api/problem';
+import { approvalEndpoints } from '#core/approvals/contract';
+import { catalogEndpoints } from '#core/catalog/contract';
+import { fileEndpoints } from '#core/files/contract';
 import { incidentEndpoints } from '#core/incidents/contract';
+import { liveEndpoints } from '#core/live/contract';
+import { notificationEndpoints } from '#core/notifications/contract';
 import { type MeView, peopleEndpoints } from '#core/people/contract';
 import { signInEndpoints, type TokenView } from '#core/sign-in/contract';
-import { type CommentView, type TicketSlaView, type TicketView, ticketEndpoints } from '#core/tickets/contract';
+import { type CommentView, commentEndpoints } from '#core/tickets/comment-contract';
+import { type TicketSlaView, type TicketView, ticketEndpoints } from '#core/tickets/contract';
 import { type Answering, answering, type Call, createApiPeer, missing, stale } from './api-peer.ts';
 import { aComment, aMe, aTicket, maya } from './builders.ts';
 
@@ -56,10 +62,32 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
       demandToken(call);
       return me;
     }),
+    answering(notificationEndpoints.countUnreadNotifications, (_input, call) => {
+      demandToken(call);
+      return { count: 0, more: false };
+    }),
+    answering(liveEndpoints.readFeed, (_input, call) => {
+      demandToken(call);
+      const nothing = { changes: [], presence: [], wholePresence: false, inbox: false, missed: false };
+      return { cursor: 'small-desk.1.1', ...nothing };
+    }),
+    answering(liveEndpoints.sayPresence, (_input, call) => {
+      demandToken(call);
+      return { people: [] };
+    }),
+    answering(approvalEndpoints.listApprovals, (_input, call) => {
+      demandToken(call);
+      return { items: [], nextCursor: null, pageSize: 25 };
+    }),
+    answering(catalogEndpoints.getCatalog, (_input, call) => {
+      demandToken(call);
+      return { categories: [] };
+    }),
     answering(ticketEndpoints.listPortalTickets, (input, call) => {
       demandToken(call);
       const words = input.search?.toLowerCase() ?? '';
       const found = tickets
+        .filter((ticket) => !input.kind || ticket.kind === input.kind)
         .filter((ticket) => !input.status || input.status.includes(ticket.status))
         .filter((ticket) => `${ticket.number} ${ticket.subject} ${ticket.description}`.toLowerCase().includes(words))
         .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
@@ -86,13 +114,13 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
           isOver && input.code ? { code: input.code, text: 'Closed.', by: person(me), at: now() } : ticket.resolution,
       });
     }),
-    answering(ticketEndpoints.listComments, (input, call) => {
+    answering(commentEndpoints.listComments, (input, call) => {
       demandToken(call);
       const { id } = find(input.id);
       const found = comments.filter((comment) => comment.ticketId === id);
       return pageFrom(input.sort === 'createdAt:desc' ? found.toReversed() : found, input);
     }),
-    answering(ticketEndpoints.addComment, (input, call) => {
+    answering(commentEndpoints.addComment, (input, call) => {
       demandToken(call);
       const old = find(input.id);
       const ticket = isLongClosed(old, now()) ? followUpOf(old, tickets.length + 1) : old;
@@ -102,6 +130,18 @@ export function smallDesk(seed: Seed = {}, now: () => string = () => new Date().
       change(ticket, ticket.status === 'open' ? {} : { status: 'in_progress', waitingFor: null });
       return comment;
     }),
+    answering(fileEndpoints.listAttachments, (input, call) => {
+      demandToken(call);
+      find(input.id);
+      return { items: [] };
+    }),
+    answering(fileEndpoints.getFileLimits, () => ({
+      maxBytes: 25_000_000,
+      filesAtOnce: 10,
+      filesPerTicket: 100,
+      openUploads: 50,
+      extensions: ['png', 'pdf'],
+    })),
     answering(ticketEndpoints.getTicketSla, (input, call) => {
       demandToken(call);
       find(input.id);

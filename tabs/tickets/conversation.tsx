@@ -1,13 +1,17 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
-import type { CommentView, TicketView } from '#core/tickets/contract';
-import { useStrings } from '../lib/use-language.ts';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { CommentView } from '#core/tickets/comment-contract';
+import type { TicketView } from '#core/tickets/contract';
 import { useNotices } from '../lib/use-notices.tsx';
 import { ProblemState, StaleNotice } from '../ui/problem-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Reply, SendingReply } from './reply.tsx';
-import { ReplyComposer } from './reply-composer.tsx';
 import { useConversation } from './use-conversation.ts';
+import { useTicketWords } from './use-ticket-words.ts';
+
+// Sending files weighs as much as the rest of the page: it comes along while people read.
+const ReplyComposer = lazy(async () => ({ default: (await import('./reply-composer.tsx')).ReplyComposer }));
+const ReplyFiles = lazy(async () => ({ default: (await import('../files/attachment-list.tsx')).AttachmentList }));
 
 const useStyles = makeStyles({
   heading: {
@@ -36,7 +40,7 @@ interface ConversationProps {
 /** What requester and service desk said to each other, the newest last, and the place to go on. */
 export function Conversation({ reference, ticket, myId }: ConversationProps) {
   const styles = useStyles();
-  const strings = useStrings().conversation;
+  const strings = useTicketWords().conversation;
   const [sending, setSending] = useState<string | undefined>();
   const conversation = useConversation(ticket.id);
   const { replies } = conversation;
@@ -67,19 +71,30 @@ export function Conversation({ reference, ticket, myId }: ConversationProps) {
       {(sending !== undefined || (replies && replies.length > 0)) && (
         <ol className={styles.list}>
           {replies?.map((reply) => (
-            <Reply key={reply.id} reply={reply} isMine={reply.author.id === myId} />
+            <Reply
+              key={reply.id}
+              reply={reply}
+              isMine={reply.author.id === myId}
+              files={
+                <Suspense>
+                  <ReplyFiles ticketId={ticket.id} commentId={reply.id} />
+                </Suspense>
+              }
+            />
           ))}
           {sending !== undefined && <SendingReply text={sending} />}
         </ol>
       )}
-      <ReplyComposer reference={reference} ticket={ticket} myId={myId} onSending={setSending} />
+      <Suspense fallback={<Skeleton heights={[150]} label={strings.loading} />}>
+        <ReplyComposer reference={reference} ticket={ticket} myId={myId} onSending={setSending} />
+      </Suspense>
     </section>
   );
 }
 
 /** Says aloud that somebody else has written, once for each reply that comes while the page is open. */
 function useNewReplies(replies: readonly CommentView[] | undefined, myId: string | undefined): void {
-  const { newReply } = useStrings().conversation;
+  const { newReply } = useTicketWords().conversation;
   const { announce } = useNotices();
   const known = useRef<string | undefined>(undefined);
   const last = replies?.at(-1);

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TicketView } from '#core/tickets/contract';
 import { dueWords } from '#teams-app/strings/clock-lines';
 import { useNow } from '../lib/use-now.ts';
-import { clockStrings } from '../strings/clock.ts';
+import { useClockWords } from './use-clock-words.ts';
 
 const useStyles = makeStyles({
   late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -13,7 +13,8 @@ const useStyles = makeStyles({
 /** When the next promise of a ticket falls due, for a line of a list. Nothing where none runs. */
 export function DueWords({ ticket }: { readonly ticket: TicketView }) {
   const styles = useStyles();
-  const said = dueWords(ticket, useNow(), clockStrings.clock);
+  const words = useClockWords();
+  const said = dueWords(ticket, useNow(), words.clock);
   if (!said) return null;
   return (
     <>

@@ -5,9 +5,9 @@ import type { TicketView } from '#core/tickets/contract';
 import { useDraft } from '../lib/drafts.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
-import { clockStrings as words } from '../strings/clock.ts';
 import { Notice } from '../ui/notice.tsx';
 import { ProblemNotice } from '../ui/problem-state.tsx';
+import { useClockWords } from './use-clock-words.ts';
 import { useEscalate } from './use-sla.ts';
 
 const useStyles = makeStyles({
@@ -24,6 +24,7 @@ interface EscalationProps {
 /** Asks the requester why a ticket needs more attention, and for it. */
 export function Escalation({ reference, ticket, onDone }: EscalationProps) {
   const styles = useStyles();
+  const words = useClockWords();
   const { cancel } = useStrings();
   const { notify } = useNotices();
   const [reason, setReason] = useDraft(`escalate.${ticket.id}`);
@@ -74,6 +75,7 @@ export function Escalation({ reference, ticket, onDone }: EscalationProps) {
 /** A refusal because it is too early says from when on it is not. */
 function EscalationProblem({ error }: { readonly error: unknown }) {
   const moments = useMoments();
+  const words = useClockWords();
   const from =
     isProblem(error, 'CAT_CONFLICT') &&
     error.errors?.find(({ code }) => code === 'too_early' || code === 'escalated_already')?.detail;

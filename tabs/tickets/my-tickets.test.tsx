@@ -2,8 +2,10 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { Problem } from '#core/api/problem';
 import { refetchOnReturn } from '../lib/query-client.ts';
 import { aTicket, erin, maya, resolvedByMaya } from '../testing/builders.ts';
-import { openTab } from '../testing/open-tab.tsx';
+import { openTab as open } from '../testing/open-tab.tsx';
 import { smallDesk } from '../testing/small-desk.ts';
+
+const openTab = (desk: Parameters<typeof open>[0], path = '/tickets') => open(desk, path);
 
 const now = Date.now();
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -84,7 +86,7 @@ describe('the list', () => {
   });
 
   it('opens with the choice in the address, and finds nothing with a way on', async () => {
-    const { user } = await openTab(smallDesk({ tickets: [aTicket()] }), '/?show=all&q=fax');
+    const { user } = await openTab(smallDesk({ tickets: [aTicket()] }), '/tickets?show=all&q=fax');
     await screen.findByRole('heading', { name: 'Nothing found for “fax”' });
     await user.click(screen.getByRole('button', { name: 'Clear search' }));
     expect(await rows()).toHaveLength(1);
@@ -120,7 +122,7 @@ describe('the list', () => {
 
 describe('nothing to show', () => {
   it('says what to do', async () => {
-    await openTab(smallDesk(), '/?show=all');
+    await openTab(smallDesk(), '/tickets?show=all');
     await screen.findByRole('heading', { name: 'Nothing is broken. Good.' });
     screen.getByText(/tell Catalyst in the chat what is broken/);
     const links = screen.getAllByRole('link', { name: 'Report a problem' });
@@ -155,12 +157,11 @@ describe('trouble', () => {
 
   it('does not repeat what will not change', async () => {
     const desk = smallDesk();
-    const refusal = 'Ask your administrator to set Catalyst up.';
-    desk.trouble('listPortalTickets', new Problem('CAT_TENANT_FORBIDDEN', refusal));
+    desk.trouble('listPortalTickets', new Problem('CAT_TENANT_FORBIDDEN', 'No account.'));
     await openTab(desk);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Catalyst is not set up for your organisation');
-    expect(alert.textContent).toContain(refusal);
+    expect(alert.textContent).toContain('An administrator of your organisation can set it up.');
     expect(desk.askedOf('listPortalTickets')).toHaveLength(1);
   });
 

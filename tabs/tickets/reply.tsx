@@ -1,9 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { CommentView } from '#core/tickets/contract';
-import { useStrings } from '../lib/use-language.ts';
+import type { CommentView } from '#core/tickets/comment-contract';
 import { Markdown } from '../markdown/markdown.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { useTicketWords } from './use-ticket-words.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -39,41 +39,49 @@ const useStyles = makeStyles({
   removed: { margin: 0, fontStyle: 'italic', color: tokens.colorNeutralForeground3 },
 });
 
+interface ReplyProps {
+  readonly reply: CommentView;
+  readonly isMine: boolean;
+  /** What came with it. */
+  readonly files?: ReactNode;
+}
+
 /** One public reply, or a note, which the server gives to the desk alone. */
-export function Reply({ reply, isMine }: { readonly reply: CommentView; readonly isMine: boolean }) {
+export function Reply({ reply, isMine, files }: ReplyProps) {
   const styles = useStyles();
-  const strings = useStrings();
+  const said = useTicketWords();
   return (
     <Bubble
-      author={isMine ? strings.ticket.you : reply.author.name}
+      author={isMine ? said.ticket.you : reply.author.name}
       isMine={isMine}
       isPrivate={reply.isPrivate}
       about={
         <>
           {reply.isPrivate ? (
-            <span className={styles.private}>{strings.conversation.note}</span>
+            <span className={styles.private}>{said.conversation.note}</span>
           ) : (
-            reply.fromDesk && <span>{strings.conversation.desk}</span>
+            reply.fromDesk && <span>{said.conversation.desk}</span>
           )}
           <TimeAgo at={reply.createdAt} />
-          {reply.editedAt && !reply.deletedAt && <span>{strings.conversation.edited}</span>}
+          {reply.editedAt && !reply.deletedAt && <span>{said.conversation.edited}</span>}
         </>
       }
     >
       {reply.deletedAt ? (
-        <p className={styles.removed}>{strings.conversation.removed}</p>
+        <p className={styles.removed}>{said.conversation.removed}</p>
       ) : (
-        <Markdown text={reply.body} />
+        <Markdown text={reply.body} names={reply.mentions.map(({ name }) => name)} />
       )}
+      {!reply.deletedAt && files}
     </Bubble>
   );
 }
 
 /** A reply on its way to the server. */
 export function SendingReply({ text }: { readonly text: string }) {
-  const strings = useStrings();
+  const said = useTicketWords();
   return (
-    <Bubble author={strings.ticket.you} isMine about={<span>{strings.conversation.sending}</span>}>
+    <Bubble author={said.ticket.you} isMine about={<span>{said.conversation.sending}</span>}>
       <Markdown text={text} />
     </Bubble>
   );

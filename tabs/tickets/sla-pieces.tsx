@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TicketSlaView } from '#core/tickets/contract';
 import { useMoments } from '../lib/use-language.ts';
-import { clockStrings as words } from '../strings/clock.ts';
+import { useClockWords } from './use-clock-words.ts';
 
 const useStyles = makeStyles({
   root: { marginTop: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
@@ -23,6 +23,7 @@ interface SlaPiecesProps {
 /** Every stretch of time of a promise, whether it counts, and by which rule. */
 export function SlaPieces({ name, track }: SlaPiecesProps) {
   const styles = useStyles();
+  const words = useClockWords();
   const { full } = useMoments();
   if (track.intervals.length === 0) return null;
   return (

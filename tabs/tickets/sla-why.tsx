@@ -2,10 +2,11 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TicketSlaView, TicketView } from '#core/tickets/contract';
 import { closedWords, pausesOf } from '#teams-app/strings/why-words';
 import { useMoments } from '../lib/use-language.ts';
-import { clockStrings as words } from '../strings/clock.ts';
 import { ProblemNotice } from '../ui/problem-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import type { ClockRoomWords } from './clock-words-en.ts';
 import { SlaPieces } from './sla-pieces.tsx';
+import { useClockWords } from './use-clock-words.ts';
 import { useSla } from './use-sla.ts';
 
 const useStyles = makeStyles({
@@ -25,6 +26,7 @@ type Explained = TicketSlaView['tracks'][number];
 /** Why a ticket is due when it is: each promise with its policy, what is used, pauses and closed times. */
 export function SlaWhy({ ticket }: { readonly ticket: TicketView }) {
   const styles = useStyles();
+  const words = useClockWords();
   const query = useSla(ticket);
   if (query.isPending) return <Skeleton heights={[20, 16, 16]} label={words.loading} />;
   if (!query.data) return <ProblemNotice error={query.error} />;
@@ -40,6 +42,7 @@ export function SlaWhy({ ticket }: { readonly ticket: TicketView }) {
 
 function Track({ track, kind }: { readonly track: Explained; readonly kind: TicketView['kind'] }) {
   const styles = useStyles();
+  const words = useClockWords();
   const { full } = useMoments();
   const name =
     track.track === 'resolution' && kind === 'request' ? words.clock.track.fulfilment : words.clock.track[track.track];
@@ -48,7 +51,7 @@ function Track({ track, kind }: { readonly track: Explained; readonly kind: Tick
   const closed = closedWords(track, words.why);
   const lines = [
     ...(track.because ? [words.because(track.because)] : []),
-    ...(track.target ? [targetWords(track, track.target)] : []),
+    ...(track.target ? [targetWords(track, track.target, words)] : []),
     ...pausesOf(track, isPaused).map(({ from, to, reason }) => {
       const why = words.why.waits[reason];
       return to === null
@@ -60,7 +63,7 @@ function Track({ track, kind }: { readonly track: Explained; readonly kind: Tick
   return (
     <section>
       <h3 className={styles.track}>
-        {name}: {standing(track, kind, full)}
+        {name}: {standing(track, kind, full, words)}
       </h3>
       {lines.map((line) => (
         <p key={line} className={styles.line}>
@@ -72,7 +75,11 @@ function Track({ track, kind }: { readonly track: Explained; readonly kind: Tick
   );
 }
 
-function targetWords({ usedMs, leftMs }: Explained, target: NonNullable<Explained['target']>): string {
+function targetWords(
+  { usedMs, leftMs }: Explained,
+  target: NonNullable<Explained['target']>,
+  words: ClockRoomWords,
+): string {
   const { hours } = words.clock;
   const used = leftMs > 0 ? words.why.used(hours(usedMs), hours(leftMs)) : words.why.usedUp(hours(usedMs));
   return `${words.why.target(hours(target.minutes * 60_000), target.time)}: ${used}`;
@@ -83,6 +90,7 @@ function standing(
   { track, dueAt, breachedAt, metAt, pausedAt }: Explained,
   kind: 'incident' | 'request',
   full: (at: string) => string,
+  words: ClockRoomWords,
 ): string {
   if (breachedAt && metAt) return words.standing.keptLate(full(breachedAt), full(metAt));
   if (breachedAt) return words.standing.missed(full(breachedAt));

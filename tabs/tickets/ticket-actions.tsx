@@ -6,13 +6,13 @@ import { useDraft, useDrafts } from '../lib/drafts.ts';
 import { paths } from '../lib/paths.ts';
 import { useStrings } from '../lib/use-language.ts';
 import { useNotices } from '../lib/use-notices.tsx';
-import type { Strings } from '../strings/en.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { focusPageTitle } from '../ui/page-header.tsx';
 import { ProblemNotice } from '../ui/problem-state.tsx';
-import { type Action, actionsOf } from './actions-of.ts';
-import { type Move, useMoveTicket } from './use-move-ticket.ts';
+import type { Offer } from './offer.ts';
+import { useMoveTicket } from './use-move-ticket.ts';
+import { useTicketWords } from './use-ticket-words.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -22,50 +22,59 @@ const useStyles = makeStyles({
   field: { marginBottom: tokens.spacingVerticalM },
 });
 
+interface TicketActionsProps {
+  readonly reference: string;
+  readonly ticket: TicketView;
+  /** What can be done to a ticket in the state it is given in. */
+  readonly offersOf: (ticket: TicketView) => readonly Offer[];
+}
+
 /** What the requester can do to this ticket now. What cannot be taken back lightly is asked once more. */
-export function TicketActions({ reference, ticket }: { readonly reference: string; readonly ticket: TicketView }) {
+export function TicketActions({ reference, ticket, offersOf }: TicketActionsProps) {
   const styles = useStyles();
-  const strings = useStrings();
+  const said = useTicketWords();
   const { notify } = useNotices();
   const drafts = useDrafts();
-  const [asking, setAsking] = useState<Action | undefined>();
+  const [asking, setAsking] = useState<string | undefined>();
   const move = useMoveTicket(reference);
-  const actions = actionsOf(move.isPending ? move.variables.seen : ticket);
+  const offers = offersOf(move.isPending ? move.variables.seen : ticket);
+  const asked = offers.find(({ name }) => name === asking);
 
-  const perform = (action: Action, text?: string) =>
+  const perform = (offer: Offer, text?: string) =>
     move.mutate(
-      { move: moveFor(action, text), seen: ticket },
+      { move: offer.move(text), seen: ticket },
       {
         onSuccess: () => {
           setAsking(undefined);
-          drafts.remove(reopenDraft(ticket.id));
-          notify(doneWords(strings.ticket, action, ticket.number));
+          drafts.remove(wordsDraft(ticket.id));
+          notify(offer.done);
           focusPageTitle();
         },
       },
     );
+  if (offers.length === 0 && !move.error) return null;
   return (
     <div className={styles.root}>
       {move.error && <MoveProblem error={move.error} />}
-      {asking !== undefined && actions.includes(asking) ? (
+      {asked ? (
         <Question
           key={asking}
-          action={asking}
+          offer={asked}
           ticketId={ticket.id}
           isBusy={move.isPending}
-          onYes={(text) => perform(asking, text)}
+          onYes={(text) => perform(asked, text)}
           onNo={() => setAsking(undefined)}
         />
       ) : (
-        <fieldset className={styles.actions} aria-label={strings.ticket.actions}>
-          {actions.map((action) => (
+        <fieldset className={styles.actions} aria-label={said.ticket.actions}>
+          {offers.map((offer) => (
             <Button
-              key={action}
-              appearance={action === 'confirm' ? 'primary' : 'secondary'}
+              key={offer.name}
+              appearance={offer.isPrimary ? 'primary' : 'secondary'}
               disabledFocusable={move.isPending}
-              onClick={() => (action === 'confirm' ? perform(action) : setAsking(action))}
+              onClick={() => (offer.ask ? setAsking(offer.name) : perform(offer))}
             >
-              {strings.ticket[action]}
+              {offer.label}
             </Button>
           ))}
         </fieldset>
@@ -74,10 +83,11 @@ export function TicketActions({ reference, ticket }: { readonly reference: strin
   );
 }
 
-const reopenDraft = (ticketId: string): string => `reopen.${ticketId}`;
+const wordsDraft = (ticketId: string): string => `reopen.${ticketId}`;
 
 function MoveProblem({ error }: { readonly error: unknown }) {
-  const { ticket, problemTitles } = useStrings();
+  const { ticket } = useTicketWords();
+  const { problemTitles } = useStrings();
   if (isProblem(error, 'CAT_PRECONDITION')) {
     return (
       <Notice intent="error" title={problemTitles.CAT_PRECONDITION}>
@@ -92,73 +102,60 @@ function MoveProblem({ error }: { readonly error: unknown }) {
 }
 
 interface QuestionProps {
-  readonly action: Action;
+  readonly offer: Offer;
   readonly ticketId: string;
   readonly isBusy: boolean;
   readonly onYes: (text?: string) => void;
   readonly onNo: () => void;
 }
 
-function Question({ action, ticketId, isBusy, onYes, onNo }: QuestionProps) {
+function Question({ offer: { ask }, ticketId, isBusy, onYes, onNo }: QuestionProps) {
   const styles = useStyles();
-  const strings = useStrings();
-  const words = questionWords(strings, action);
-  const [text, setText] = useDraft(reopenDraft(ticketId));
+  const [text, setText] = useDraft(wordsDraft(ticketId));
+  const [complaint, setComplaint] = useState<string | undefined>();
   const first = useRef<HTMLDivElement>(null);
-  const isReopening = action === 'notSolved' || action === 'reopen';
+  const focusFirst = () => first.current?.querySelector<HTMLElement>('textarea, button')?.focus();
   useEffect(() => first.current?.querySelector<HTMLElement>('textarea, button')?.focus(), []);
-  const yes = () => onYes(isReopening && text.trim() !== '' ? text.trim() : undefined);
+  if (!ask) return null;
+  const { words } = ask;
+  const yes = () => {
+    const said = text.trim();
+    if (words?.missing && said === '') {
+      setComplaint(words.missing);
+      focusFirst();
+      return;
+    }
+    onYes(words && said !== '' ? said : undefined);
+  };
   return (
     <div ref={first}>
-      {isReopening ? (
-        <Field className={styles.field} label={strings.ticket.reopenLabel} hint={strings.ticket.reopenHint}>
-          <Textarea resize="vertical" rows={3} value={text} onChange={(_event, data) => setText(data.value)} />
+      {words ? (
+        <Field
+          className={styles.field}
+          label={ask.question}
+          hint={words.hint}
+          required={words.missing !== undefined}
+          {...(complaint && { validationMessage: complaint })}
+        >
+          <Textarea
+            resize="vertical"
+            rows={3}
+            value={text}
+            onChange={(_event, data) => {
+              setComplaint(undefined);
+              setText(data.value);
+            }}
+          />
         </Field>
       ) : (
-        <p className={styles.question}>{words.question}</p>
+        <p className={styles.question}>{ask.question}</p>
       )}
       <div className={styles.buttons}>
         <Button appearance="primary" disabledFocusable={isBusy} onClick={yes}>
-          {words.yes}
+          {ask.yes}
         </Button>
-        <Button onClick={onNo}>{words.no}</Button>
+        <Button onClick={onNo}>{ask.no}</Button>
       </div>
     </div>
   );
-}
-
-function questionWords({ ticket: words, cancel }: Strings, action: Action) {
-  if (action === 'withdraw') return { question: words.withdrawQuestion, yes: words.withdrawYes, no: words.withdrawNo };
-  if (action === 'worksAgain') {
-    return { question: words.worksAgainQuestion, yes: words.worksAgainYes, no: words.worksAgainNo };
-  }
-  return { question: words.reopenLabel, yes: words.reopenYes, no: cancel };
-}
-
-function moveFor(action: Action, text: string | undefined): Move {
-  switch (action) {
-    case 'confirm':
-      return { to: 'closed' };
-    case 'worksAgain':
-      return { to: 'closed', code: 'fixed_by_requester' };
-    case 'withdraw':
-      return { to: 'closed', code: 'withdrawn' };
-    case 'notSolved':
-    case 'reopen':
-      return { to: 'in_progress', ...(text !== undefined && { text }) };
-  }
-}
-
-function doneWords(words: Strings['ticket'], action: Action, number: string): string {
-  switch (action) {
-    case 'confirm':
-      return words.confirmed(number);
-    case 'worksAgain':
-      return words.closedAsWorking(number);
-    case 'withdraw':
-      return words.withdrawn(number);
-    case 'notSolved':
-    case 'reopen':
-      return words.reopened(number);
-  }
 }

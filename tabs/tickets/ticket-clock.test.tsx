@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { TicketSlaView, TicketView, TrackView } from '#core/tickets/contract';
-import { aTicket, maya } from '../testing/builders.ts';
+import { aTicket } from '../testing/builders.ts';
 import { openTab } from '../testing/open-tab.tsx';
 import { smallDesk } from '../testing/small-desk.ts';
 
@@ -68,13 +68,6 @@ describe('the clock of a ticket', () => {
     const lines = await within(await clock()).findAllByText(/^(You get|A solution)/);
     expect(lines[0]!.textContent).toMatch(/^You get an answer by .+ \(in 12 min\)$/);
     expect(lines[1]!.textContent).toMatch(/^A solution is promised by .+ \(in 3 h\)$/);
-  });
-
-  it('gives the desk its tracks', async () => {
-    const ticket = aTicket({ slas: [late], requester: maya });
-    const me = { scopes: ['tickets:read', 'tickets:assign'] };
-    await openTab(smallDesk({ me, tickets: [ticket] }), path);
-    await waitFor(async () => expect((await clock()).textContent).toMatch(/Resolve: overdue by 1 h 4 min \(/));
   });
 
   it('says for whom it waits', async () => {
@@ -160,7 +153,7 @@ describe('the rows of my tickets', () => {
       aTicket({ count: 2, slas: [late] }),
       aTicket({ count: 3 }),
     ];
-    await openTab(smallDesk({ tickets }));
+    await openTab(smallDesk({ tickets }), '/tickets');
     await screen.findByText('due in 3 h');
     await screen.findByText(/^overdue by 1 h/);
     const rows = within(await screen.findByRole('region', { name: 'Tickets' })).getAllByRole('listitem');

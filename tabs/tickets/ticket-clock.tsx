@@ -6,10 +6,10 @@ import type { ClockReader } from '#teams-app/strings/clock-words';
 import { useMoments } from '../lib/use-language.ts';
 import { useMe } from '../lib/use-me.ts';
 import { useNow } from '../lib/use-now.ts';
-import { clockStrings } from '../strings/clock.ts';
 import { Card } from '../ui/card.tsx';
 import { Escalation } from './escalation.tsx';
 import { SlaWhy } from './sla-why.tsx';
+import { useClockWords } from './use-clock-words.ts';
 import { isMine } from './wants-answer.ts';
 
 const useStyles = makeStyles({
@@ -41,6 +41,7 @@ interface TicketClockProps {
 /** How the promises of a ticket stand, why, and, for its requester, a way to ask for more attention. */
 export function TicketClock({ reference, ticket }: TicketClockProps) {
   const styles = useStyles();
+  const words = useClockWords();
   const moments = useMoments();
   const now = useNow();
   const me = useMe();
@@ -53,7 +54,7 @@ export function TicketClock({ reference, ticket }: TicketClockProps) {
     : me?.scopes.includes('tickets:assign')
       ? 'desk'
       : 'other';
-  const lines = clockLines(ticket, now, reader, clockStrings.clock, (at, how) =>
+  const lines = clockLines(ticket, now, reader, words.clock, (at, how) =>
     how === 'full' ? moments.full(at) : moments.time(Date.parse(at)),
   );
   if (lines.length === 0) return null;
@@ -65,7 +66,7 @@ export function TicketClock({ reference, ticket }: TicketClockProps) {
       aria-labelledby={heading}
     >
       <h2 id={heading} className={styles.heading}>
-        {clockStrings.title}
+        {words.title}
       </h2>
       <ul className={styles.lines}>
         {lines.map(({ track, tone, text }) => {
@@ -84,11 +85,11 @@ export function TicketClock({ reference, ticket }: TicketClockProps) {
           aria-controls={reasons}
           onClick={() => setIsAsked((before) => !before)}
         >
-          {clockStrings.ask}
+          {words.ask}
         </Button>
         {mayEscalate && !isEscalating && (
           <Button size="small" onClick={() => setIsEscalating(true)}>
-            {clockStrings.escalate}
+            {words.escalate}
           </Button>
         )}
       </div>

@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { TicketView } from '#core/tickets/contract';
-import { useMoments, useStrings } from '../lib/use-language.ts';
+import { useMoments } from '../lib/use-language.ts';
 import { Card } from '../ui/card.tsx';
 import { PriorityMark } from '../ui/priority-mark.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
+import { useTicketWords } from './use-ticket-words.ts';
 
 const useStyles = makeStyles({
   root: { padding: tokens.spacingHorizontalXL },
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
 /** The fields of a ticket that its requester can use. */
 export function TicketFacts({ ticket, myId }: { readonly ticket: TicketView; readonly myId: string | undefined }) {
   const styles = useStyles();
-  const strings = useStrings().ticket;
+  const strings = useTicketWords().ticket;
   const moments = useMoments();
   const name = (person: { readonly id: string; readonly name: string }) =>
     person.id === myId ? strings.you : person.name;

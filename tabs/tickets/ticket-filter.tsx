@@ -1,8 +1,9 @@
-import { Input, makeStyles, tokens } from '@fluentui/react-components';
-import { Search20Regular } from '@fluentui/react-icons/svg/search';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
-import { useStrings } from '../lib/use-language.ts';
+import { SearchBox } from '../forms/search-box.tsx';
+import { SelectBox } from '../forms/text-box.tsx';
 import type { TicketChoice } from './use-my-tickets.ts';
+import { useMyTicketsWords } from './use-my-tickets-words.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -12,6 +13,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
   },
   search: { flex: '1 1 220px', maxWidth: '420px', minWidth: 0 },
+  kind: { minWidth: '120px' },
   switch: {
     display: 'inline-flex',
     padding: '2px',
@@ -51,10 +53,14 @@ interface TicketFilterProps {
   readonly onChange: (choice: TicketChoice) => void;
 }
 
-/** Open or all, and words to look for; the list follows a moment after the last key. */
+/** A kind of ticket as it is written in addresses; undefined for both. */
+export const kindOf = (text: string | null): TicketChoice['kind'] =>
+  text === 'incident' || text === 'request' ? text : undefined;
+
+/** Words to look for, open or all, problems or requests; the list follows a moment after the last key. */
 export function TicketFilter({ choice, onChange }: TicketFilterProps) {
   const styles = useStyles();
-  const { myTickets } = useStrings();
+  const words = useMyTicketsWords();
   const [typed, setTyped] = useState(choice.words);
   const [applied, setApplied] = useState(choice.words);
   if (applied !== choice.words) {
@@ -63,10 +69,10 @@ export function TicketFilter({ choice, onChange }: TicketFilterProps) {
   }
 
   const apply = useCallback(
-    (words: string) => {
-      if (words === choice.words) return;
-      setApplied(words);
-      onChange({ ...choice, words });
+    (search: string) => {
+      if (search === choice.words) return;
+      setApplied(search);
+      onChange({ ...choice, words: search });
     },
     [choice, onChange],
   );
@@ -85,17 +91,16 @@ export function TicketFilter({ choice, onChange }: TicketFilterProps) {
         apply(typed.trim());
       }}
     >
-      <Input
-        className={styles.search}
-        type="search"
-        contentBefore={<Search20Regular />}
-        placeholder={myTickets.searchHint}
-        aria-label={myTickets.search}
-        maxLength={longestSearch}
-        value={typed}
-        onChange={(_event, data) => setTyped(data.value)}
-      />
-      <fieldset className={styles.switch} aria-label={myTickets.show}>
+      <div className={styles.search}>
+        <SearchBox
+          placeholder={words.searchHint}
+          aria-label={words.search}
+          maxLength={longestSearch}
+          value={typed}
+          onValue={setTyped}
+        />
+      </div>
+      <fieldset className={styles.switch} aria-label={words.show}>
         {(['open', 'all'] as const).map((show) => (
           <label key={show} className={styles.option}>
             <input
@@ -103,12 +108,25 @@ export function TicketFilter({ choice, onChange }: TicketFilterProps) {
               type="radio"
               name="show"
               checked={choice.show === show}
-              onChange={() => onChange({ words: typed.trim(), show })}
+              onChange={() => onChange({ ...choice, words: typed.trim(), show })}
             />
-            {myTickets[show]}
+            {words[show]}
           </label>
         ))}
       </fieldset>
+      <div className={styles.kind}>
+        <SelectBox
+          aria-label={words.kind}
+          value={choice.kind ?? 'any'}
+          onValue={(kind) => onChange({ ...choice, words: typed.trim(), kind: kindOf(kind) })}
+        >
+          {(['any', 'incident', 'request'] as const).map((kind) => (
+            <option key={kind} value={kind}>
+              {words.kinds[kind]}
+            </option>
+          ))}
+        </SelectBox>
+      </div>
     </form>
   );
 }

@@ -58,7 +58,7 @@ describe('what is shown', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('This cannot be found');
     expect(within(alert).queryByRole('button', { name: 'Try again' })).toBeNull();
-    expect(within(alert).getByRole('link', { name: 'Go to my tickets' }).getAttribute('href')).toBe('/tabs/');
+    expect(within(alert).getByRole('link', { name: 'Back' }).getAttribute('href')).toBe('/tabs/tickets');
   });
 
   it('comes from the list at once, before the server has answered', async () => {

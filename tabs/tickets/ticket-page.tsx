@@ -4,75 +4,65 @@ import { lazy, Suspense } from 'react';
 import type { TicketView } from '#core/tickets/contract';
 import type { RoomProps } from '../app/rooms.ts';
 import { paths } from '../lib/paths.ts';
-import { useStrings } from '../lib/use-language.ts';
-import { useMe } from '../lib/use-me.ts';
+import { useMe, useWorksTheDesk } from '../lib/use-me.ts';
+import { RouteLink } from '../lib/use-router.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { BackLink } from '../ui/back-link.tsx';
-import { Card } from '../ui/card.tsx';
-import { LinkButton } from '../ui/link-button.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
-import { ProblemState, StaleNotice } from '../ui/problem-state.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Columns, PageFrame, Part } from '../ui/page-frame.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { StatusPill } from '../ui/status-pill.tsx';
+import { TicketHeader } from '../ui/ticket-header.tsx';
 import { Conversation } from './conversation.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketState } from './ticket-state.tsx';
 import { useTicket } from './use-ticket.ts';
-
-const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 300px',
-    gap: tokens.spacingHorizontalXXL,
-    alignItems: 'start',
-    '@media (max-width: 899px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  main: { display: 'grid', gap: tokens.spacingVerticalXL, gridTemplateColumns: 'minmax(0, 1fr)' },
-  over: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  number: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
-  description: { padding: tokens.spacingHorizontalXL },
-  heading: {
-    margin: `0 0 ${tokens.spacingVerticalS}`,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-  },
-});
+import { useTicketWords } from './use-ticket-words.ts';
+import { isMine } from './wants-answer.ts';
 
 const TicketClock = lazy(async () => ({ default: (await import('./ticket-clock.tsx')).TicketClock }));
+const TicketFiles = lazy(async () => ({ default: (await import('../files/attachment-list.tsx')).AttachmentList }));
+const DeskTicketPage = lazy(async () => ({
+  default: (await import('../desk-ticket/desk-ticket-page.tsx')).DeskTicketPage,
+}));
+const RequestQuestions = lazy(async () => ({ default: (await import('./request-questions.tsx')).RequestQuestions }));
+const RequestWork = lazy(async () => ({ default: (await import('./request-work.tsx')).RequestWork }));
 
-/** One ticket as its requester sees it: where it stands, what they can do, what was said. */
+const useStyles = makeStyles({
+  description: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
+});
+
+/**
+ * One ticket as its requester sees it: where it stands, what they can do, what was said. Whoever works the desk sees one that
+ * is not their own as the desk does.
+ */
 export function TicketPage({ parameters }: RoomProps) {
-  const strings = useStrings();
+  const { ticket: words } = useTicketWords();
   const ref = parameters.id ?? '';
   const query = useTicket(ref);
+  const me = useMe();
+  const isDesk = useWorksTheDesk() === true;
+  if (isDesk && query.data && !isMine(query.data, me?.id)) {
+    return (
+      <>
+        <BackLink to={paths.myTickets} icon={<ArrowLeft20Regular />}>
+          {words.back}
+        </BackLink>
+        <Suspense fallback={<Skeleton heights={[36, 120, 120, 160]} label={words.loading} />}>
+          <DeskTicketPage key={ref} reference={ref} />
+        </Suspense>
+      </>
+    );
+  }
   return (
-    <>
-      <BackLink to={paths.myTickets} icon={<ArrowLeft20Regular />}>
-        {strings.ticket.back}
-      </BackLink>
-      {query.isPending && <Skeleton heights={[36, 96, 120, 160]} label={strings.ticket.loading} />}
-      {query.isError && !query.data && (
-        <>
-          <PageHeader title={ref} />
-          <Card>
-            <ProblemState error={query.error} onRetry={() => void query.refetch()}>
-              <LinkButton to={paths.myTickets}>{strings.notFound.home}</LinkButton>
-            </ProblemState>
-          </Card>
-        </>
-      )}
-      {query.data && (
-        <Ticket
-          reference={ref}
-          ticket={query.data}
-          stale={
-            query.isError && (
-              <StaleNotice error={query.error} readAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
-            )
-          }
-        />
-      )}
-    </>
+    <PageFrame
+      back={{ to: paths.myTickets, title: words.back }}
+      name={ref}
+      loading={words.loading}
+      queries={[query]}
+      data={query.data}
+    >
+      {(ticket, stale) => <Ticket reference={ref} ticket={ticket} stale={stale} />}
+    </PageFrame>
   );
 }
 
@@ -84,38 +74,47 @@ interface TicketProps {
 
 function Ticket({ reference, ticket, stale }: TicketProps) {
   const styles = useStyles();
-  const strings = useStrings();
+  const { ticket: words } = useTicketWords();
   const me = useMe();
+  const isDesk = useWorksTheDesk() === true;
   return (
     <>
-      <PageHeader
-        title={ticket.subject}
-        over={
-          <div className={styles.over}>
-            <span className={styles.number}>{ticket.number}</span>
-            <StatusPill status={ticket.status} />
-          </div>
-        }
-      />
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          {stale}
-          <TicketState key={ticket.id} reference={reference} ticket={ticket} myId={me?.id} />
-          {ticket.slas.length > 0 && (
-            <Suspense>
-              <TicketClock key={`t${ticket.id}`} reference={reference} ticket={ticket} />
-            </Suspense>
-          )}
-          <Card className={styles.description} aria-labelledby="description">
-            <h2 id="description" className={styles.heading}>
-              {strings.ticket.description}
-            </h2>
+      <TicketHeader ticket={ticket} />
+      <Columns side={<TicketFacts ticket={ticket} myId={me?.id} />}>
+        {stale}
+        {ticket.mergedInto && (
+          <Notice intent="warning">
+            <RouteLink to={paths.ticket(ticket.mergedInto.number)}>
+              {words.mergedInto(ticket.mergedInto.number)}
+            </RouteLink>
+          </Notice>
+        )}
+        {ticket.kind === 'request' && (
+          <Suspense>
+            <RequestQuestions key={`q${ticket.id}`} reference={reference} />
+          </Suspense>
+        )}
+        <TicketState key={ticket.id} reference={reference} ticket={ticket} myId={me?.id} />
+        {ticket.slas.length > 0 && (
+          <Suspense>
+            <TicketClock key={`t${ticket.id}`} reference={reference} ticket={ticket} />
+          </Suspense>
+        )}
+        {ticket.kind === 'request' && (
+          <Suspense>
+            <RequestWork key={`r${ticket.id}`} reference={reference} ticket={ticket} isDesk={isDesk} />
+          </Suspense>
+        )}
+        <Part id="description" title={words.description}>
+          <div className={styles.description}>
             <Markdown text={ticket.description} />
-          </Card>
-          <Conversation key={`c${ticket.id}`} reference={reference} ticket={ticket} myId={me?.id} />
-        </div>
-        <TicketFacts ticket={ticket} myId={me?.id} />
-      </div>
+            <Suspense>
+              <TicketFiles key={`f${ticket.id}`} ticketId={ticket.id} commentId={null} />
+            </Suspense>
+          </div>
+        </Part>
+        <Conversation key={`c${ticket.id}`} reference={reference} ticket={ticket} myId={me?.id} />
+      </Columns>
     </>
   );
 }

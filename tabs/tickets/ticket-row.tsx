@@ -8,6 +8,7 @@ import { PriorityMark } from '../ui/priority-mark.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import { TimeAgo } from '../ui/time-ago.tsx';
 import { useVisuallyHidden } from '../ui/visually-hidden.ts';
+import { useMyTicketsWords } from './use-my-tickets-words.ts';
 import { wantsAnswer } from './wants-answer.ts';
 
 /** Fluent's hover colours want other text colours in high contrast; this one leaves the text as it is. */
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
   root: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 108px 28px 116px',
+    gridTemplateColumns: 'minmax(0, 1fr) 144px 28px 116px',
     gridTemplateAreas: '"subject status priority time" "about status priority time"',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalL,
@@ -73,19 +74,28 @@ const useStyles = makeStyles({
 /** Its words are loaded once there is something to say. */
 const DueWords = lazy(async () => ({ default: (await import('./due-words.tsx')).DueWords }));
 
+interface TicketRowProps {
+  readonly ticket: TicketView;
+  readonly myId: string | undefined;
+  /** The level of its heading. */
+  readonly level?: 2 | 3;
+}
+
 /** One ticket of the list; all of it leads to the ticket. */
-export function TicketRow({ ticket, myId }: { readonly ticket: TicketView; readonly myId: string | undefined }) {
+export function TicketRow({ ticket, myId, level = 2 }: TicketRowProps) {
   const styles = useStyles();
   const hidden = useVisuallyHidden();
-  const { myTickets } = useStrings();
+  const words = useMyTicketsWords();
+  const { requestStages } = useStrings();
+  const Heading = level === 2 ? 'h2' : 'h3';
   const isWanting = wantsAnswer(ticket, myId);
   return (
     <li className={mergeClasses(styles.root, isWanting && styles.wanting)}>
-      <h2 className={styles.subject}>
+      <Heading className={styles.subject}>
         <RouteLink to={paths.ticket(ticket.number)} className={styles.link}>
           {ticket.subject}
         </RouteLink>
-      </h2>
+      </Heading>
       <div className={styles.about}>
         <span className={styles.number}>{ticket.number}</span>
         <span className={styles.dot} aria-hidden="true">
@@ -99,13 +109,13 @@ export function TicketRow({ ticket, myId }: { readonly ticket: TicketView; reado
         )}
       </div>
       <span className={styles.status}>
-        <StatusPill status={ticket.status} />
+        <StatusPill status={ticket.status} words={ticket.request ? requestStages[ticket.request.stage] : undefined} />
       </span>
       <span className={styles.priority}>
         <PriorityMark priority={ticket.priority} />
       </span>
       <span className={styles.time}>
-        <span className={hidden.root}>{myTickets.updated} </span>
+        <span className={hidden.root}>{words.updated} </span>
         <TimeAgo at={ticket.updatedAt} />
       </span>
     </li>
@@ -120,11 +130,14 @@ interface AboutProps {
 
 /** What the person wants to know first: whose turn it is. */
 function About({ ticket, isWanting, wantedClass }: AboutProps) {
-  const { myTickets, waitingFor } = useStrings();
+  const words = useMyTicketsWords();
+  const { waitingFor } = useStrings();
+  const { request } = ticket;
   if (isWanting) {
-    const words = ticket.status === 'resolved' ? myTickets.confirmWanted : waitingFor.customer;
-    return <span className={wantedClass}>{words}</span>;
+    const confirm = request ? words.receiptWanted : words.confirmWanted;
+    return <span className={wantedClass}>{ticket.status === 'resolved' ? confirm : waitingFor.customer}</span>;
   }
   if (ticket.status === 'waiting' && ticket.waitingFor) return waitingFor[ticket.waitingFor];
-  return ticket.assignee ? myTickets.withAssignee(ticket.assignee.name) : myTickets.inQueue(ticket.queue.name);
+  const who = ticket.assignee ? words.withAssignee(ticket.assignee.name) : words.inQueue(ticket.queue.name);
+  return request && request.item.name !== ticket.subject ? `${request.item.name}, ${who}` : who;
 }

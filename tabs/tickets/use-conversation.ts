@@ -1,5 +1,6 @@
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CommentView, TicketView } from '#core/tickets/contract';
+import type { CommentView } from '#core/tickets/comment-contract';
+import type { TicketView } from '#core/tickets/contract';
 import { attemptKey, forgetAttempt, useDrafts } from '../lib/drafts.ts';
 import { liveIntervalMs } from '../lib/query-client.ts';
 import { useClient } from '../lib/use-client.ts';
@@ -31,6 +32,11 @@ export function useConversation(ticketId: string) {
   return { ...query, replies };
 }
 
+export interface SentReply {
+  readonly body: string;
+  readonly uploadIds: readonly string[];
+}
+
 /** Sends a reply. Its text stays a draft until the server has it. */
 export function useReply(ref: string, ticket: TicketView) {
   const client = useClient();
@@ -38,8 +44,11 @@ export function useReply(ref: string, ticket: TicketView) {
   const queryClient = useQueryClient();
   const attempt = `reply.${ticket.id}`;
   return useMutation({
-    mutationFn: (body: string) =>
-      client.addComment({ id: ticket.id, body }, { idempotencyKey: attemptKey(drafts, attempt, body) }),
+    mutationFn: ({ body, uploadIds }: SentReply) => {
+      const files = uploadIds.length > 0 ? { uploadIds: [...uploadIds] } : {};
+      const idempotencyKey = attemptKey(drafts, attempt, [body, uploadIds]);
+      return client.addComment({ id: ticket.id, body, ...files }, { idempotencyKey });
+    },
     onSuccess: (comment) => {
       forgetAttempt(drafts, attempt);
       if (comment.ticketId === ticket.id) {
@@ -48,6 +57,7 @@ export function useReply(ref: string, ticket: TicketView) {
         );
       }
       void queryClient.invalidateQueries({ queryKey: conversationKey(ticket.id) });
+      void queryClient.invalidateQueries({ queryKey: ['attachments', ticket.id] });
       void queryClient.invalidateQueries({ queryKey: ticketKey(ref) });
       void queryClient.invalidateQueries({ queryKey: ticketsKey });
     },

@@ -5,6 +5,7 @@ import { useClient } from '../lib/use-client.ts';
 export interface TicketChoice {
   readonly show: 'open' | 'all';
   readonly words: string;
+  readonly kind?: 'incident' | 'request' | undefined;
 }
 
 /** Everything that is not closed: what is resolved still waits for its requester. */
@@ -16,10 +17,10 @@ const fewPages = 4;
 export const ticketsKey = ['tickets'] as const;
 
 /** The tickets the person takes part in, the last changed first, page by page. */
-export function useMyTickets({ show, words }: TicketChoice) {
+export function useMyTickets({ show, words, kind }: TicketChoice) {
   const client = useClient();
   return useInfiniteQuery({
-    queryKey: [...ticketsKey, show, words],
+    queryKey: [...ticketsKey, 'mine', show, kind ?? 'any', words],
     queryFn: ({ pageParam, signal }) =>
       client.listPortalTickets(
         {
@@ -27,6 +28,7 @@ export function useMyTickets({ show, words }: TicketChoice) {
           sort: 'updatedAt:desc',
           limit: '25',
           ...(show === 'open' && { status: openStatuses }),
+          ...(kind && { kind }),
           ...(words !== '' && { search: words }),
           ...(pageParam !== undefined && { cursor: pageParam }),
         },

@@ -7,4 +7,6 @@ export const isMine = (ticket: TicketView, myId: string | undefined): boolean =>
 /** Whether nothing happens until this person says something. */
 export const wantsAnswer = (ticket: TicketView, myId: string | undefined): boolean =>
   isMine(ticket, myId) &&
-  (ticket.status === 'resolved' || (ticket.status === 'waiting' && ticket.waitingFor === 'customer'));
+  (ticket.status === 'resolved' ||
+    ticket.askedBack === true ||
+    (ticket.status === 'waiting' && ticket.waitingFor === 'customer'));

@@ -28,6 +28,8 @@ const useStyles = makeStyles({
 
 interface PageHeaderProps {
   readonly title: string;
+  /** The name of the page in the window's title, where its heading says something else. */
+  readonly windowTitle?: string;
   readonly intro?: ReactNode;
   /** Stands over the title: a number, a state. */
   readonly over?: ReactNode;
@@ -40,7 +42,7 @@ const pageTitleId = 'page-title';
 export const focusPageTitle = (): void => document.getElementById(pageTitleId)?.focus({ preventScroll: true });
 
 /** The one heading of the first level; it takes the focus when its page is shown. */
-export function PageHeader({ title, intro, over, actions }: PageHeaderProps) {
+export function PageHeader({ title, windowTitle = title, intro, over, actions }: PageHeaderProps) {
   const styles = useStyles();
   const { product } = useStrings();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,8 +51,8 @@ export function PageHeader({ title, intro, over, actions }: PageHeaderProps) {
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
   }, [takeArrival]);
   useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+    document.title = `${windowTitle} · ${product}`;
+  }, [windowTitle, product]);
   return (
     <header className={styles.root}>
       <div className={styles.words}>

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';
 import type { ReactNode } from 'react';
 import { isProblem } from '#core/api/problem';
@@ -6,6 +5,7 @@ import { problemWords } from '../lib/problem-words.ts';
 import { useMoments, useStrings } from '../lib/use-language.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Notice } from './notice.tsx';
+import { RetryButton } from './retry-button.tsx';
 
 interface ProblemStateProps {
   readonly error: unknown;
@@ -20,11 +20,7 @@ export function ProblemState({ error, onRetry, children }: ProblemStateProps) {
   return (
     <div role="alert">
       <EmptyState icon={<PlugDisconnectedRegular />} title={title} text={detail}>
-        {onRetry && !isProblem(error, 'CAT_NOT_FOUND') && (
-          <Button appearance="primary" onClick={onRetry}>
-            {strings.tryAgain}
-          </Button>
-        )}
+        {onRetry && !isProblem(error, 'CAT_NOT_FOUND') && <RetryButton error={error} onRetry={onRetry} />}
         {children}
       </EmptyState>
     </div>
@@ -56,11 +52,7 @@ export function StaleNotice({ error, readAt, onRetry }: StaleNoticeProps) {
     <Notice
       intent="warning"
       title={strings.stale(moments.time(readAt))}
-      action={
-        <Button size="small" onClick={onRetry}>
-          {strings.tryAgain}
-        </Button>
-      }
+      action={<RetryButton error={error} size="small" onRetry={onRetry} />}
     >
       {problemWords(error, strings).detail}
     </Notice>

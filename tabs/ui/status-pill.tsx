@@ -31,8 +31,9 @@ const useStyles = makeStyles({
   closed: { backgroundColor: tokens.colorNeutralBackground5, color: tokens.colorNeutralForeground2 },
 });
 
-/** Where a ticket stands, in a word; the colour only repeats it. */
-export function StatusPill({ status }: { readonly status: TicketStatus }) {
+/** Where a ticket stands, in a word; the colour only repeats it. `words` says it more exactly, as the stage of a request. */
+export function StatusPill({ status, words }: { readonly status: TicketStatus; readonly words?: string | undefined }) {
   const styles = useStyles();
-  return <span className={mergeClasses(styles.root, styles[status])}>{useStrings().statuses[status]}</span>;
+  const { statuses } = useStrings();
+  return <span className={mergeClasses(styles.root, styles[status])}>{words ?? statuses[status]}</span>;
 }

@@ -1,0 +1,1 @@
+export { teamsLightTheme as light } from '@fluentui/react-components';

@@ -1,0 +1,366 @@
+import type { WaitingReason } from '../lib/ticket-words.ts';
+import type { Mode } from './composer-drafts.ts';
+import { linkTypes } from './link-types-de.ts';
+import type { ContestedField } from './shown-fields.ts';
+import type { TabName } from './tab-names.ts';
+import type { DeskTicketWords } from './words-en.ts';
+
+const tabs: Readonly<Record<TabName, string>> = {
+  activity: 'Verlauf',
+  tasks: 'Aufgaben',
+  files: 'Dateien',
+  links: 'Verknüpfungen',
+  asset: 'Gerät',
+  approvals: 'Genehmigungen',
+  automation: 'Automatik',
+  sla: 'SLA',
+  audit: 'Protokoll',
+};
+
+const waitsFor: Readonly<Record<WaitingReason, string>> = {
+  customer: 'Wartet auf die meldende Person',
+  vendor: 'Wartet auf einen Lieferanten',
+  change: 'Wartet auf eine geplante Änderung',
+};
+
+const fields: Readonly<Record<ContestedField, string>> = {
+  subject: 'Betreff',
+  priority: 'Priorität',
+  assignee: 'Zugewiesen an',
+  queue: 'Warteschlange',
+  status: 'Status',
+};
+
+const modes: Readonly<Record<Mode, string>> = { reply: 'Antwort', note: 'Notiz' };
+
+const tickets = (count: number): string => (count === 1 ? '1 Ticket' : `${count} Tickets`);
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`;
+
+/** Was getan wurde, wie es nach einem Namen weitergeht. */
+const actions: DeskTicketWords['audit']['actions'] = {
+  'incident.create': 'hat es gemeldet',
+  'incident.start': 'hat begonnen',
+  'incident.wait': 'hat es auf Warten gesetzt',
+  'incident.resume': 'hat weitergemacht',
+  'incident.resolve': 'hat es gelöst',
+  'incident.close': 'hat es geschlossen',
+  'incident.confirm': 'hat bestätigt, dass es gelöst ist',
+  'incident.withdraw': 'hat es zurückgezogen',
+  'incident.reopen': 'hat es wieder geöffnet',
+  'incident.requeue': 'hat es wieder auf Offen gesetzt',
+  'request.create': 'hat es angefordert',
+  'request.start': 'hat damit begonnen',
+  'request.wait': 'hat es auf Warten gesetzt',
+  'request.resume': 'hat weitergemacht',
+  'request.deliver': 'hat es geliefert',
+  'request.close': 'hat es geschlossen',
+  'request.confirm': 'hat die Lieferung bestätigt',
+  'request.cancel': 'hat es storniert',
+  'request.withdraw': 'hat es zurückgezogen',
+  'request.reject': 'hat es nicht genehmigt',
+  'request.reopen': 'hat es wieder geöffnet',
+  'ticket.take': 'hat es übernommen',
+  'ticket.assign': 'hat es zugewiesen',
+  'ticket.assign.undo': 'hat eine Zuweisung rückgängig gemacht',
+  'ticket.update': 'hat es geändert',
+  'ticket.update.undo': 'hat eine Änderung rückgängig gemacht',
+  'ticket.close.undo': 'hat das Schließen rückgängig gemacht',
+  'ticket.resolve.undo': 'hat das Lösen rückgängig gemacht',
+  'ticket.note.undo': 'hat eine Notiz zurückgenommen',
+  'ticket.reply': 'hat geantwortet',
+  'ticket.note': 'hat eine Notiz geschrieben',
+  'ticket.comment.edit': 'hat einen Kommentar geändert',
+  'ticket.comment.delete': 'hat einen Kommentar gelöscht',
+  'ticket.escalate': 'hat es eskaliert',
+  'ticket.merge': 'hat Tickets zusammengeführt',
+  'ticket.unmerge': 'hat eine Zusammenführung rückgängig gemacht',
+  'ticket.split': 'hat einen Kommentar abgetrennt',
+  'ticket.link': 'hat es verknüpft',
+  'ticket.unlink': 'hat eine Verknüpfung entfernt',
+  'ticket.leave': 'hat das Ticket verlassen',
+  'ticket.attach': 'hat Dateien hinzugefügt',
+  'ticket.attachment.remove': 'hat eine Datei entfernt',
+  'ticket.attachment.scan': 'hat eine Datei prüfen lassen',
+  'clock.warn': 'hat gewarnt, dass eine Zusage gefährdet ist',
+  'clock.breach': 'hat vermerkt, dass eine Zusage verfehlt wurde',
+  'clock.escalate': 'hat es eskaliert',
+  'clock.recompute': 'hat die Uhr neu berechnet',
+  'approval.approve': 'hat es genehmigt',
+  'approval.reject': 'hat es nicht genehmigt',
+  'approval.delegate': 'hat eine Genehmigung weitergegeben',
+  'approval.ask_back': 'hat vor der Genehmigung etwas gefragt',
+  'approval.answer': 'hat einem Genehmiger geantwortet',
+  'approval.go_on': 'hat die Genehmigungen fortgesetzt',
+  'playbook.start': 'hat ein Playbook gestartet',
+  'playbook.begin': 'hat ein Playbook begonnen',
+  'playbook.go_on': 'hat ein Playbook fortgesetzt',
+  'playbook.step': 'hat einen Schritt eines Playbooks ausgeführt',
+  'playbook.undo': 'hat einen Schritt eines Playbooks rückgängig gemacht',
+  'playbook.retry': 'hat einen Schritt erneut versucht',
+  'task.create': 'hat eine Aufgabe hinzugefügt',
+  'task.update': 'hat eine Aufgabe geändert',
+  'task.start': 'hat eine Aufgabe begonnen',
+  'task.stop': 'hat eine Aufgabe zurückgestellt',
+  'task.finish': 'hat eine Aufgabe erledigt',
+  'task.cancel': 'hat eine Aufgabe abgebrochen',
+  'task.rollback': 'hat eine Aufgabe wieder geöffnet',
+};
+
+/** Was man von einem Ticket kennt, wie das Protokoll es nennt. */
+const auditFields: DeskTicketWords['audit']['fields'] = {
+  subject: 'Betreff',
+  description: 'Beschreibung',
+  status: 'Status',
+  waitingFor: 'wartet auf',
+  priority: 'Priorität',
+  priorityOverridden: 'Priorität von Hand gesetzt',
+  impact: 'Auswirkung',
+  urgency: 'Dringlichkeit',
+  assignee: 'zugewiesen an',
+  queue: 'Warteschlange',
+  requester: 'gemeldet von',
+  affectedUser: 'betrifft',
+  watchers: 'Beobachter',
+  tags: 'Schlagwörter',
+  categoryId: 'Kategorie',
+  asset: 'Gerät',
+  channel: 'kam über',
+  resolution: 'Lösung',
+  resolvedAt: 'gelöst am',
+  closedAt: 'geschlossen am',
+  links: 'Verknüpfungen',
+  mergedInto: 'zusammengeführt mit',
+  request: 'Stand',
+  openTasks: 'offene Aufgaben',
+  task: 'Aufgabe',
+  playbook: 'Playbook',
+  reason: 'Grund',
+  into: 'neues Ticket',
+  splitFrom: 'abgetrennt von',
+  overriddenBlockers: 'obwohl blockiert von',
+  openChildren: 'noch offene Teile',
+  files: 'Dateien',
+  file: 'Datei',
+};
+
+/** Alle Worte eines Tickets, wie der Service Desk es zuerst sieht. */
+export const de: DeskTicketWords = {
+  loading: 'Das Ticket wird geladen',
+  close: 'Ticket schließen',
+  you: 'Sie',
+  copyLink: (number: string) => `Link zu ${number} kopieren`,
+  copied: (number: string) => `Der Link zu ${number} ist in der Zwischenablage.`,
+  copyRefused: (address: string) => `Der Browser ließ das Kopieren nicht zu. Der Link lautet ${address}`,
+  waitsFor,
+  waiting: (since: string | undefined) => (since === undefined ? 'Wartet' : `Wartet seit ${since}`),
+  fields,
+  linkTypes,
+  channels: {
+    portal: 'Startseite',
+    email: 'E-Mail',
+    api: 'API',
+    chat: 'Chat',
+    monitor: 'Überwachung',
+  },
+
+  facts: {
+    requester: 'Gemeldet von',
+    affectedUser: 'Betrifft',
+    assignee: 'Zugewiesen an',
+    nobody: 'Noch niemand',
+    queue: 'Warteschlange',
+    reported: 'Gemeldet',
+    watchers: 'Beobachter',
+    tags: 'Schlagwörter',
+  },
+
+  here: {
+    looking: (names: readonly string[]) => `${list(names)} ${names.length === 1 ? 'sieht' : 'sehen'} es sich an`,
+    replying: (names: readonly string[]) =>
+      `${list(names)} ${names.length === 1 ? 'schreibt' : 'schreiben'} eine Antwort`,
+  },
+
+  subject: {
+    label: 'Betreff',
+    edit: 'Betreff ändern',
+    save: 'Betreff speichern',
+    saved: 'Der Betreff ist geändert.',
+    tooShort: 'Verwenden Sie mindestens 3 Zeichen.',
+  },
+
+  versions: {
+    title: (what: string) => `Jemand anderes hat das inzwischen geändert: ${what}`,
+    theirs: 'Wie es jetzt ist',
+    mine: 'Wie Sie es möchten',
+    keepTheirs: 'So lassen, wie es jetzt ist',
+    useMine: 'Meine Fassung verwenden',
+    goOn: 'An meiner Fassung weiterschreiben',
+  },
+
+  deedsLabel: 'Was Sie tun können',
+  more: 'Mehr',
+  deeds: {
+    take: 'Übernehmen',
+    assign: 'Zuweisen…',
+    priority: 'Priorität',
+    start: 'Weitermachen',
+    begin: 'Bearbeitung beginnen',
+    wait: 'Warten…',
+    resolve: 'Lösen…',
+    deliver: 'Liefern…',
+    close: 'Schließen',
+    reopen: 'Wieder öffnen…',
+    requeue: 'Zurück auf Offen',
+    escalate: 'Eskalieren…',
+    merge: 'Zusammenführen…',
+    split: 'Abtrennen…',
+    link: 'Verknüpfen…',
+    cancelRequest: 'Anforderung stornieren…',
+  },
+  prioritySet: (priority: string) => `Priorität: ${priority}`,
+  automatic: 'Priorität: wieder automatisch',
+  automaticName: 'Automatisch',
+  automaticHint: 'Die Priorität wurde von Hand gesetzt. Auswirkung und Dringlichkeit entscheiden dann wieder.',
+  done: {
+    take: (number: string) => `Sie haben ${number} übernommen.`,
+    start: (number: string) => `${number} ist in Arbeit.`,
+    close: (number: string) => `${number} ist geschlossen.`,
+    requeue: (number: string) => `${number} ist wieder offen, für alle, die es übernehmen.`,
+    priority: (priority: string) => `Die Priorität ist ${priority}.`,
+    automatic: 'Auswirkung und Dringlichkeit entscheiden wieder über die Priorität.',
+    changed: (number: string) => `${number} ist geändert.`,
+    undone: (number: string) => `Rückgängig gemacht: ${number} ist wieder wie zuvor.`,
+    handedBack: (number: string) => `${number} liegt wieder dort, wo es lag. Die Bearbeitung bleibt begonnen.`,
+    kept: (number: string) => `${number} wurde seither von jemandem geändert und bleibt, wie es ist.`,
+  },
+
+  mergedInto: (number: string) => `Dieses Ticket wurde mit ${number} zusammengeführt. Dort geht es weiter.`,
+  merged: {
+    banner: (numbers: readonly string[], until: string) =>
+      `${list(numbers)} ${numbers.length === 1 ? 'wurde' : 'wurden'} mit diesem Ticket zusammengeführt. Bis ${until} lässt sich das rückgängig machen.`,
+    undone: (count: number) =>
+      `Die Zusammenführung ist rückgängig gemacht: ${tickets(count)} ${count === 1 ? 'steht' : 'stehen'} wieder für sich.`,
+    kept: (count: number) => `${tickets(count)} ${count === 1 ? 'blieb' : 'blieben'} zusammengeführt.`,
+  },
+
+  tabsLabel: 'Teile des Tickets',
+  tabs,
+  loadingTab: (name: string) => `Wird geladen: ${name}`,
+
+  activity: {
+    description: 'Beschreibung',
+    loading: 'Der Verlauf wird geladen',
+    earlier: 'Früheres anzeigen',
+    fresh: 'Neu, seit Sie zuletzt hier waren',
+    newest: 'Zum Neuesten springen',
+    note: 'Notiz, nur für den Service Desk',
+    reply: 'Antwort',
+    fromDesk: 'Antwort des Service Desks',
+    edited: 'geändert',
+    fromTicket: (number: string) => `aus ${number}`,
+    removed: 'Diese Antwort wurde gelöscht.',
+    removedNote: 'Diese Notiz wurde gelöscht.',
+    edit: 'Diese Worte ändern',
+    delete: 'Diese Worte löschen',
+    split: 'In ein neues Ticket abtrennen',
+    copyLink: 'Link zu diesem Kommentar kopieren',
+    copied: 'Der Link zum Kommentar ist in der Zwischenablage.',
+    editLabel: 'Ihre Worte',
+    editSave: 'Speichern',
+    editSaved: 'Ihre Worte sind geändert.',
+    editEmpty: 'Schreiben Sie etwas, oder löschen Sie die Worte.',
+    deleteQuestion: 'Diese Worte für alle löschen? Sie kommen nicht zurück.',
+    deleteYes: 'Löschen',
+    deleteNo: 'Behalten',
+    deleted: 'Die Worte sind gelöscht.',
+  },
+
+  composer: {
+    modeLabel: 'Was Sie schreiben',
+    modes,
+    labels: { reply: 'Antwort: die meldende Person liest sie', note: 'Notiz: nur der Service Desk liest sie' },
+    placeholders: {
+      reply: 'Schreiben Sie den Beteiligten. / findet einen Textbaustein, @ nennt jemanden.',
+      note: 'Schreiben Sie für Ihre Kollegen. Die meldende Person sieht es nie.',
+    },
+    sendTo: (owners: readonly { readonly name: string }[], watchers: number) => {
+      const names = owners.map(({ name }) => name);
+      const all = [...names, ...(watchers === 0 ? [] : [watchers === 1 ? '1 Beobachter' : `${watchers} Beobachter`])];
+      return all.length === 0 ? 'Antwort senden' : `Antwort senden an ${list(all)}`;
+    },
+    replyTo: (names: readonly string[]) => (names.length === 0 ? 'Antworten…' : `Antworten an ${list(names)}…`),
+    otherWays: 'Weitere Arten zu senden',
+    save: 'Notiz speichern, nur der Service Desk liest sie',
+    sending: 'Wird gesendet…',
+    sent: { reply: 'Ihre Antwort ist gesendet.', note: 'Ihre Notiz ist gespeichert.' },
+    sendAndWait: 'Senden, dann auf die Antwort warten',
+    resolveWith: 'Mit diesen Worten lösen…',
+    deliverWith: 'Mit diesen Worten liefern…',
+    waits: 'Es wartet jetzt auf die meldende Person.',
+    notWaiting:
+      'Ihre Antwort ist gesendet. Jemand anderes hat den Stand des Tickets inzwischen geändert, deshalb wartet es nicht.',
+    waitRefused: (why: string) => `Ihre Antwort ist gesendet, aber das Ticket wartet nicht: ${why}`,
+    keys: 'Strg + Eingabe sendet',
+    empty: 'Schreiben Sie zuerst etwas.',
+    tooLong: (most: number) => `Verwenden Sie höchstens ${most} Zeichen.`,
+    onlyFiles: (count: number): string =>
+      count === 1 ? 'Siehe die angehängte Datei.' : 'Siehe die angehängten Dateien.',
+    filesTroubled:
+      'Eine Datei wurde nicht angenommen. Entfernen Sie sie oder versuchen Sie es erneut, dann senden Sie.',
+    filesMissing: 'Eine Datei kam nicht an. Entfernen Sie sie oder versuchen Sie es erneut, dann senden Sie.',
+    otherHasText: {
+      reply: 'In Ihrer Antwort steht Text, der nicht gesendet ist.',
+      note: 'In Ihrer Notiz steht Text, der nicht gespeichert ist.',
+    },
+    moveHere: { reply: 'Meinen Text in die Antwort verschieben', note: 'Meinen Text in die Notiz verschieben' },
+    ahead: (name: string, when: string) => `${name} hat ${when} geantwortet`,
+    aheadText: 'Sie hatten vorher begonnen. Lesen Sie das zuerst, oder senden Sie Ihre Antwort trotzdem.',
+    readFirst: 'Zuerst lesen',
+    sendAnyway: 'Trotzdem senden',
+    blind: {
+      reply: (names: readonly string[]) =>
+        `${list(names)} ${names.length === 1 ? 'ist' : 'sind'} an diesem Ticket nicht beteiligt und ${names.length === 1 ? 'sieht' : 'sehen'} die Antwort nicht.`,
+      note: (names: readonly string[]) =>
+        `${list(names)} ${names.length === 1 ? 'gehört' : 'gehören'} nicht zum Service Desk dieses Tickets und ${names.length === 1 ? 'sieht' : 'sehen'} keine Notiz.`,
+    },
+    addWatchers: 'Zu Beobachtern machen',
+    canned: 'Textbaustein',
+    cannedLabel: 'Textbausteine',
+    noCanned: 'Es gibt keine Textbausteine. Eine Administratorin oder ein Administrator kann welche schreiben.',
+    peopleLabel: 'Personen',
+    ofDesk: 'Service Desk',
+    ofTicket: 'Am Ticket beteiligt',
+    found: (count: number) => (count === 1 ? '1 gefunden' : `${count} gefunden`),
+  },
+
+  audit: {
+    actions,
+    fields: auditFields,
+    line: (name: string, deed: string) => `${name} ${deed}`,
+    became: (field: string, value: string) => `${field}: ${value}`,
+    with: (deed: string, rest: string) => `${deed} (${rest})`,
+    changed: 'hat etwas geändert',
+    merges: {
+      joined: (numbers: readonly string[]) => `hat ${list(numbers)} mit diesem Ticket zusammengeführt`,
+      left: (numbers: readonly string[]) =>
+        `hat rückgängig gemacht, dass ${list(numbers)} mit diesem Ticket zusammengeführt ${numbers.length === 1 ? 'wurde' : 'wurden'}`,
+      closed: (numbers: readonly string[]) => `hat es mit ${list(numbers)} zusammengeführt`,
+      back: (numbers: readonly string[]) => `hat die Zusammenführung mit ${list(numbers)} rückgängig gemacht`,
+    },
+    levels: { 1: '1 (Hoch)', 2: '2 (Mittel)', 3: '3 (Niedrig)' },
+    deeds: {
+      handedBack: 'hat es für alle freigegeben, die es übernehmen',
+      nobodyAgain: 'hat eine Zuweisung rückgängig gemacht: niemand hat es mehr',
+      somebodyAgain: (name: string) => `hat eine Zuweisung rückgängig gemacht: ${name} hat es wieder`,
+      splitOff: (number: string) => `hat einen Kommentar als ${number} abgetrennt`,
+      linked: (type: string, number: string) => `hat es verknüpft: es ${type} ${number}`,
+      unlinked: (type: string, number: string) => `hat eine Verknüpfung entfernt: ${type} ${number}`,
+    },
+    nothing: 'nichts',
+    nobody: 'niemand',
+    something: 'etwas',
+    yes: 'ja',
+    no: 'nein',
+  },
+};

@@ -1,0 +1,230 @@
+import type { BulkKind } from '#core/bulk/vocabulary';
+import { linkTypes } from '../desk-ticket/link-types-de.ts';
+import type { Due } from './choice.ts';
+import type { CommandGroup, CommandId } from './commands.ts';
+import type { ToolWords } from './tool-words-en.ts';
+import { tickets } from './words-de.ts';
+
+const dues: Readonly<Record<Due, string>> = {
+  overdue: 'Überfällig',
+  atRisk: 'Fällig innerhalb einer Stunde',
+  day: 'Fällig innerhalb von 24 Stunden',
+};
+
+const commandGroups: Readonly<Record<CommandGroup, string>> = {
+  everywhere: 'Überall',
+  go: 'Gehen zu',
+  list: 'In der Liste',
+  ticket: 'Mit einem Ticket oder allen ausgewählten',
+  view: 'Die Liste selbst',
+};
+
+const commandNames: Readonly<Record<CommandId, string>> = {
+  palette: 'Befehl, Warteschlange, Ansicht oder Ticket finden',
+  shortcuts: 'Die Tasten zeigen',
+  search: 'Die Liste durchsuchen',
+  undo: 'Die letzte Änderung rückgängig machen',
+  nextPane: 'Nächster Bereich',
+  previousPane: 'Voriger Bereich',
+  goQueues: 'Meine Warteschlange',
+  goDashboard: 'Übersicht',
+  goApprovals: 'Genehmigungen',
+  goHome: 'Start',
+  down: 'Nächstes Ticket',
+  up: 'Voriges Ticket',
+  open: 'Das Ticket öffnen',
+  close: 'Das Ticket schließen oder die Auswahl aufheben',
+  select: 'Das Ticket auswählen',
+  selectAll: 'Alle geladenen auswählen',
+  assign: 'Zuweisen',
+  take: 'Übernehmen',
+  priority: 'Die Priorität ändern',
+  reply: 'Antworten',
+  note: 'Eine Notiz schreiben',
+  newest: 'Das Neueste im offenen Ticket',
+  link: 'Verknüpfen',
+  merge: 'Zusammenführen',
+  resolve: 'Lösen',
+  filter: 'Die Filter zeigen oder verbergen',
+  saveView: 'Die Liste als Ansicht speichern',
+  exportList: 'Die Liste als Datei exportieren',
+  density: 'Mehr oder weniger Platz zwischen den Zeilen',
+};
+
+/** `1 Ticket ist zugewiesen.`, `3 Tickets sind zugewiesen.` */
+const are = (count: number, done: string): string => `${tickets(count)} ${count === 1 ? 'ist' : 'sind'} ${done}.`;
+
+const done: Readonly<Record<BulkKind, (count: number) => string>> = {
+  assign: (count) => are(count, 'zugewiesen'),
+  priority: (count) => `Die Priorität von ${tickets(count)} ist geändert.`,
+  note: (count) => `Die Notiz steht an ${tickets(count)}.`,
+  link: (count) => are(count, 'verknüpft'),
+  close: (count) => are(count, 'geschlossen'),
+  merge: (count) => are(count, 'zusammengeführt'),
+  resolve_children: (count) => are(count, 'gelöst'),
+};
+
+/** The words of filters, dialogs, palette and keys in German. */
+export const de: ToolWords = {
+  filters: {
+    title: 'Filter',
+    status: 'Status',
+    statusAll: 'Alle',
+    statusUnfinished: 'Unerledigt',
+    statusOther: 'Mehrere',
+    priority: 'Priorität',
+    priorityAll: 'Alle',
+    priorityUrgent: 'P1 und P2',
+    kind: 'Art',
+    kindAll: 'Alle',
+    queue: 'Warteschlange',
+    queueAll: 'Alle',
+    queueSome: 'Mehrere',
+    assignee: 'Zugewiesen an',
+    assigneeAll: 'Alle',
+    assigneeMe: 'Mich',
+    assigneeNone: 'Niemanden',
+    due: 'Fällig',
+    dueAll: 'Jederzeit',
+    dueOther: 'Andere Zeitpunkte',
+    dues,
+    created: 'Gemeldet',
+    createdAll: 'Jederzeit',
+    createdDay: 'In den letzten 24 Stunden',
+    createdWeek: 'In den letzten 7 Tagen',
+    createdMonth: 'In den letzten 30 Tagen',
+    createdOther: 'Andere Zeitpunkte',
+    tag: 'Schlagwort',
+    noRoom: (columns) => `Zurzeit ohne Platz in der Liste: ${columns}. Verbreitern Sie die Liste, um mehr zu sehen.`,
+    reset: 'Zurücksetzen',
+    close: 'Filter schließen',
+    density: 'Platz zwischen den Zeilen',
+    densities: { comfortable: 'Bequem', compact: 'Kompakt' },
+  },
+
+  views: {
+    saveAsTitle: 'Diese Liste als Ansicht speichern',
+    name: 'Name',
+    nameHint: 'Zum Beispiel „Drucker, nicht zugewiesen“',
+    nameMissing: 'Geben Sie der Ansicht einen Namen.',
+    share: 'Mit allen am Service Desk teilen',
+    editTitle: 'Name und Freigabe der Ansicht',
+    delete: 'Die Ansicht löschen',
+    deleteQuestion: (name) => `Die Ansicht „${name}“ löschen?`,
+    deleteShared: 'Sie ist geteilt: Sie verschwindet für alle.',
+    deleteYes: 'Löschen',
+    deleted: (name) => `Die Ansicht „${name}“ ist gelöscht.`,
+    saved: (name) => `Die Ansicht „${name}“ ist gespeichert.`,
+    changedMeanwhile:
+      'Jemand hat diese Ansicht inzwischen geändert. Wenn Sie noch einmal speichern, gilt, was Sie hier sehen.',
+    overwrite: 'Meine darüber speichern',
+  },
+
+  bulk: {
+    chosen: (count) => `${tickets(count)} ausgewählt`,
+    region: 'Was mit den ausgewählten Tickets geschehen soll',
+    none: 'Auswahl aufheben',
+    assign: 'Zuweisen',
+    take: 'Mir zuweisen',
+    priority: 'Priorität',
+    changePriority: 'Priorität ändern',
+    note: 'Notiz',
+    link: 'Verknüpfen',
+    merge: 'Zusammenführen',
+    close: 'Schließen',
+    titles: {
+      assign: (count) => `${tickets(count)} zuweisen`,
+      priority: (count) => `Priorität von ${tickets(count)} ändern`,
+      note: (count) => `Notiz an ${tickets(count)} schreiben`,
+      link: (count) => `${tickets(count)} verknüpfen`,
+      close: (count) => `${tickets(count)} lösen und schließen`,
+    },
+    person: 'Person',
+    personMe: 'Ich',
+    personNobody: 'Niemand: zurück in die Warteschlange',
+    personSame: 'So lassen, wie es ist',
+    queue: 'Warteschlange',
+    queueSame: 'So lassen, wie es ist',
+    assignMissing: 'Wählen Sie eine Person, eine Warteschlange oder beides.',
+    wip: (name, count, limit) => `${name} hat ${count} offene Tickets, die Grenze ist ${limit}.`,
+    noteLabel: 'Notiz',
+    noteHint: 'Nur der Service Desk liest sie.',
+    noteMissing: 'Schreiben Sie zuerst etwas.',
+    linkType: 'Jedes ausgewählte Ticket',
+    linkTypes,
+    linkTo: 'Ticketnummer',
+    linkToHint: 'Zum Beispiel INC-000123',
+    linkMissing: 'Geben Sie die Nummer des anderen Tickets an, zum Beispiel INC-000123.',
+    how: 'Wie wurde es gelöst?',
+    words: 'Was wurde getan?',
+    wordsHint: 'Die Personen, die es gemeldet haben, lesen das.',
+    wordsMissing: 'Sagen Sie, was getan wurde, so dass es alle verstehen, die es gemeldet haben.',
+    closeText: 'Die Tickets werden sofort geschlossen, ohne dass jemand um Bestätigung gebeten wird.',
+    tasksToo: 'Auch, wo noch Aufgaben offen sind',
+    tooMany: (most) => `Höchstens ${most} Tickets können auf einmal geändert werden. Wählen Sie weniger aus.`,
+    running: (count, total) => `${count} von ${tickets(total)} erledigt`,
+    stillRunning: 'Sie können weiterarbeiten. Der Rest geschieht von selbst.',
+    done,
+    refused: (count) => (count === 1 ? '1 Ticket blieb, wie es war' : `${tickets(count)} blieben, wie sie waren`),
+    refusedHide: 'Schließen',
+    undone: (count) => `Für ${tickets(count)} rückgängig gemacht.`,
+    kept: (count) =>
+      count === 1
+        ? '1 Ticket bleibt geändert: Jemand hat damit schon weitergearbeitet.'
+        : `${tickets(count)} bleiben geändert: Jemand hat damit schon weitergearbeitet.`,
+  },
+
+  export: {
+    title: 'Die Liste exportieren',
+    open: 'Die Liste exportieren…',
+    text: 'Eine Datei mit durch Kommas getrennten Werten und jedem Ticket dieser Liste. Zeiten sind UTC.',
+    holds: (columns) =>
+      `Ihre Spalten sind die angekreuzten, auch wenn sie auf dem Bildschirm keinen Platz haben: ${columns}.`,
+    start: 'Exportieren',
+    progress: (rows) => `Tickets bis jetzt: ${rows}`,
+    cancel: 'Abbrechen',
+    done: (rows) => `In der Datei: ${tickets(rows)}.`,
+    file: (place, day) => `${place} ${day}.csv`,
+    goOn: 'Von dort weitermachen',
+    half: (rows) => `Bis jetzt geholte Tickets: ${rows}. Beim Weitermachen geht es dort weiter, wo es aufhörte.`,
+    close: 'Schließen',
+  },
+
+  palette: {
+    title: 'Alles finden',
+    label: 'Befehl, Warteschlange, Ansicht oder Ticket',
+    hint: 'Befehl, Warteschlange, Ansicht, Ticketnummer oder Wörter eingeben',
+    results: 'Gefunden',
+    none: 'Nichts gefunden. Versuchen Sie es mit weniger Buchstaben oder einer Nummer wie INC-000123.',
+    kinds: { command: 'Befehl', queue: 'Warteschlange', view: 'Ansicht', ticket: 'Ticket', place: 'Liste' },
+    searching: 'Die Tickets werden durchsucht…',
+    unsearched:
+      'Die Tickets konnten gerade nicht durchsucht werden. Tippen Sie weiter, um es noch einmal zu versuchen.',
+    openTicket: (number) => `${number} öffnen`,
+    count: (count) => `${count} gefunden`,
+  },
+
+  keys: {
+    title: 'Tasten des Service Desk',
+    letters: 'Buchstabentasten sind Befehle',
+    lettersHint:
+      'Schalten Sie das aus, wenn Sie mit Ihrem Computer sprechen oder versehentlich Buchstaben drücken. Alles andere geht auch ohne sie.',
+    close: 'Schließen',
+    followedBy: 'dann',
+    or: 'oder',
+    none: 'In der Befehlssuche',
+    mod: 'Strg',
+    modMac: 'Befehl',
+    names: {
+      Enter: 'Eingabe',
+      Escape: 'Esc',
+      Space: 'Leertaste',
+      ArrowDown: '↓',
+      ArrowUp: '↑',
+      Shift: 'Umschalt',
+      F6: 'F6',
+    },
+    groups: commandGroups,
+    commands: commandNames,
+  },
+};

@@ -1,0 +1,40 @@
+import type { ReportWords } from './words-en.ts';
+
+/** Melden, dass etwas nicht funktioniert. */
+export const de: ReportWords = {
+  back: 'Start',
+  title: 'Problem melden',
+  intro: 'Sagen Sie es in eigenen Worten. Der Service Desk antwortet hier und im Chat mit Catalyst.',
+  subject: 'Was funktioniert nicht?',
+  subjectHint: 'Ein paar Worte, etwa „VPN bricht alle paar Minuten ab“',
+  subjectMissing: 'Bitte sagen Sie in ein paar Worten, was nicht funktioniert.',
+  description: 'Was ist geschehen?',
+  descriptionHint:
+    'Seit wann, was Sie versucht haben und der genaue Wortlaut von Fehlermeldungen. Bilder können Sie einfügen.',
+  urgency: 'Wie dringend ist es?',
+  files: 'Bilder und Dateien',
+  more: 'Mehr angeben',
+  moreHint: 'wen es betrifft, an welchem Gerät',
+  whom: 'Wen betrifft es?',
+  me: 'Mich',
+  other: 'Jemand anderen',
+  otherWho: 'Wen?',
+  otherHint: 'Die Person sieht das Ticket auch und kann antworten.',
+  otherMissing: 'Bitte wählen Sie, wen es betrifft.',
+  unknownPerson: 'Diese Person ist hier nicht bekannt oder nicht mehr im Haus. Bitte wählen Sie jemand anderen.',
+  asset: 'Gerät oder System',
+  assetHint: 'Der Name auf dem Aufkleber oder wie Sie es nennen',
+  optional: 'freiwillig',
+  send: 'Meldung senden',
+  sending: 'Wird gesendet…',
+  waitingForFiles: 'Ihre Dateien sind noch unterwegs…',
+  filesRefused: 'Eine Datei wurde nicht angenommen. Entfernen Sie sie, dann senden Sie die Meldung.',
+  filesFailed:
+    'Eine Datei ist nicht angekommen. Senden Sie sie noch einmal oder entfernen Sie sie, dann senden Sie die Meldung.',
+  discard: 'Verwerfen',
+  kept: 'Ihr Text bleibt in diesem Fenster, bis Sie ihn senden oder verwerfen.',
+  sent: (number) => `Danke. Gemeldet als ${number}; Sie hören vom Service Desk hier und im Chat.`,
+  sentUntil: (number, at) => `Danke. Gemeldet als ${number}; der Service Desk antwortet bis ${at}, hier und im Chat.`,
+  atLeast: (count) => `Mindestens ${count} Zeichen.`,
+  atMost: (count) => `Höchstens ${count} Zeichen.`,
+};

@@ -1,0 +1,40 @@
+/** Reporting that something is broken. */
+export const en = {
+  back: 'Home',
+  title: 'Report a problem',
+  intro: 'Say it in your own words. The service desk answers here and in the chat with Catalyst.',
+  subject: 'What is broken?',
+  subjectHint: 'A few words, such as “VPN drops every few minutes”',
+  subjectMissing: 'Say in a few words what is broken.',
+  description: 'What happened?',
+  descriptionHint: 'When it started, what you tried, and the exact words of any error. You can paste pictures.',
+  urgency: 'How urgent is it?',
+  files: 'Pictures and files',
+  more: 'Say more',
+  moreHint: 'whom it affects, on which device',
+  whom: 'Whom does it affect?',
+  me: 'Me',
+  other: 'Somebody else',
+  otherWho: 'Who?',
+  otherHint: 'They see the ticket too, and can answer.',
+  otherMissing: 'Choose whom it affects.',
+  unknownPerson: 'This person is not known here, or has left. Choose somebody else.',
+  asset: 'Device or system',
+  assetHint: 'The name on its sticker, or what you call it',
+  optional: 'optional',
+  send: 'Send report',
+  sending: 'Sending…',
+  waitingForFiles: 'Waiting for your files…',
+  filesRefused: 'A file was not accepted. Remove it, then send the report.',
+  filesFailed: 'A file has not arrived. Send it again or remove it, then send the report.',
+  discard: 'Discard',
+  kept: 'Your text is kept in this window until you send or discard it.',
+  sent: (number: string) =>
+    `Thank you. Reported as ${number}; you will hear from the service desk here and in the chat.`,
+  sentUntil: (number: string, at: string) =>
+    `Thank you. Reported as ${number}; the service desk answers by ${at}, here and in the chat.`,
+  atLeast: (count: number) => `Use at least ${count} characters.`,
+  atMost: (count: number) => `Use at most ${count} characters.`,
+};
+
+export type ReportWords = typeof en;

@@ -1,0 +1,37 @@
+import type { MyTicketsWords } from './my-tickets-words-en.ts';
+
+/** Die eigenen Tickets als Liste. */
+export const de: MyTicketsWords = {
+  title: 'Meine Tickets',
+  intro: 'Was Sie gemeldet oder angefordert haben und woran Sie beteiligt sind, und wie es darum steht.',
+  report: 'Problem melden',
+  browse: 'Katalog ansehen',
+  show: 'Anzeigen',
+  open: 'Offene',
+  all: 'Alle',
+  kind: 'Art',
+  kinds: { any: 'Alles', incident: 'Probleme', request: 'Anforderungen' },
+  search: 'Suchen',
+  searchHint: 'Nummer oder Wörter suchen',
+  loading: 'Ihre Tickets werden geladen',
+  count: (shown, more) =>
+    more ? `${shown} Tickets werden angezeigt, es gibt weitere` : shown === 1 ? '1 Ticket' : `${shown} Tickets`,
+  showMore: 'Mehr anzeigen',
+  loadingMore: 'Weitere werden geladen',
+  list: 'Tickets',
+  noneTitle: 'Keine Störung. Gut so.',
+  noneText: 'Wenn etwas nicht geht, sagen Sie es Catalyst im Chat oder melden Sie es hier.',
+  noneOpenTitle: 'Keine offenen Tickets',
+  noneOpenText: 'Wenn etwas nicht geht, sagen Sie es Catalyst im Chat oder melden Sie es hier.',
+  noRequestsTitle: 'Keine Anforderungen',
+  noRequestsText: 'Geräte, Software und Zugänge stehen im Katalog. Was Sie anfordern, verfolgen Sie hier.',
+  noneFoundTitle: (words) => `Nichts gefunden für „${words}“`,
+  noneFoundText: 'Prüfen Sie die Schreibweise, nehmen Sie weniger Wörter, oder suchen Sie in allen Tickets.',
+  showAll: 'Alle Tickets anzeigen',
+  clearSearch: 'Suche leeren',
+  withAssignee: (name) => `Bei ${name}`,
+  inQueue: (queue) => `In der Warteschlange ${queue}`,
+  confirmWanted: 'Bitte prüfen Sie, ob es geht',
+  receiptWanted: 'Bitte bestätigen Sie den Erhalt',
+  updated: 'Geändert',
+};

@@ -1,0 +1,37 @@
+/** The person's own tickets, as a list. */
+export const en = {
+  title: 'My tickets',
+  intro: 'What you reported, asked for or take part in, and where it stands.',
+  report: 'Report a problem',
+  browse: 'Browse the catalog',
+  show: 'Show',
+  open: 'Open',
+  all: 'All',
+  kind: 'Kind',
+  kinds: { any: 'Everything', incident: 'Problems', request: 'Requests' },
+  search: 'Search',
+  searchHint: 'Search number or words',
+  loading: 'Loading your tickets',
+  count: (shown: number, more: boolean) =>
+    more ? `${shown} tickets shown, and there are more` : shown === 1 ? '1 ticket' : `${shown} tickets`,
+  showMore: 'Show more',
+  loadingMore: 'Loading more',
+  list: 'Tickets',
+  noneTitle: 'Nothing is broken. Good.',
+  noneText: 'When something is, tell Catalyst in the chat what is broken, or report it here.',
+  noneOpenTitle: 'No open tickets',
+  noneOpenText: 'When something is wrong, tell Catalyst in the chat what is broken, or report it here.',
+  noRequestsTitle: 'No requests',
+  noRequestsText: 'Equipment, software and access stand in the catalog. What you ask for is followed here.',
+  noneFoundTitle: (words: string) => `Nothing found for “${words}”`,
+  noneFoundText: 'Check the spelling, use fewer words, or search in all tickets.',
+  showAll: 'Show all tickets',
+  clearSearch: 'Clear search',
+  withAssignee: (name: string) => `With ${name}`,
+  inQueue: (queue: string) => `In the queue ${queue}`,
+  confirmWanted: 'Please check that it works',
+  receiptWanted: 'Please confirm that you have it',
+  updated: 'Updated',
+};
+
+export type MyTicketsWords = typeof en;

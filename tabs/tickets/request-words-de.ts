@@ -1,0 +1,41 @@
+import type { RequestPageWords } from './request-words-en.ts';
+
+/** Die Seite einer Anforderung auf Deutsch. */
+export const de: RequestPageWords = {
+  stages: {
+    submitted: 'Ihre Anforderung ist eingegangen. Der Service Desk nimmt sie sich bald vor.',
+    in_approval: 'Sie wartet auf Genehmigung. Vorher wird nichts getan.',
+    fulfilling: 'Sie wird gerade erledigt.',
+    delivered: 'Sie wurde geliefert. Ist alles so, wie Sie es wollten?',
+    confirmed: 'Sie haben, was Sie angefordert haben. Diese Anforderung ist geschlossen.',
+    rejected: 'Sie wurde nicht genehmigt. Diese Anforderung ist geschlossen.',
+    cancelled: 'Diese Anforderung endete, ohne dass sie erledigt wurde.',
+  },
+  received: 'Ja, ich habe es',
+  receivedDone: (number: string) => `${number} ist geschlossen. Danke für die Bestätigung.`,
+  notRight: 'Etwas stimmt nicht',
+  notRightQuestion: 'Was stimmt nicht?',
+  notRightHint: 'Was fehlt oder anders ist als gewünscht. Der Service Desk liest das zuerst.',
+  notRightMissing: 'Sagen Sie, was nicht stimmt, damit der Service Desk es beheben kann.',
+  notRightYes: 'Zurückgeben',
+  givenBack: (number: string) => `Der Service Desk nimmt sich ${number} wieder vor.`,
+  withdraw: 'Zurückziehen',
+  withdrawQuestion: 'Diese Anforderung zurückziehen? Niemand wird mehr gefragt, und nichts wird dafür getan.',
+  withdrawYes: 'Ja, zurückziehen',
+  withdrawNo: 'Behalten',
+  withdrawn: (number: string) => `${number} ist zurückgezogen.`,
+  approvals: 'Genehmigungen',
+  question: (name: string) => `${name} fragt Sie`,
+  answer: 'Ihre Antwort',
+  answerHint: 'Die Entscheidung wartet darauf.',
+  answerMissing: 'Schreiben Sie zuerst eine Antwort.',
+  answerSend: 'Antwort senden',
+  answered: (name: string) => `${name} hat Ihre Antwort.`,
+  item: 'Artikel',
+  cost: 'Kosten',
+  costs: (amount: string, per: 'once' | 'month' | 'year') =>
+    per === 'once' ? amount : per === 'month' ? `${amount} im Monat` : `${amount} im Jahr`,
+  leadTime: 'Dauert meist',
+  days: (days: number) => (days === 1 ? '1 Arbeitstag' : `${days} Arbeitstage`),
+  loading: 'Wird geladen, was dafür getan wird',
+};
