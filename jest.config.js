@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** One transform for every test; the projects differ in what they need from the machine. */
 const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -23,6 +25,8 @@ export default {
   testTimeout: 30_000,
   // Each file leaves its modules behind: a worker that has grown is replaced, or a whole run would not fit into one heap.
   workerIdleMemoryLimit: '1500MB',
+  // With two processors, what jest leaves free by itself is half of the machine.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       ...base,

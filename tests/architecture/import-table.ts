@@ -28,14 +28,14 @@ export const importTable: readonly Zone[] = [
   },
   {
     name: 'tools',
-    files: /\.config\.ts$|^functions\/build(-\w+)?\.ts$|^teams-app\/(pack\.ts$|packing\/)/,
-    imports: [...core, 'teams-app', 'functions', 'api document'],
+    files: /\.config\.ts$|^functions\/build(-\w+)?\.ts$|^tabs\/build\/|^teams-app\/(pack\.ts$|packing\/)/,
+    imports: [...core, 'teams-app', 'functions', 'api document', 'tabs/strings/page-words.ts'],
     packages: ['node:*', 'esbuild', 'vite', '@vitejs/plugin-react', 'fflate', '@microsoft/app-manifest'],
   },
   {
     // What the wire says: shared with browsers and other people's programs, so it may drag nothing along.
     name: 'core words',
-    files: /^core\/(api\/|forms\/|[^/]+\/(contract|vocabulary)\.ts$|tenancy\/roles\.ts$)/,
+    files: /^core\/(api\/|forms\/|[^/]+\/(([a-z]+-)?contract|vocabulary)\.ts$|tenancy\/roles\.ts$)/,
     imports: [],
     packages: ['zod'],
   },
@@ -57,7 +57,7 @@ export const importTable: readonly Zone[] = [
     name: 'tabs',
     files: /^tabs\//,
     imports: ['strings', ...words],
-    packages: [...react, '@microsoft/teams-js', '@tanstack/react-query', 'adaptivecards'],
+    packages: [...react, '@microsoft/teams-js', '@microsoft/teamsfx', '@tanstack/react-query', 'adaptivecards'],
   },
   {
     name: 'bot seam',
@@ -82,6 +82,7 @@ export const importTable: readonly Zone[] = [
       '@azure/cosmos',
       '@azure/identity',
       '@azure/msal-node',
+      '@azure/storage-blob',
       '@microsoft/microsoft-graph-client',
       'date-holidays',
       'nodemailer',

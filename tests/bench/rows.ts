@@ -10,6 +10,7 @@ import { requests } from './rows/requests.ts';
 import { start } from './rows/start.ts';
 import { steps } from './rows/steps.ts';
 import { tab } from './rows/tab.ts';
+import { tabs } from './rows/tabs.ts';
 import { timers } from './rows/timers.ts';
 
 /** Every row that exists so far, in the order of P21. */
@@ -26,4 +27,5 @@ export const rows: readonly Row[] = [
   start,
   bundle,
   tab,
+  tabs,
 ];

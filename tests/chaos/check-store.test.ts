@@ -22,6 +22,7 @@ beforeEach(async () => {
     events: (await all('event')) as TicketEvent[],
     cards: [],
     clocks: [],
+    held: [],
   };
 });
 afterEach(() => desk.close());

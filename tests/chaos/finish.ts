@@ -44,7 +44,8 @@ export async function finish(stage: Stage): Promise<{ readonly movedFarAt: numbe
     waiting = [...engine.rows.values()]
       .filter(({ id, status }) => !isFinal(status) && !atRest.has(id))
       .map(({ id }) => id);
-    unheard = untold(store, readEffects(effectsPath)).length;
+    // A notice that was held in the last night has its story a moment later.
+    unheard = untold(store, readEffects(effectsPath)).length + store.held.length;
     if (waiting.length + unheard === 0) return true;
     // Retries and later parts of a story may wait for another day.
     if (waiting.length + unheard !== before) lookedAt = Date.now();
@@ -61,7 +62,9 @@ export async function finish(stage: Stage): Promise<{ readonly movedFarAt: numbe
   };
   if (!(await within(endWithinMs, isOver))) {
     const some = waiting.slice(0, 20).join(' ');
-    notes.faults.push(`${waiting.length} stories never end and ${unheard} events or cards are not delivered: ${some}`);
+    notes.faults.push(
+      `${waiting.length} stories never end and ${unheard} events, cards or held notices are not delivered: ${some}`,
+    );
   }
   notes.faults.push(...(await lostWrites(desk)));
   const engine = readEngine(disk.dataDir);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openSqliteStores } from '#adapters/sqlite/sqlite-stores';
 import { documentFromFeed } from '#adapters/stored-document';
+import type { HeldNotice } from '#core/notifications/held-notice';
 import type { TicketClock } from '#core/sla/clock';
 import type { CardReference } from '#core/teams/card-reference';
 import type { AuditEntry } from '#core/tickets/audit';
@@ -14,6 +15,8 @@ export interface StoreContent {
   readonly events: readonly TicketEvent[];
   readonly cards: readonly CardReference[];
   readonly clocks: readonly (TicketClock & { readonly tenantId: string })[];
+  /** Notices that wait for somebody's morning. */
+  readonly held: readonly HeldNotice[];
 }
 
 /** Reads the store's file through its change log. */
@@ -25,6 +28,7 @@ export function readStore(dataDir: string): StoreContent {
     events: [] as TicketEvent[],
     cards: [] as CardReference[],
     clocks: [] as (TicketClock & { tenantId: string })[],
+    held: [] as HeldNotice[],
   };
   try {
     for (let cursor: string | undefined; ; ) {
@@ -37,6 +41,7 @@ export function readStore(dataDir: string): StoreContent {
         if (document?.type === 'audit') content.audit.push(body as AuditEntry);
         if (document?.type === 'event') content.events.push(body as TicketEvent);
         if (document?.type === 'card') content.cards.push(body as CardReference);
+        if (document?.type === 'held') content.held.push(body as HeldNotice);
         if (document?.type === 'clock') content.clocks.push({ ...(body as TicketClock), tenantId: document.tenantId });
       }
       cursor = next;

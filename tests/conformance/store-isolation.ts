@@ -47,6 +47,8 @@ export const storeIsolation = (subject: SubjectOf): void => {
           const found = await mine.query('ticket', asked);
           expect(found.items.map(withoutEtag)).toEqual([ours]);
           expect(found.more).toBe(false);
+          const { limit: _, ...counted } = asked;
+          expect(await mine.count('ticket', { ...counted, upTo: 100 })).toBe(1);
           const sorted = await mine.query('ticket', { ...asked, orderBy: { field: 'createdAt', direction: 'desc' } });
           expect(idsOf(sorted)).toEqual(['same']);
         }
@@ -67,7 +69,7 @@ export const storeIsolation = (subject: SubjectOf): void => {
     });
 
     it('has no method that takes a tenant', () => {
-      expect(Object.keys(mine).toSorted()).toEqual(['commit', 'get', 'query']);
+      expect(Object.keys(mine).toSorted()).toEqual(['commit', 'count', 'get', 'query']);
     });
   });
 };

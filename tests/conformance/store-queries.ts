@@ -58,6 +58,7 @@ export const storeQueries = (subject: SubjectOf, { filterRuns, filterDepth }: St
           const found = await store.query('ticket', { where, orderBy: { field: 'createdAt', direction }, limit: 100 });
           const wanted = kept.filter((ticket) => matches(where, ticket, textFields));
           expect(found.items.map(withoutEtag)).toEqual(inOrder(wanted, 'createdAt', direction));
+          expect(await store.count('ticket', { where, upTo: 100 })).toBe(wanted.length);
         }),
         { numRuns: filterRuns },
       );
@@ -118,6 +119,42 @@ export const storeQueries = (subject: SubjectOf, { filterRuns, filterDepth }: St
       for (const field of ["a'b", 'a b', '', '.a', 'a.', 'a..b', '1a', 'a"]', 'a-b', 'ä']) {
         await expect(store.query('ticket', { where: { field, is: 'x' }, limit: 1 })).rejects.toThrow(RangeError);
         await expect(store.query('ticket', { where: { field, has: 'x' }, limit: 1 })).rejects.toThrow(RangeError);
+      }
+    });
+  });
+
+  describe('counts', () => {
+    it('say how many there are, and no more than was asked for', async () => {
+      const store = newStore();
+      const tickets = Array.from({ length: 30 }, (_, at) =>
+        aTicket({
+          status: at % 3 === 0 ? 'closed' : 'open',
+          assignee: at < 12 ? { id: 'a1', name: 'A' } : null,
+          slaDueAt: `2026-11-${String(at + 1).padStart(2, '0')}T08:00:00.000Z`,
+        }),
+      );
+      await createTickets(store, tickets.slice(0, 20), 'p');
+      await createTickets(store, tickets.slice(20), 'q');
+      const open = { field: 'status', in: ['open', 'waiting'] } as const;
+      const due = { field: 'slaDueAt', below: '2026-11-11T00:00:00.000Z' } as const;
+      expect(await store.count('ticket', { upTo: 1_000 })).toBe(30);
+      expect(await store.count('ticket', { upTo: 7 })).toBe(7);
+      expect(await store.count('ticket', { partition: 'q', upTo: 100 })).toBe(10);
+      expect(await store.count('ticket', { where: open, upTo: 100 })).toBe(20);
+      expect(await store.count('ticket', { where: open, upTo: 19 })).toBe(19);
+      expect(await store.count('ticket', { where: { and: [open, due] }, upTo: 100 })).toBe(6);
+      expect(await store.count('ticket', { where: { and: [open, { field: 'assignee', is: null }] }, upTo: 100 })).toBe(
+        12,
+      );
+      expect(
+        await store.count('ticket', { where: { and: [open, { field: 'assignee.id', is: 'a1' }] }, upTo: 100 }),
+      ).toBe(8);
+      expect(await store.count('ticket', { where: { field: 'queue.id', is: 'elsewhere' }, upTo: 100 })).toBe(0);
+    });
+
+    it('refuse to count without a bound', async () => {
+      for (const upTo of [0, -1, 1.5, 1_001, Number.NaN]) {
+        await expect(newStore().count('ticket', { upTo })).rejects.toThrow(RangeError);
       }
     });
   });

@@ -2,6 +2,7 @@ import { pathParameters } from '#core/api/endpoint';
 import { inboxPartition } from '#core/notifications/notification';
 import { endpoints, linkRoutes, operatorRoutes, publicRoutes } from '#functions/http/routes';
 import { organisations } from '#local/seed/organisations';
+import { aFile } from '#tests/support/a-file';
 import { type Answer, type Caller, type RunningProduct, runningProduct } from '#tests/support/running-product';
 
 /**
@@ -32,6 +33,11 @@ const missing = {
   connection: 'e7000000-0000-4000-8000-00000000dead',
   playbook: 'e8000000-0000-4000-8000-00000000dead',
   run: 'e9000000-0000-4000-8000-00000000dead',
+  upload: 'ea000000-0000-4000-8000-00000000dead',
+  attachment: 'eb000000-0000-4000-8000-00000000dead',
+  view: 'ea000000-0000-4000-8000-00000000dead',
+  canned: 'eb000000-0000-4000-8000-00000000dead',
+  job: 'ec000000-0000-4000-8000-00000000dead',
 };
 type Ids = typeof missing;
 
@@ -42,7 +48,13 @@ interface Knock {
 }
 
 const ticket = (ids: Ids) => ({ id: ids.ticket });
+/** One of the strangers’ own organisation. */
+let strangersTicket = '';
+const ownTicket = () => ({ id: strangersTicket });
 const task = (ids: Ids) => ({ id: ids.ticket, taskId: ids.task });
+const upload = (ids: Ids) => ({ id: ids.upload });
+const attachment = (ids: Ids) => ({ id: ids.ticket, attachmentId: ids.attachment });
+const ofOwnTicket = (ids: Ids) => ({ id: strangersTicket, attachmentId: ids.attachment });
 const allClosed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 /** Points at nothing of its own, so that it is never made. */
 const aPolicy = (more: object) => ({
@@ -62,11 +74,13 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
     { body: (ids) => ({ subject: 'Knock knock', watcherIds: [ids.member] }) },
     { body: (ids) => ({ subject: 'Knock knock', requesterId: ids.member }) },
     { body: (ids) => ({ subject: 'Knock knock', queueId: ids.queue }) },
+    { body: (ids) => ({ subject: 'Knock knock', uploadIds: [ids.upload] }) },
   ],
   createRequest: [
     { body: (ids) => ({ itemId: ids.item }) },
     { body: (ids) => ({ itemId: 'sc-laptop', requesterId: ids.member }) },
     { body: (ids) => ({ itemId: 'sc-laptop', forId: ids.member, watcherIds: [ids.member] }) },
+    { body: (ids) => ({ itemId: 'sc-laptop', uploadIds: [ids.upload] }) },
   ],
   previewRequest: [
     { body: (ids) => ({ itemId: ids.item }) },
@@ -97,8 +111,40 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
     { body: (ids) => ({ ticketIds: [ids.ticket], rule: 'auto' }) },
     { body: (ids) => ({ ticketIds: [ids.ticket], rule: ids.rule }) },
   ],
+  createBulkJob: [
+    { body: (ids) => ({ kind: 'note', body: 'Knock knock', ticketIds: [ids.ticket] }) },
+    { body: (ids) => ({ kind: 'assign', assigneeId: ids.member, ticketIds: [ids.ticket] }) },
+    { body: (ids) => ({ kind: 'assign', queueId: ids.queue, ticketIds: [ids.ticket] }) },
+    { body: (ids) => ({ kind: 'close', code: 'fixed', text: 'Knock knock', ticketIds: [ids.ticket] }) },
+    { body: (ids) => ({ kind: 'link', type: 'relates_to', ticketId: ids.number, ticketIds: [strangersTicket] }) },
+    { body: (ids) => ({ kind: 'link', type: 'child', ticketId: ids.ticket, ticketIds: [ids.number] }) },
+  ],
+  getBulkJob: [{ params: (ids) => ({ id: ids.job }) }],
+  undoBulkJob: [{ params: (ids) => ({ id: ids.job }), body: () => ({}) }],
+  listLinks: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  linkTickets: [
+    { params: ticket, body: () => ({ type: 'relates_to', ticketId: missing.number }) },
+    { params: ownTicket, body: (ids) => ({ type: 'relates_to', ticketId: ids.ticket }) },
+    { params: ownTicket, body: (ids) => ({ type: 'child', ticketId: ids.number }) },
+  ],
+  unlinkTickets: [{ params: (ids) => ({ ...ticket(ids), type: 'relates_to', ticketId: ids.number }) }],
+  previewMerge: [
+    { params: ticket, body: () => ({ ticketIds: [missing.number] }) },
+    { params: ownTicket, body: (ids) => ({ ticketIds: [ids.ticket] }) },
+  ],
+  mergeTickets: [
+    { params: ticket, body: () => ({ ticketIds: [missing.number] }) },
+    { params: ownTicket, body: (ids) => ({ ticketIds: [ids.ticket], shareWords: true }) },
+  ],
+  splitTicket: [
+    { params: ticket, body: (ids) => ({ commentId: ids.comment, subject: 'Knock knock' }) },
+    { params: ownTicket, body: (ids) => ({ commentId: ids.comment, subject: 'Knock knock' }) },
+  ],
   listComments: [{ params: ticket }],
-  addComment: [{ params: ticket, body: () => ({ body: 'Knock knock' }) }],
+  addComment: [
+    { params: ticket, body: () => ({ body: 'Knock knock' }) },
+    { params: ownTicket, body: (ids) => ({ body: 'Knock knock', uploadIds: [ids.upload] }) },
+  ],
   editComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }), body: () => ({ body: 'Changed' }) }],
   deleteComment: [{ params: (ids) => ({ ...ticket(ids), commentId: ids.comment }) }],
   listAudit: [{ params: ticket }],
@@ -118,6 +164,29 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   listDeliveries: [{ params: ticket }],
   createToken: [{ body: () => ({}) }],
   getMe: [{}],
+  updateMe: [{ body: () => ({ locale: 'en' }) }],
+  readFeed: [{ query: () => 'wait=0' }, { query: () => `cursor=${feedCursor}&wait=0` }],
+  sayPresence: [
+    { params: ticket, body: () => ({ doing: 'looking' }) },
+    { params: (ids) => ({ id: ids.number }), body: () => ({ doing: null }) },
+  ],
+  getDashboard: [{}],
+  listViews: [{}],
+  getView: [{ params: (ids) => ({ id: ids.view }) }],
+  createView: [{ body: (ids) => ({ name: '', filter: { queueId: ids.queue } }) }],
+  updateView: [{ params: (ids) => ({ id: ids.view }), body: () => ({ name: 'Knock knock' }) }],
+  deleteView: [{ params: (ids) => ({ id: ids.view }) }],
+  exportTickets: [{ query: () => 'search=Heron' }, { query: (ids) => `queueId=${ids.queue}&limit=1000` }],
+  listCannedResponses: [{}, { query: () => 'search=Heron' }],
+  renderCannedResponse: [
+    { params: (ids) => ({ id: ids.canned }), body: (ids) => ({ ticketId: ids.ticket }) },
+    { params: (ids) => ({ id: ids.canned }), body: (ids) => ({ ticketId: ids.number }) },
+  ],
+  listManagedCannedResponses: [{}],
+  getManagedCannedResponse: [{ params: (ids) => ({ id: ids.canned }) }],
+  createManagedCannedResponse: [{ body: () => ({ name: 'Heron', shortcut: 'heron', body: '{{ no.such }}' }) }],
+  updateManagedCannedResponse: [{ params: (ids) => ({ id: ids.canned }), body: () => ({ name: 'Knock knock' }) }],
+  deleteManagedCannedResponse: [{ params: (ids) => ({ id: ids.canned }) }],
   listMembers: [{ query: () => 'pageSize=100' }, { query: () => 'search=Erin' }],
   getMember: [{ params: (ids) => ({ id: ids.member }) }],
   updateMember: [{ params: (ids) => ({ id: ids.member }), body: () => ({ vip: true, skills: ['vpn'] }) }],
@@ -195,6 +264,7 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   deleteSlaPolicy: [{ params: (ids) => ({ id: ids.policy }) }],
   getCatalog: [{}, { query: (ids) => `category=${ids.category}` }, { query: () => 'q=Heron&sort=popularity' }],
   getCatalogItem: [{ params: (ids) => ({ id: ids.item }) }],
+  getItemApprovers: [{ params: (ids) => ({ id: ids.item }) }],
   exportCatalog: [{}],
   importCatalog: [
     { body: (ids) => ({ yaml: anItemIn(ids.category) }) },
@@ -225,6 +295,23 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
     { body: (ids) => ({ defaultQueueId: ids.queue }) },
     { body: (ids) => ({ costCenters: { sales: ids.member } }) },
   ],
+  getFileLimits: [{}],
+  createUpload: [{ body: () => ({ filename: 'knock.exe', size: 1 }) }],
+  getUpload: [{ params: upload }],
+  completeUpload: [{ params: upload, body: () => ({ blockIds: ['MDAw'] }) }],
+  discardUpload: [{ params: upload }],
+  attachFiles: [
+    { params: ticket, body: (ids) => ({ uploadIds: [ids.upload] }) },
+    { params: ticket, body: () => ({ filename: 'knock.txt', size: 5 }) },
+    { params: ownTicket, body: (ids) => ({ uploadIds: [ids.upload] }) },
+    { params: ownTicket, body: (ids) => ({ uploadIds: [ids.attachment] }) },
+  ],
+  listAttachments: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  attachmentLink: [
+    { params: attachment, body: () => ({}) },
+    { params: ofOwnTicket, body: () => ({}) },
+  ],
+  removeAttachment: [{ params: attachment }, { params: ofOwnTicket }],
   listTasks: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
   createTask: [{ params: ticket, body: (ids) => ({ title: 'Knock knock', assigneeId: ids.member }) }],
   getTask: [{ params: task }, { params: (ids) => ({ id: ids.number, taskId: ids.task }) }],
@@ -236,6 +323,7 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
   updateConnection: [{ params: (ids) => ({ id: ids.connection }), body: () => ({ scopes: ['orders'] }) }],
   deleteConnection: [{ params: (ids) => ({ id: ids.connection }) }],
   listRuns: [{ params: ticket }, { params: (ids) => ({ id: ids.number }) }],
+  listRunnablePlaybooks: [{}],
   startRun: [
     { params: ticket, body: (ids) => ({ playbookId: ids.playbook }) },
     { params: ticket, body: () => ({}) },
@@ -258,9 +346,13 @@ const knocks: Readonly<Record<string, readonly Knock[]>> = {
 beforeAll(async () => {
   product = await runningProduct();
   owner = await product.as('agent@contoso.example');
+  const stranger = await product.as('employee@fabrikam.example');
+  strangersTicket = (await stranger('POST', '/v1/portal/incidents', { body: { subject: 'Ours' } })).body.id;
   for (const part of ['employee', 'agent', 'admin']) strangers.push(await product.as(`${part}@fabrikam.example`));
   const employee = await product.as('employee@contoso.example');
-  const made = (await employee('POST', '/v1/portal/incidents', { body: { subject: secret } })).body;
+  const attached = await aFile(product, employee, { filename: 'Heron.txt', content: Buffer.from(secret) });
+  const made = (await employee('POST', '/v1/portal/incidents', { body: { subject: secret, uploadIds: [attached] } }))
+    .body;
   const note = await owner('POST', `/v1/tickets/${made.id}/comments`, {
     body: { body: `${secret}: a note`, isPrivate: true },
   });
@@ -276,9 +368,32 @@ beforeAll(async () => {
     ...(await routing()),
     ...(await catalog()),
     ...(await fulfilment(made.id)),
+    upload: await aFile(product, employee, { filename: 'Heron 2.txt', content: Buffer.from(secret) }),
+    attachment: attached,
+    ...(await desk()),
+    job: await aJob(made.id),
   };
 });
 afterAll(() => product.stop());
+
+/** Where Contoso’s desk is in the news, once something has happened there. */
+let feedCursor = '';
+
+/** A view that Contoso’s desk shares and what it says often; and somebody of it at the ticket. */
+async function desk(): Promise<{ view: string; canned: string }> {
+  const admin = await product.as('admin@contoso.example');
+  feedCursor = encodeURIComponent((await owner('GET', '/v1/feed?wait=0')).body.cursor);
+  const view = await owner('POST', '/v1/views', { body: { name: 'Heron', shared: true, filter: { search: 'Heron' } } });
+  const words = { name: 'Heron', shortcut: 'heron', body: secret };
+  const canned = await admin('POST', '/v1/admin/canned-responses', { body: words });
+  return { view: view.body.id, canned: canned.body.id };
+}
+
+/** Work on many tickets that changed nothing. */
+async function aJob(id: string): Promise<string> {
+  const job = await owner('POST', '/v1/agent/bulk', { body: { kind: 'assign', assigneeId: null, ticketIds: [id] } });
+  return job.body.id;
+}
 
 /** How Contoso routes, as it is seeded. */
 async function routing(): Promise<{ rule: string; rota: string }> {
@@ -360,6 +475,11 @@ const marks = (): string[] => [
   victim.connection,
   victim.playbook,
   victim.run,
+  victim.upload,
+  victim.attachment,
+  victim.view,
+  victim.canned,
+  victim.job,
   ...(contoso ? [contoso.id, ...contoso.people.flatMap((one) => [one.userId, one.upn, one.name])] : []),
   ...(contoso?.queues.map((queue) => queue.id) ?? []),
 ];

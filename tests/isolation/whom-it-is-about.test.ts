@@ -2,7 +2,11 @@ import { cardAt } from '#bot/living-cards/card-at';
 import { isProblem } from '#core/api/problem';
 import { getApprovals } from '#core/approvals/get-approvals';
 import { listApprovals } from '#core/approvals/list-approvals';
+import { renderCannedResponse } from '#core/canned/read-canned';
 import { withDefaultCatalog } from '#core/catalog/test-catalog';
+import { getDashboard } from '#core/desk/get-dashboard';
+import { readFeed } from '#core/live/read-feed';
+import { sayPresence } from '#core/live/say-presence';
 import { mayHear } from '#core/notifications/may-hear';
 import { memberPartition } from '#core/people/member';
 import { createRequest } from '#core/requests/create-request';
@@ -12,6 +16,7 @@ import type { TicketView } from '#core/tickets/contract';
 import { getTicket } from '#core/tickets/get-ticket';
 import { listComments } from '#core/tickets/list-comments';
 import { listTickets } from '#core/tickets/list-tickets';
+import { exportTickets } from '#core/views/export-tickets';
 import { stringsFor } from '#teams-app/strings/strings';
 import { contoso, memberOf, type SeededPerson } from '#tests/support/seeded-people';
 import type { TestPlatform } from '#tests/support/test-platform';
@@ -62,6 +67,22 @@ describe.each([
       expect(await numbersFor(leaver, filter)).toEqual([]);
     }
     expect(await numbersFor(agent, {})).toEqual([number]);
+  });
+
+  it('finds nothing of it in files, figures and what happens at the desk', async () => {
+    const { cursor } = await readFeed(await desk.as(leaver), { wait: '0' });
+    const { number, id } = await aboutThem(leaver, { watcherIds: [leaver.id] });
+    await sayPresence(await desk.as(agent), { id, doing: 'looking' });
+    expect(await readFeed(await desk.as(leaver), { cursor, wait: '0' })).toMatchObject({ changes: [], presence: [] });
+    const atTheDesk = await readFeed(await desk.as(agent), { cursor, wait: '0' });
+    expect(atTheDesk.changes.map((change) => change.number)).toContain(number);
+    const ctx = await desk.as(leaver);
+    if (!ctx.actor.scopes.has('tickets:assign')) return;
+    expect(await codeOf(sayPresence(ctx, { id, doing: 'looking' }))).toBe('CAT_NOT_FOUND');
+    expect(await codeOf(renderCannedResponse(ctx, { id: 'any', ticketId: id }))).toBe('CAT_NOT_FOUND');
+    expect((await exportTickets(ctx, {})).text).not.toContain(number);
+    expect((await getDashboard(ctx, {})).today.created).toEqual({ count: 0, more: false });
+    expect((await getDashboard(await desk.as(agent), {})).today.created).toEqual({ count: 1, more: false });
   });
 
   it('sees no card of it, hears nothing of it, and is not given it', async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { TicketSlaView, TicketView } from '#core/tickets/contract';
+import { workingMorning } from './berlin-time.ts';
 import { callApi } from './call-api.ts';
 import { type RunningCatalyst, startCatalyst } from './running-catalyst.ts';
 
@@ -8,7 +9,7 @@ const guide = readFileSync(new URL('../../docs/admin-guide.md', import.meta.url)
 
 let catalyst: RunningCatalyst;
 beforeAll(async () => {
-  catalyst = await startCatalyst();
+  catalyst = await startCatalyst(workingMorning());
 }, 60_000);
 afterAll(async () => {
   await catalyst.end();

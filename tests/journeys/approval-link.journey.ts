@@ -1,37 +1,28 @@
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { ApprovalsView } from '#core/approvals/contract';
 import type { TicketView } from '#core/tickets/contract';
-import { openBrowser } from './browser.ts';
+import { workingMorning } from './berlin-time.ts';
 import { callApi, eventually } from './call-api.ts';
-import { startCatalyst } from './running-catalyst.ts';
+import { stageAt } from './stage-at.ts';
 
 /** Who cannot be reached in Teams decides by the link of a mail; what is sensitive is decided after signing in again. */
-let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
-let browser: Browser;
+const { catalyst, newPage } = stageAt(workingMorning());
 const morgan = { upn: 'manager@contoso.example', id: 'a1000000-0000-4000-8000-000000000002' };
 
-beforeAll(async () => {
-  [catalyst, browser] = await Promise.all([startCatalyst(), openBrowser()]);
-  // Neither chat nor feed: what is left is mail.
-  await local('bot', { as: morgan.upn, blocked: true, installed: false });
-});
-afterAll(async () => {
-  await browser?.close();
-  await catalyst?.end();
-  catalyst?.remove();
-});
+// Neither chat nor feed: what is left is mail.
+beforeAll(() => local('bot', { as: morgan.upn, blocked: true, installed: false }));
 
 const local = (name: string, body: object) =>
-  fetch(`${catalyst.url}/local/api/${name}`, {
+  fetch(`${catalyst().url}/local/api/${name}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 
 const api = async <T>(user: string, method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await callApi<T>(catalyst, `${user}@contoso.example`, method, path, body);
+  const answer = await callApi<T>(catalyst(), `${user}@contoso.example`, method, path, body);
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 };
@@ -67,16 +58,15 @@ interface Mails {
 const linkIn = (number: string): Promise<string> =>
   eventually(`a mail about ${number}`, async () => {
     const as = `as=${encodeURIComponent(morgan.upn)}`;
-    const { mails } = (await (await fetch(`${catalyst.url}/local/api/mails?${as}`)).json()) as Mails;
+    const { mails } = (await (await fetch(`${catalyst().url}/local/api/mails?${as}`)).json()) as Mails;
     const mail = mails.find(({ subject }) => subject.includes(number));
     if (!mail) return undefined;
-    const text = await (await fetch(`${catalyst.url}/local/api/mails/${mail.id}?${as}`)).text();
+    const text = await (await fetch(`${catalyst().url}/local/api/mails/${mail.id}?${as}`)).text();
     return /https?:[^"'\\<>\s]+\/tabs\/approve#[\w.-]+/.exec(text)?.[0];
   });
 
 async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1024, height: 900 }, locale: 'en-GB', ...options });
-  const page = await context.newPage();
+  const page = await newPage({ viewport: { width: 1024, height: 900 }, ...options });
   page.setDefaultTimeout(15_000);
   await page.goto(address);
   return page;
@@ -160,7 +150,7 @@ describe('the link of a mail', () => {
   });
 
   it('says so where it is broken, and where there is none', async () => {
-    for (const address of [`${link.slice(0, -5)}AAAAA`, `${catalyst.url}/tabs/approve`]) {
+    for (const address of [`${link.slice(0, -5)}AAAAA`, `${catalyst().url}/tabs/approve`]) {
       const page = await open(address, { viewport: { width: 320, height: 640 } });
       await page.getByRole('heading', { name: 'This link does not work, or not any more' }).waitFor();
       await picture(page, 'dead');
@@ -202,15 +192,18 @@ describe('what is sensitive', () => {
     await page.getByRole('button', { name: 'Approve it' }).click();
     await page.getByText('You approved this.').first().waitFor();
     await picture(page, 'room-approved');
+    // The sign-in outlives the page, until somebody signs out.
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Access to the payroll' }).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('Catalyst lives in Microsoft Teams').waitFor();
   });
 
   it('is decided in Teams by way of a window, without losing what was typed', async () => {
     const made = await request('Access to the safe', { sensitive: true });
-    const page = await open(`${catalyst.url}/?as=${morgan.upn}&tab=home`);
+    const page = await open(`${catalyst().url}/?as=${morgan.upn}&tab=home`);
     const tab = page.frameLocator('[data-testid="home-frame"]');
-    await tab.getByRole('link', { name: 'Approvals' }).click();
+    await tab.getByRole('link', { name: 'All approvals' }).click();
     await tab.getByRole('heading', { level: 1, name: 'Approvals' }).waitFor();
     await picture(page, 'list');
     await tab.getByRole('link', { name: 'Access to the safe' }).click();
@@ -236,18 +229,17 @@ describe('what is sensitive', () => {
       ['contrast', 1280, 'contrast'],
       ['320', 320, 'default'],
     ] as const) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
-      const page = await context.newPage();
-      await page.goto(`${catalyst.url}/?as=${morgan.upn}&tab=home&theme=${theme}`);
+      const page = await newPage({ viewport: { width, height: 900 } });
+      await page.goto(`${catalyst().url}/?as=${morgan.upn}&tab=home&theme=${theme}`);
       const tab = page.frameLocator('[data-testid="home-frame"]');
-      await tab.getByRole('link', { name: 'Approvals' }).click();
+      await tab.getByRole('link', { name: 'All approvals' }).click();
       await tab.getByRole('link', { name: 'Projector for room 4' }).waitFor();
       await picture(page, `list-${name}`);
       await tab.getByRole('link', { name: 'Projector for room 4' }).click();
       await tab.getByRole('button', { name: 'Approve', exact: true }).click();
       await tab.getByLabel('Comment').waitFor();
       await picture(page, `room-${name}`);
-      await context.close();
+      await page.context().close();
     }
     expect(made.number).toMatch(/^REQ-/);
   });

@@ -5,6 +5,9 @@ const friday = 5;
 /** Of the whole run: a journey may go on past midnight. */
 const today = new TZDate(Date.now(), zone);
 
+/** When nothing else is said: nobody's quiet hours, and the desk is there. */
+export const workingMorning = (): Date => afterFriday(4, '10:00');
+
 /**
  * A time of day in Berlin, so many days after the coming Friday (never today). Clocks that are changed on the Sunday in
  * between do not move it: it is what people there read off the wall.

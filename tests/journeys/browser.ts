@@ -1,10 +1,41 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import type { RunningCatalyst } from './running-catalyst.ts';
 
 const artifacts = fileURLToPath(new URL('../../artifacts/journeys/', import.meta.url));
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * Every window would have two more pages of Chromium's own, for suggestions below its address bar: a second of a core each time,
+ * for a bar that nobody sees. The switch takes the place of Playwright's own, whose features are the other names here.
+ */
+const withoutFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? candidates.find((path) => existsSync(path));
@@ -19,6 +50,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${withoutFeatures.join(',')}`,
     ],
   });
 }
@@ -35,21 +67,31 @@ export interface Seat {
   readonly message: (text: string | RegExp) => Locator;
 }
 
-interface SeatOptions {
+export interface SeatOptions {
   readonly width?: number;
   /** The place that is open at first; the chat with the bot unless said. */
   readonly chat?: string;
-  /** How far the screen's clock is ahead, as the product's is. */
-  readonly aheadMs?: number;
 }
 
-export async function seatOf(browser: Browser, url: string, upn: string, options: SeatOptions = {}): Promise<Seat> {
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1280, height: 860 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  });
-  if (options.aheadMs) await context.addInitScript(moveClock, options.aheadMs);
+/** A fresh browser in Berlin whose clock agrees with the product's. */
+export async function contextFor(
+  browser: Browser,
+  { aheadMs }: Pick<RunningCatalyst, 'aheadMs'>,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+  await context.addInitScript(moveClock, aheadMs);
+  return context;
+}
+
+export async function seatOf(
+  browser: Browser,
+  catalyst: Pick<RunningCatalyst, 'url' | 'aheadMs'>,
+  upn: string,
+  options: SeatOptions = {},
+): Promise<Seat> {
+  const { url } = catalyst;
+  const context = await contextFor(browser, catalyst, { viewport: { width: options.width ?? 1280, height: 860 } });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const chat = options.chat === undefined ? '' : `&chat=${encodeURIComponent(options.chat)}`;

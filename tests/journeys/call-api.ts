@@ -17,8 +17,8 @@ export async function callApi<T>(
 }
 
 /** What is found once it is there: asked again and again, for half a minute at most. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const until = Date.now() + 30_000;
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, patienceMs = 30_000): Promise<T> {
+  const until = Date.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { DeliveryView } from '#core/teams/contract';
-import type { AuditEntryView, CommentView, TicketSlaView, TicketView } from '#core/tickets/contract';
+import type { CommentView } from '#core/tickets/comment-contract';
+import type { AuditEntryView, TicketSlaView, TicketView } from '#core/tickets/contract';
 import { afterFriday } from './berlin-time.ts';
 import type { Seat } from './browser.ts';
 import { callApi } from './call-api.ts';
@@ -78,7 +79,7 @@ describe('on Monday', () => {
     await goOnAt(new Date(monday.getTime() - 25_000));
     [erin, channel, morgan] = await Promise.all([
       sit('employee@contoso.example'),
-      sit('agent@contoso.example', serviceDesk),
+      sit('agent@contoso.example', { chat: serviceDesk }),
       sit('manager@contoso.example'),
     ]);
     await cardOf(channel).getByText('Open, overdue').waitFor({ timeout: 45_000 });

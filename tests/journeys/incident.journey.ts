@@ -1,29 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser, type Seat, seatOf } from './browser.ts';
-import { startCatalyst } from './running-catalyst.ts';
-
-type Catalyst = Awaited<ReturnType<typeof startCatalyst>>;
+import { workingMorning } from './berlin-time.ts';
+import type { Seat } from './browser.ts';
+import { stageAt } from './stage-at.ts';
 
 /** From chat to closed, as three people see it: who reports, who works, and who must see nothing of it. */
-let catalyst: Catalyst;
-let browser: Browser;
-
-beforeAll(async () => {
-  [catalyst, browser] = await Promise.all([startCatalyst(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await catalyst?.end();
-  catalyst?.remove();
-});
+const { catalyst, sit, goOnAt } = stageAt(workingMorning());
 
 const serviceDesk = '19:contoso-service-desk@thread.tacv2';
 const subject = 'The scanner drops every ten minutes';
 
 const api = async (user: string, method: string, path: string, body?: unknown) => {
-  const response = await fetch(`${catalyst.url}${path}`, {
+  const response = await fetch(`${catalyst().url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${await catalyst.token(user)}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${await catalyst().token(user)}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   // biome-ignore lint/suspicious/noExplicitAny: a journey looks into answers of any shape
@@ -31,7 +19,7 @@ const api = async (user: string, method: string, path: string, body?: unknown) =
 };
 
 it('answers within ten seconds of the command', () => {
-  expect(catalyst.startMs).toBeLessThan(10_000);
+  expect(catalyst().startMs).toBeLessThan(10_000);
 });
 
 describe('an incident in Teams', () => {
@@ -41,7 +29,7 @@ describe('an incident in Teams', () => {
   let number: string;
 
   it('is reported in a sentence and stands there as a card', async () => {
-    erin = await seatOf(browser, catalyst.url, 'employee@contoso.example');
+    erin = await sit('employee@contoso.example');
     await erin.say('hi');
     await erin.page.locator('.messages').getByTestId('message').nth(1).waitFor();
     await erin.picture('01-hello');
@@ -54,8 +42,8 @@ describe('an incident in Teams', () => {
   });
 
   it('appears in the channel of its queue, where an agent takes it', async () => {
-    avery = await seatOf(browser, catalyst.url, 'agent@contoso.example');
-    await avery.page.goto(`${catalyst.url}/?as=agent@contoso.example&chat=${encodeURIComponent(serviceDesk)}`);
+    avery = await sit('agent@contoso.example');
+    await avery.page.goto(`${catalyst().url}/?as=agent@contoso.example&chat=${encodeURIComponent(serviceDesk)}`);
     const card = avery.card(subject);
     await card.getByRole('button', { name: 'Take', exact: true }).click();
     await card.getByText('Avery Chen').first().waitFor();
@@ -118,7 +106,7 @@ describe('an incident in Teams', () => {
   });
 
   it('is nothing to Fabrikam', async () => {
-    frida = await seatOf(browser, catalyst.url, 'agent@fabrikam.example');
+    frida = await sit('agent@fabrikam.example');
     await frida.say(`status ${number}`);
     const answer = frida.page.locator('.messages [data-author="bot"]').last();
     await answer.waitFor();
@@ -137,7 +125,7 @@ describe('the same through HTTP', () => {
     const made = await api('employee@contoso.example', 'POST', '/v1/portal/incidents', { subject: 'The scanner hums' });
     expect(made.status).toBe(201);
     const at = `/v1/tickets/${made.body.id}`;
-    const erin = await seatOf(browser, catalyst.url, 'employee@contoso.example');
+    const erin = await sit('employee@contoso.example');
     await erin.card('The scanner hums').waitFor();
     await api('agent@contoso.example', 'POST', `${at}/take`);
     await api('agent@contoso.example', 'POST', `${at}/comments`, { body: 'Is it the one by the window?' });
@@ -159,22 +147,21 @@ describe('stopping and starting', () => {
   it('goes on after a kill, on another port, with everything there', async () => {
     const made = await api('employee@contoso.example', 'POST', '/v1/portal/incidents', { subject: 'Remember me' });
     const channel = `chat=${encodeURIComponent(serviceDesk)}`;
-    const before = await seatOf(browser, catalyst.url, 'agent@contoso.example');
-    await before.page.goto(`${catalyst.url}/?as=agent@contoso.example&${channel}`);
+    const before = await sit('agent@contoso.example');
+    await before.page.goto(`${catalyst().url}/?as=agent@contoso.example&${channel}`);
     await before.card('Remember me').waitFor();
-    await catalyst.end('SIGKILL');
-    catalyst = await startCatalyst(catalyst.dataDir);
+    await goOnAt(new Date(Date.now() + catalyst().aheadMs), 'SIGKILL');
     const read = await api('employee@contoso.example', 'GET', `/v1/tickets/${made.body.number}`);
     expect(read.body.subject).toBe('Remember me');
-    const erin = await seatOf(browser, catalyst.url, 'employee@contoso.example');
+    const erin = await sit('employee@contoso.example');
     await erin.card('Remember me').waitFor();
     await api('agent@contoso.example', 'POST', `/v1/tickets/${made.body.id}/take`);
     await erin.card('Remember me').getByText('Avery Chen').first().waitFor();
-    const avery = await seatOf(browser, catalyst.url, 'agent@contoso.example');
-    await avery.page.goto(`${catalyst.url}/?as=agent@contoso.example&${channel}`);
+    const avery = await sit('agent@contoso.example');
+    await avery.page.goto(`${catalyst().url}/?as=agent@contoso.example&${channel}`);
     await avery.card('Remember me').getByText('Avery Chen').first().waitFor();
     await api('employee@contoso.example', 'POST', '/v1/portal/incidents', { subject: 'After the restart' });
     await avery.card('After the restart').waitFor();
-    expect(await catalyst.end('SIGINT')).toBe(0);
+    expect(await catalyst().end('SIGINT')).toBe(0);
   });
 });

@@ -1,12 +1,12 @@
 import type { Locator } from 'playwright-core';
 import type { TicketView } from '#core/tickets/contract';
-import { afterFriday } from './berlin-time.ts';
+import { workingMorning } from './berlin-time.ts';
 import type { Seat } from './browser.ts';
 import { callApi } from './call-api.ts';
 import { stageAt } from './stage-at.ts';
 
 /** The living card of a request, as its requester, its approvers and the desk see it, from asked to received. */
-const { catalyst, sit } = stageAt(afterFriday(4, '10:00'));
+const { catalyst, sit } = stageAt(workingMorning());
 
 const morganId = 'a1000000-0000-4000-8000-000000000002';
 const fionaId = 'a1000000-0000-4000-8000-000000000006';

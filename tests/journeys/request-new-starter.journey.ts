@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { TicketView } from '#core/tickets/contract';
 import { auditTrail, deeds } from './audit-trail.ts';
-import { afterFriday } from './berlin-time.ts';
+import { afterFriday, workingMorning } from './berlin-time.ts';
 import type { Seat } from './browser.ts';
 import { callApi, eventually } from './call-api.ts';
 import { fillIn } from './on-cards.ts';
@@ -13,7 +13,7 @@ import { stageAt } from './stage-at.ts';
  * Somebody joins. Erin asks in chat; her manager and the budget owner are asked at once, the one by mail because he has blocked
  * the app, the other away, so that her deputy decides. What was asked for is then really there, and Erin says so.
  */
-const { catalyst, sit } = stageAt(afterFriday(4, '10:00'));
+const { catalyst, sit, newPage } = stageAt(workingMorning());
 const newcomer = 'Robin Hale';
 const firstDay = afterFriday(14, '12:00').toISOString().slice(0, 10);
 const managers = '19:contoso-managers@thread.tacv2';
@@ -94,7 +94,7 @@ describe('the approvals', () => {
     await card(erin).getByText('Budget owner: approved').waitFor();
     // The shop is busy for a while, so that there is something to see in between.
     await tellLocal(catalyst(), 'faults/vendor', { path: '/orders', status: 429, retryAfterS: 4 });
-    const page = await openLink(erin.page.context().browser());
+    const page = await openLink();
     await page.getByRole('button', { name: 'Approve', exact: true }).click();
     await page.getByLabel(/^Comment/).fill('Good to have Robin');
     await page.getByRole('button', { name: 'Approve', exact: true }).last().click();
@@ -136,7 +136,7 @@ describe('what is done', () => {
     expect(ordersAt(catalyst())).toEqual([
       expect.objectContaining({ model: 'laptop-14', quantity: 1, state: 'ordered' }),
     ]);
-    const channel = await sit(morgan, managers);
+    const channel = await sit(morgan, { chat: managers });
     await channel.message(`Onboarding started for ${newcomer}`).waitFor();
     await channel.page.context().close();
   });
@@ -188,7 +188,7 @@ const mailsOf = async (upn: string): Promise<Mails> =>
   (await fetch(`${catalyst().url}/local/api/mails?as=${encodeURIComponent(upn)}`)).json() as Promise<Mails>;
 
 /** The page behind the link that Morgan was mailed, in a browser where nobody is signed in. */
-async function openLink(browser: Browser | null): Promise<Page> {
+async function openLink(): Promise<Page> {
   const address = await eventually('a mail with a link', async () => {
     const mail = (await mailsOf(morgan)).mails.find(({ subject }) => subject.includes(number));
     if (!mail) return undefined;
@@ -196,9 +196,7 @@ async function openLink(browser: Browser | null): Promise<Page> {
     const text = await (await fetch(`${catalyst().url}${path}`)).text();
     return /https?:[^"'\\<>\s]+\/tabs\/approve#[\w.-]+/.exec(text)?.[0];
   });
-  const context = await browser?.newContext({ viewport: { width: 1024, height: 1300 }, locale: 'en-GB' });
-  if (!context) throw new Error('There is no browser.');
-  const page = await context.newPage();
+  const page = await newPage({ viewport: { width: 1024, height: 1300 } });
   page.setDefaultTimeout(20_000);
   await page.goto(address);
   return page;

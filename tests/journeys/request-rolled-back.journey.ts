@@ -1,7 +1,7 @@
 import type { TenantSettingsView } from '#core/settings/contract';
 import type { AuditEntryView } from '#core/tickets/contract';
 import { auditTrail, deeds } from './audit-trail.ts';
-import { afterFriday } from './berlin-time.ts';
+import { afterFriday, workingMorning } from './berlin-time.ts';
 import type { Seat } from './browser.ts';
 import { callApi, eventually } from './call-api.ts';
 import { fillIn, pressIn } from './on-cards.ts';
@@ -10,7 +10,7 @@ import { askGraph, type GraphList, ordersAt } from './outside.ts';
 import { stageAt } from './stage-at.ts';
 
 /** The last licence is gone: a step fails, a second try does not help, and what was done before is taken back. */
-const { catalyst, sit } = stageAt(afterFriday(4, '10:00'));
+const { catalyst, sit } = stageAt(workingMorning());
 const serviceDesk = '19:contoso-service-desk@thread.tacv2';
 const scarce = 'Microsoft_365_Copilot';
 const account = '/users/noa.lind@contoso.example?$select=id';
@@ -38,7 +38,7 @@ it('is asked for and approved', async () => {
   let deciders: readonly Seat[];
   [erin, avery, ...deciders] = await Promise.all([
     sit('employee@contoso.example'),
-    sit('agent@contoso.example', serviceDesk),
+    sit('agent@contoso.example', { chat: serviceDesk }),
     sit('manager@contoso.example'),
     sit('finance@contoso.example'),
   ]);

@@ -59,7 +59,7 @@ describe('a network ticket', () => {
   });
 
   it('stands in the channel of its queue', async () => {
-    const blake = await sit('agent2@contoso.example', network);
+    const blake = await sit('agent2@contoso.example', { chat: network });
     await blake.card(vpn).getByText('Alex Novak').first().waitFor();
     await blake.picture('routing-3-in-the-channel', blake.card(vpn));
     await blake.page.context().close();
@@ -88,8 +88,8 @@ describe('two agents who press Take at once', () => {
   it('get one answer each: it is yours, or who has it', async () => {
     const ticket = await report(subject);
     const [avery, morgan] = await Promise.all([
-      sit('agent@contoso.example', serviceDesk),
-      sit('manager@contoso.example', serviceDesk),
+      sit('agent@contoso.example', { chat: serviceDesk }),
+      sit('manager@contoso.example', { chat: serviceDesk }),
     ]);
     const buttons = await Promise.all([avery, morgan].map((seat) => take(seat).elementHandle()));
     await Promise.all(buttons.map((button) => button?.dispatchEvent('click')));

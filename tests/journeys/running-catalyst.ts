@@ -23,19 +23,19 @@ export interface RunningCatalyst {
 }
 
 /**
- * `npm start` as a person runs it: another process, a free port, a folder of its own. With `startAt`, a moment to come, its
- * clock shows that moment when the process begins, and goes on from there.
+ * `npm start` as a person runs it: another process, a free port, a folder of its own. Its clock shows `startAt`, a moment to
+ * come, when the process begins, and goes on from there: what happens must not hang on the hour at which somebody runs it.
  */
 export async function startCatalyst(
+  startAt: Date,
   dataDir = mkdtempSync(join(tmpdir(), 'catalyst-journey-')),
-  startAt?: Date,
 ): Promise<RunningCatalyst> {
   // As after `npm ci`: pages that are older than their sources are built first, not under the people's hands.
   spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/prepare.js'], { cwd: root });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let said = '';
-  const aheadMs = startAt ? startAt.getTime() - Date.now() : 0;
+  const aheadMs = startAt.getTime() - Date.now();
   const began = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'local/start.js'], {
     cwd: root,

@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, seatOf } from './browser.ts';
-import { startCatalyst } from './running-catalyst.ts';
+import type { Page } from 'playwright-core';
+import { workingMorning } from './berlin-time.ts';
+import { stageAt } from './stage-at.ts';
 
 /** The frame around the product: the menu of one's own name works by keyboard and on a phone. */
-let catalyst: Awaited<ReturnType<typeof startCatalyst>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [catalyst, browser] = await Promise.all([startCatalyst(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await catalyst?.end();
-  catalyst?.remove();
-});
-
-const sit = (width?: number) => seatOf(browser, catalyst.url, 'employee@contoso.example', width ? { width } : {});
+const stage = stageAt(workingMorning());
+const sit = (width?: number) => stage.sit('employee@contoso.example', width ? { width } : {});
 
 /** The words of the line that has the focus, without the initials of a picture. */
 const focused = async (page: Page): Promise<string> =>

@@ -57,6 +57,11 @@ const clock = (seq: number, alarmInMs: number | null, live = true) => ({
 const ticketClock = { story: 'ticket-clock', input: { ...ticket, ...clock(1, hourMs) } } as const;
 const still = { 'clock-strike': [is(clock(9, 9 * hourMs))], 'clock-state': [is(clock(9, null, false))] };
 
+const tendUpload = {
+  story: 'tend-upload',
+  input: { tenantId: ticket.tenantId, uploadId: '00000000-0000-4000-8000-00000000000a', ...clock(1, dayMs) },
+} as const;
+
 const assign = { story: 'assign-ticket', input: ticket } as const;
 
 const recompute = {
@@ -94,10 +99,22 @@ const ranTo = (seq: number, steps: readonly ReturnType<typeof inFlight>[], wakeI
 });
 const runOver = (seq: number) => ({ ...ranTo(seq, []), over: true });
 
+const mirror = {
+  story: 'mirror-link',
+  input: { ...ticket, fromId: '00000000-0000-4000-8000-000000000008', type: 'parent' },
+} as const;
+
 const setGoing = {
   story: 'set-going',
   input: { ...ticket, event: { id: '00000000-0000-4000-8000-000000000003', name: 'ticket.created' } },
 } as const;
+
+const bulk = {
+  story: 'bulk',
+  input: { tenantId: ticket.tenantId, jobId: '00000000-0000-4000-8000-000000000007' },
+} as const;
+const more = is({ over: false });
+const jobOver = is({ over: true });
 
 const reconcile = { story: 'reconcile' } as const;
 const everyone = { tenantId: null, wake: false };
@@ -246,6 +263,13 @@ export const scenes: readonly Scene[] = [
     path: 'finds somebody at the third try',
     answers: { 'assign-by-strategy': ['fails', 'fails', is({ assigned: true })] },
     happens: [pass(2 * secondMs), pass(4 * secondMs)],
+  },
+  {
+    ...assign,
+    path: 'waits until it stands',
+    input: { ...assign.input, notBefore: at(11 * secondMs) },
+    answers: { 'assign-by-strategy': [is({ assigned: true })] },
+    happens: [pass(11 * secondMs)],
   },
   {
     ...assign,
@@ -424,6 +448,63 @@ export const scenes: readonly Scene[] = [
     ...setGoing,
     path: 'finds nothing',
     answers: { 'start-triggered-runs': [is({ started: 0 })] },
+    happens: [],
+  },
+  {
+    ...setGoing,
+    path: 'waits until it stands',
+    input: { ...setGoing.input, notBefore: at(11 * secondMs) },
+    answers: { 'start-triggered-runs': [is({ started: 1 })] },
+    happens: [pass(11 * secondMs)],
+  },
+  {
+    ...mirror,
+    path: 'finds both sides agreed',
+    answers: { 'mirror-link-side': [is({ changed: false })] },
+    happens: [],
+  },
+  {
+    ...mirror,
+    path: 'makes up for the other side, once tenant and store are back',
+    answers: { 'mirror-link-side': ['fails', paused, is({ changed: true })] },
+    happens: [pass(2 * secondMs), pass(dayMs)],
+  },
+  { ...bulk, path: 'is nearly done', answers: { 'bulk-turn': [more, more, jobOver] }, happens: [] },
+  {
+    ...bulk,
+    path: 'lets the request go first',
+    answers: { 'bulk-turn': [is({ over: false, notBefore: at(1_500) }), more, jobOver] },
+    happens: [pass(1_500)],
+  },
+  {
+    ...bulk,
+    path: 'waits for a suspended tenant and a store that is away',
+    answers: { 'bulk-turn': [paused, 'fails', more, jobOver] },
+    happens: [pass(dayMs), pass(5 * secondMs)],
+  },
+  {
+    ...bulk,
+    path: 'sheds its history',
+    answers: { 'bulk-turn': [...Array.from({ length: 50 }, () => more), jobOver] },
+    happens: [],
+  },
+  {
+    ...tendUpload,
+    path: 'is scanned, taken and done',
+    answers: { 'upload-turn': [is(clock(4, 2 * secondMs)), is(clock(5, dayMs)), is(clock(7, null, false))] },
+    happens: [raise('changed', clock(3, 0)), pass(2 * secondMs), raise('changed', clock(6, 0))],
+  },
+  {
+    ...tendUpload,
+    path: 'waits for a suspended tenant and a store that is away, and is thrown away',
+    answers: { 'upload-turn': [paused, 'fails', is(clock(3, 2 * dayMs)), is(clock(4, null, false))] },
+    happens: [pass(dayMs), pass(hourMs), pass(hourMs), pass(dayMs)],
+  },
+  {
+    ...tendUpload,
+    path: 'clears what was removed',
+    input: { ...ticket, uploadId: '00000000-0000-4000-8000-00000000000a', ...clock(0, 0) },
+    answers: { 'upload-turn': [is(clock(0, null, false))] },
     happens: [],
   },
   {

@@ -105,7 +105,7 @@ export async function runningProduct(
         application.platform,
         options.vendorUrl === undefined ? {} : { vendorUrl: options.vendorUrl },
       );
-      registerFunctions(async () => started());
+      registerFunctions(async () => started(), settings);
     },
     dataDir,
     port: 0,
@@ -157,6 +157,7 @@ export async function runningProduct(
       return caller(await tokens.mint('someone@machine'))(method, path, call);
     },
     stop: async () => {
+      started().platform.live.close();
       await host.stop({ graceMs: 1_000 });
       await started().stop();
       outside.close();

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { openSqliteStores, type SqliteStores } from '#adapters/sqlite/sqlite-stores';
+import { noScanner } from '#core/files/ports';
+import { createLiveFeeds } from '#core/live/feeds';
 import { noFeed, noMail } from '#core/notifications/ports';
 import { noDirectory } from '#core/people/directory';
 import { memberPartition } from '#core/people/member';
@@ -11,6 +14,7 @@ import { tenantPartition } from '#core/tenancy/tenant';
 import { tenantCache } from '#core/tenancy/tenant-cache';
 import { numberLeases } from '#core/tickets/numbers';
 import { testApprovalLinks } from './approval-links.ts';
+import { memoryFiles } from './memory-files.ts';
 import { contoso, fabrikam, memberOf, peopleOf, queuesOf, type SeededPerson, tenantOf } from './seeded-people.ts';
 
 /** A clock that stands still until it is told to move. */
@@ -23,6 +27,17 @@ export interface MovableClock extends Clock {
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
+
+/** From now on a millisecond passes whenever somebody looks at the clock, as time does between deciding and writing. */
+export function letTimePass(clock: MovableClock): void {
+  const { now } = clock;
+  Object.assign(clock, {
+    now: () => {
+      clock.advance(1);
+      return now();
+    },
+  });
+}
 
 export const movableClock = (start = '2026-03-02T09:00:00.000Z'): MovableClock => {
   let time = Date.parse(start);
@@ -53,10 +68,12 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
   const stores = openSqliteStores({ file: ':memory:', now: clock.now });
   const logged: LogEntry[] = [];
   const log: Log = (entry) => void logged.push(entry);
+  const ids = countingIds();
   const platform: Platform = {
     stores,
     clock,
-    ids: countingIds(),
+    ids,
+    live: createLiveFeeds({ clock, ids: { uuid: randomUUID }, log, after }),
     // Longer each time, as the real one is: a crowd that loses together would go on losing together.
     pause: (attempt) => new Promise((done) => setTimeout(done, Math.random() * Math.min(100, 2.5 * 2 ** attempt))),
     quietMoment: async () => undefined,
@@ -70,6 +87,9 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     approvalLinks: testApprovalLinks(clock),
     stepUpContext: 'c1',
     actions: noActions,
+    files: memoryFiles(),
+    scanner: noScanner,
+    fileMaxBytes: 25 * 1024 * 1024,
     ...overrides,
   };
   await seed(stores);
@@ -91,6 +111,11 @@ export async function testPlatform(overrides: Partial<Platform> = {}): Promise<T
     close: () => stores.close(),
   };
 }
+
+const after = (ms: number, then: () => void): (() => void) => {
+  const timer = setTimeout(then, ms).unref();
+  return () => clearTimeout(timer);
+};
 
 async function seed(stores: SqliteStores): Promise<void> {
   for (const tenant of [contoso, fabrikam]) {

@@ -68,6 +68,10 @@ export function watchProduct(platform: Platform): Watcher {
       count(`query ${type}`);
       return store.query(type, query);
     },
+    count: (type, query) => {
+      count(`count ${type}`);
+      return store.count(type, query);
+    },
     commit: async (partition, writes) => {
       count('commit');
       for (const write of writes) count(`write ${Object.values(write)[0]}`);

@@ -1,9 +1,11 @@
 import type { RowContext } from '../row.ts';
 import type { SeedFile } from '../seed/seed-file.ts';
+import { everybody } from '../world.ts';
 import { type ConnectorProcess, startConnector } from './connector-process.ts';
 import { emptyFolder, removeFolder, seededFolder } from './data-folder.ts';
 import { type ProductProcess, startProduct } from './product-process.ts';
 import { tokensFor } from './tokens.ts';
+import { untilTen } from './until-ten.ts';
 
 export interface Stage {
   readonly product: ProductProcess;
@@ -22,9 +24,11 @@ export async function withProduct<T>(
   const dataDir = seed ? seededFolder(seed) : emptyFolder();
   const connector = await startConnector();
   try {
-    const product = await startProduct({ dataDir, connectorUrl: connector.url, profileDir });
+    const aheadMs = untilTen();
+    const env = { CLOCK_AHEAD_MS: String(aheadMs) };
+    const product = await startProduct({ dataDir, connectorUrl: connector.url, profileDir, env });
     try {
-      return await act({ product, connector, dataDir, tokens: await tokensFor(dataDir) });
+      return await act({ product, connector, dataDir, tokens: await tokensFor(dataDir, everybody, aheadMs) });
     } finally {
       await product.stop();
     }

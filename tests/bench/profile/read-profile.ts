@@ -30,7 +30,7 @@ export interface ProfileSummary {
   readonly entries: readonly SelfTime[];
 }
 
-/** The longest profile of the folder, within the window (microseconds of the monotonic clock). */
+/** The profile of the main thread, which does the most different things, within the window (microseconds of the monotonic clock). */
 export function readProfile(
   folder: string,
   window?: { readonly fromUs: number; readonly toUs: number },
@@ -38,7 +38,7 @@ export function readProfile(
   const profiles = readdirSync(folder)
     .filter((name) => name.endsWith('.cpuprofile'))
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Profile)
-    .sort((a, b) => b.samples.length - a.samples.length);
+    .sort((a, b) => b.nodes.length - a.nodes.length);
   const [profile] = profiles;
   if (!profile) throw new Error('This row has no process of the product: it wrote no profile');
   return summarise(profile, window);

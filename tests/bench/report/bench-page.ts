@@ -7,10 +7,7 @@ export interface Measured {
 }
 
 /** What P21 names and does not exist yet, and what brings it. */
-const missing = [
-  ['search suggestions', '< 50 ms', 'the search index; no issue yet'],
-  ['tab route: FCP and TTI on throttled 3G', '< 2.0 s and < 3.5 s', 'issue 6 (the tabs); their size is measured'],
-] as const;
+const missing = [['search suggestions', '< 50 ms', 'the search index; no issue yet']] as const;
 
 /** `docs/bench.md`. */
 export const benchPage = (measured: readonly Measured[], machine: string, quick: boolean, extra = ''): string =>

@@ -21,6 +21,10 @@ export function countingStores(stores: Stores): { readonly stores: Stores; reado
       counts.queries += 1;
       return store.query(type, query);
     },
+    count: (type, query) => {
+      counts.queries += 1;
+      return store.count(type, query);
+    },
     commit: (partition, writes) => {
       counts.commits += 1;
       counts.documents += writes.length;

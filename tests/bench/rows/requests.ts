@@ -5,6 +5,7 @@ import { type ConnectorCounts, startConnector } from '../product/connector-proce
 import { emptyFolder, removeFolder } from '../product/data-folder.ts';
 import { type Pace, type ProductProcess, startProduct } from '../product/product-process.ts';
 import { tokensFor } from '../product/tokens.ts';
+import { untilTen } from '../product/until-ten.ts';
 import type { Asked, Watched } from '../product/watch-product.ts';
 import { type AskedAndApproved, askAndApprove } from '../requests/ask-and-approve.ts';
 import { betweenSteps, untilDelivered } from '../requests/between-steps.ts';
@@ -13,6 +14,7 @@ import { keepItems, stepIds } from '../requests/keep-item.ts';
 import { layRequestGround } from '../requests/lay-request-ground.ts';
 import { faultsOf, readOutcome, type Stands } from '../requests/read-outcome.ts';
 import { type Line, megabytes, type Row, type RowContext, type RowResult } from '../row.ts';
+import { everybody } from '../world.ts';
 
 const perMinute = 200;
 const mostClickMs = 300;
@@ -33,10 +35,12 @@ async function measure({ quick, profileDir, tell }: RowContext): Promise<RowResu
   const dataDir = emptyFolder();
   await layRequestGround(dataDir);
   const connector = await startConnector();
-  const product = await startProduct({ dataDir, connectorUrl: connector.url, profileDir, withSurroundings: true });
+  const aheadMs = untilTen();
+  const env = { CLOCK_AHEAD_MS: String(aheadMs) };
+  const product = await startProduct({ dataDir, connectorUrl: connector.url, profileDir, env, withSurroundings: true });
   const caller = asker(product.url, connections);
   try {
-    const tokens = await tokensFor(dataDir);
+    const tokens = await tokensFor(dataDir, everybody, aheadMs);
     await keepItems(caller, product.url, tokens);
     await product.idle();
     const before = { pace: await product.pace(), asked: (await product.watched()).asked };

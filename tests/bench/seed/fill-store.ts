@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '#adapters/sqlite/database';
 import { prepareSchema } from '#adapters/sqlite/prepare-schema';
 import { noApprovalLinks } from '#core/approvals/no-approval-links';
+import { noFiles, noScanner } from '#core/files/ports';
+import { noLiveFeeds } from '#core/live/feeds';
 import { noFeed, noMail } from '#core/notifications/ports';
 import { noDirectory } from '#core/people/directory';
 import type { Ctx, Platform } from '#core/platform';
@@ -122,7 +124,11 @@ export const seedingPlatform = (stores: WriteBehind, now: () => Date): Platform 
   holidays: noHolidays,
   mail: noMail,
   feed: noFeed,
+  live: noLiveFeeds,
   actions: noActions,
+  files: noFiles,
+  scanner: noScanner,
+  fileMaxBytes: 25 * 1024 * 1024,
   approvalLinks: noApprovalLinks,
   stepUpContext: 'c1',
   // Of a clock that stands still: what is cached stays.

@@ -18,7 +18,7 @@ const written = (write: Write): Pick<NewDocument, 'type' | 'doc'> => {
   throw new Error('The seed removes nothing');
 };
 
-/** For one writer at a time: what waits is seen by `get`, not by `query`, and versions are not compared. */
+/** For one writer at a time: what waits is seen by `get`, not by `query` and `count`, and versions are not compared. */
 export function writeBehind(db: Database, now: () => Date): WriteBehind {
   const stores = storesOnDatabase(db, now);
   const insert = documentInserter(db);
@@ -34,6 +34,7 @@ export function writeBehind(db: Database, now: () => Date): WriteBehind {
         return isTicketPartition(partition) ? undefined : kept.get(type, partition, id);
       },
       query: kept.query,
+      count: kept.count,
       commit: async (partition, writes) => {
         if (!isTicketPartition(partition)) return kept.commit(partition, writes);
         for (const { type, doc } of writes.map(written)) {
