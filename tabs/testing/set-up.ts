@@ -21,6 +21,10 @@ const { insertRule } = CSSStyleSheet.prototype;
 CSSStyleSheet.prototype.insertRule = function (rule, index) {
   return /display|visibility|pointer-events|{\s*--/.test(rule) ? insertRule.call(this, rule, index) : 0;
 };
+// jsdom's sheets are outside of what jest keeps apart: the next file of the same worker would lose its rules, too.
+afterAll(() => {
+  CSSStyleSheet.prototype.insertRule = insertRule;
+});
 
 // The browser's own dialogs: shown or not, with the focus where it belongs.
 const before = new WeakMap<HTMLDialogElement, Element | null>();
