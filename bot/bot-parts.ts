@@ -27,6 +27,8 @@ export interface BotParts {
   readonly oneAtATime: OneAtATime;
   readonly lastWords: LastWords;
   readonly underWay: UnderWay;
+  /** A pause, in milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
   /** After how long typing is shown, where it is not the usual. */
   readonly typingAfterMs?: number | undefined;
 }

@@ -102,6 +102,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     oneAtATime: oneAtATime(),
     lastWords: lastWords(platform.clock),
     underWay: underWay(),
+    wait,
     typingAfterMs: timing?.typingAfterMs,
   };
   const notifier = (tries: number, mostWaitMs: number): BotParts => ({

@@ -179,6 +179,29 @@ describe('living cards', () => {
     expect(wordsOf(cardIn(world.lastTo(employee)))).toContain('P1 Critical');
   });
 
+  it('come to the newest state all the same, when Teams did not take it while they began to stand', async () => {
+    await report();
+    const [created] = world.newEvents();
+    let release = () => {};
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    world.connector.fault({ what: 'send', until });
+    const slow = world.bot.deliver({ tenantId: contoso.id, ticketId: created!.ticketId, eventId: created!.id });
+    await arrived((request) => request.what === 'send');
+    await takeTicket(await as(agent), { id: created!.ticketId });
+    // No card stands yet that this could change.
+    await world.deliverAll();
+    world.connector.fault({ what: 'update', status: 503, times: 3 });
+    release();
+    await slow;
+    await world.bot.settled();
+    expect(wordsOf(cardIn(world.lastTo(employee)))).toContain('In progress');
+    expect(world.connector.requests.filter(({ what }) => what === 'update').map(({ status }) => status)).toEqual([
+      503, 503, 503, 200,
+    ]);
+  });
+
   it('end on the newest version after many changes delivered at once by two processes', async () => {
     const ticket = await report();
     await world.deliverAll();

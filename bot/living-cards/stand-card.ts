@@ -7,6 +7,7 @@ import { wonRace } from '#core/won-race';
 import type { BotParts } from '../bot-parts.ts';
 import { cardAt } from './card-at.ts';
 import { placeOf, readReference, referenceId } from './card-references.ts';
+import { refreshBehind } from './refresh-behind.ts';
 import { refreshCard, retire } from './refresh-cards.ts';
 import type { Spot } from './spot.ts';
 import { summaryOf } from './ticket-cards.ts';
@@ -52,16 +53,11 @@ export async function standCard(bot: BotParts, ctx: Ctx, ticket: Ticket, spot: S
   };
   await record(bot, ctx, ticket, reference, also ? [also] : []);
   // What happened between reading the ticket and recording the card found no card to update.
-  try {
-    const now = await ctx.store.get('ticket', ticket.id, ticket.id);
-    if (now && faceOf(now) > faceOf(ticket)) await refreshCard(bot, ctx, ticket.id, spot.place);
-  } catch (error) {
-    if (!isSendFailure(error)) throw error;
-    ctx.platform.log({
-      level: 'warn',
-      msg: 'new card not brought up to date',
-      ticketId: ticket.id,
-      reason: error.kind,
+  const now = await ctx.store.get('ticket', ticket.id, ticket.id);
+  if (now && faceOf(now) > faceOf(ticket)) {
+    await refreshCard(bot, ctx, ticket.id, spot.place).catch((error: unknown) => {
+      if (!isSendFailure(error)) throw error;
+      refreshBehind(bot, ctx, ticket.id, spot.place);
     });
   }
   return { activityId };
