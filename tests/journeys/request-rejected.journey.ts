@@ -3,7 +3,7 @@ import type { TicketView } from '#core/tickets/contract';
 import { auditTrail, deeds } from './audit-trail.ts';
 import { afterFriday, workingMorning } from './berlin-time.ts';
 import type { Seat } from './browser.ts';
-import { callApi } from './call-api.ts';
+import { callApi, eventually } from './call-api.ts';
 import { fillIn, unfolded } from './on-cards.ts';
 import { orderStarter } from './order-starter.ts';
 import { askGraph, ordersAt } from './outside.ts';
@@ -40,20 +40,32 @@ it('is not rejected without a reason', async () => {
   expect(body.request?.stage).toBe('in_approval');
 });
 
-it('is rejected with one, while a card of before is still on another screen', async () => {
+it('is rejected with one, while somebody else’s approval is on its way', async () => {
   const late = fiona.card(number);
   await unfolded(late, 'Approve', late.getByLabel('Comment'));
   await late.getByLabel('Comment').fill('Fine with me');
-  // Her screen learns nothing new, from the stream or by asking again; what she presses is sent.
-  await fiona.page.route('**/*', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
-  await fiona.page.context().setOffline(true);
+  const version = await late.getAttribute('data-version');
+  let arrive = () => {};
+  const onItsWay = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const presses = '**/local/teams/api/execute';
+  await fiona.page.route(presses, async (route) => {
+    if (route.request().postDataJSON().trigger === 'manual') await onItsWay;
+    await route.continue();
+  });
+  await late.getByRole('button', { name: 'Approve', exact: true }).last().click();
   await fillIn(morgan.card(number), 'Reject', 'Why do you reject it?', why, 'Reject');
   await morgan.card(number).getByText('You rejected it.').waitFor();
-  await fiona.page.context().setOffline(false);
-  await late.getByRole('button', { name: 'Approve', exact: true }).last().click();
+  // Her card is a newer one by now, and is shown when her press is answered.
+  await eventually(
+    'her card is a newer one',
+    async () => (await late.getAttribute('data-version')) !== version || undefined,
+  );
+  arrive();
   await late.getByText('It is over already. This is how it stands.').waitFor();
   await fiona.picture('request-rejected-3-late', late);
-  await fiona.page.unroute('**/*');
+  await fiona.page.unroute(presses);
 });
 
 describe('afterwards', () => {
