@@ -25,6 +25,10 @@ async function editing(overrides: Partial<CommentView> = {}, watchers: TicketVie
 const save = '{Control>}{Enter}{/Control}';
 const pencil = () => screen.getByRole('button', { name: 'Change these words' });
 
+/** Below the words, where it is seen. */
+const asking = () =>
+  screen.queryByText('Not saved. Press Esc once more to throw the change away.', { ignore: '[role=status]' });
+
 describe('the keys', () => {
   it('are for the words at once, at their end, and for the pencil again when they are saved', async () => {
     const { desk, user, box } = await editing();
@@ -36,8 +40,8 @@ describe('the keys', () => {
   });
 
   it.each([
-    ['Enter at the pencil, Escape in the words', '{Enter}', '{Escape}'],
-    ['Enter at the pencil, Escape at a button below them', '{Enter}', '{Tab}{Escape}'],
+    ['Enter at the pencil, Escape in the words', '{Enter}', '{Escape}{Escape}'],
+    ['Enter at the pencil, Escape at a button below them', '{Enter}', '{Tab}{Escape}{Escape}'],
     ['Space at the pencil, Enter at Cancel', ' ', '{Tab}{Tab}{Enter}'],
   ])('go there and back by %s, and nothing is changed', async (_name, begin, end) => {
     const { desk, user } = await editing();
@@ -51,6 +55,19 @@ describe('the keys', () => {
     expect(document.activeElement).toBe(pencil());
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(desk.askedOf('editComment')).toEqual([]);
+  });
+
+  it('are asked once more before what was changed is thrown away', async () => {
+    const { user, box } = await editing();
+    await user.keyboard(' me{Escape}');
+    expect(box.value).toBe('Ask the desk me');
+    expect(asking()).not.toBeNull();
+    await user.keyboard(' too');
+    expect(asking()).toBeNull();
+    await user.keyboard('{Escape}');
+    expect(box.value).toBe('Ask the desk me too');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('textbox', { name: 'Your words' })).toBeNull();
   });
 
   it('come to words that are being changed already when the pencil is pressed once more', async () => {

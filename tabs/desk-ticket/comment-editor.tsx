@@ -21,6 +21,7 @@ import { Versions } from './versions.tsx';
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
   complaint: { color: tokens.colorPaletteRedForeground1, fontSize: tokens.fontSizeBase200 },
+  asking: { fontSize: tokens.fontSizeBase200 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -46,6 +47,8 @@ export function CommentEditor({ comment, ticket, turn, onDone }: CommentEditorPr
   const [isTouched, setTouched] = useState(draft !== '');
   const [base, setBase] = useState(comment);
   const [complaint, setComplaint] = useState<string>();
+  /** Escape was pressed once: the next one throws away what was changed. */
+  const [isAsking, setAsking] = useState(false);
   const text = isTouched ? draft : comment.body;
   const mode = comment.isPrivate ? 'note' : 'reply';
   const named = useMentions(draftName, text, comment.mentions);
@@ -61,6 +64,7 @@ export function CommentEditor({ comment, ticket, turn, onDone }: CommentEditorPr
   }, [turn]);
   const change = (next: string) => {
     setTouched(true);
+    setAsking(false);
     setDraft(next);
   };
   const trigger = useTrigger(field, text, change);
@@ -74,7 +78,11 @@ export function CommentEditor({ comment, ticket, turn, onDone }: CommentEditorPr
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    end();
+    if (isAsking || text === base.body) end();
+    else {
+      setAsking(true);
+      announce(words.editAsk);
+    }
   };
   const save = (seen: CommentView) => {
     const body = text.trim();
@@ -141,6 +149,7 @@ export function CommentEditor({ comment, ticket, turn, onDone }: CommentEditorPr
           {complaint}
         </span>
       )}
+      {isAsking && <span className={styles.asking}>{words.editAsk}</span>}
       <div className={styles.buttons}>
         <Button size="small" appearance="primary" disabledFocusable={edit.isPending} onClick={() => save(base)}>
           {words.editSave}

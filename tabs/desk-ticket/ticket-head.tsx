@@ -93,7 +93,7 @@ export function TicketHead({ reference, ticket, isPage, close }: TicketHeadProps
           </span>
           <StatusPill status={status} words={standing} />
           <PriorityMark priority={ticket.priority} withWord />
-          <SlaCountdown ticket={ticket} />
+          <SlaCountdown ticket={ticket} isNamed />
           <PeopleHere reference={number} />
         </div>
         {close}

@@ -269,6 +269,7 @@ export const de: DeskTicketWords = {
     editLabel: 'Ihre Worte',
     editSave: 'Speichern',
     editSaved: 'Ihre Worte sind geändert.',
+    editAsk: 'Nicht gespeichert. Noch einmal Esc verwirft die Änderung.',
     editEmpty: 'Schreiben Sie etwas, oder löschen Sie die Worte.',
     deleteQuestion: 'Diese Worte für alle löschen? Sie kommen nicht zurück.',
     deleteYes: 'Löschen',

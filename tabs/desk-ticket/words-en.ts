@@ -267,6 +267,7 @@ export const en = {
     editLabel: 'Your words',
     editSave: 'Save',
     editSaved: 'Your words are changed.',
+    editAsk: 'Not saved. Press Esc once more to throw the change away.',
     editEmpty: 'Write something, or delete the words.',
     deleteQuestion: 'Delete these words for everybody? They do not come back.',
     deleteYes: 'Delete them',

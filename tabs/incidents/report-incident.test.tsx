@@ -54,6 +54,17 @@ it('says at the field what is wrong before anything is sent, and goes there', as
   expect(desk.askedOf('createIncident')).toHaveLength(0);
 });
 
+it('says while it is typed that a subject has no room for more', async () => {
+  const { user } = await openTab(smallDesk(), path);
+  await user.click(await subject());
+  await user.paste('x'.repeat(200));
+  expect(screen.queryByText('Use at most 200 characters.')).toBeNull();
+  await user.keyboard('x');
+  await screen.findByText('Use at most 200 characters.');
+  await user.keyboard('{Backspace}');
+  expect(screen.queryByText('Use at most 200 characters.')).toBeNull();
+});
+
 it('shows at its field what only the server knows to be wrong', async () => {
   const desk = smallDesk();
   const { user } = await openTab(desk, path);

@@ -52,6 +52,9 @@ export function useReport() {
   };
   const error = refusal ?? sending.error;
   const wrong = (name: ReportField): string | undefined => {
+    // That there is no room for more is said while it is typed; that something lacks, when it is sent.
+    const tooMuch = reportErrors(fields).find(({ pointer, code }) => pointer === `/${name}` && code === 'too_big');
+    if (tooMuch) return sentenceOf(name, tooMuch, fields, words);
     if (mended.includes(name)) return undefined;
     if (name === 'affectedUserId' && isMissing) return words.otherMissing;
     const found = isProblem(error, 'CAT_VALIDATION')

@@ -130,7 +130,7 @@ export const de: Strings = {
   },
   problemHints: {
     signIn:
-      'Ihre Anmeldung konnte nicht erneuert werden. Nichts, was Sie geschrieben haben, ist verloren. Versuchen Sie es noch einmal, oder öffnen Sie Catalyst in Teams neu.',
+      'Ihre Anmeldung konnte nicht erneuert werden. Nichts, was Sie geschrieben haben, ist verloren. Versuchen Sie es noch einmal, oder schließen Sie Catalyst und öffnen Sie es wieder.',
     unsaid:
       'Der Dienst hat nicht gesagt, warum. Versuchen Sie es in einer Minute noch einmal; geschieht es wieder, sagen Sie es dem Service Desk.',
   },
@@ -198,7 +198,8 @@ export const de: Strings = {
       'Nichts, was Sie geschrieben haben, ist verloren. Melden Sie sich noch einmal an, und machen Sie weiter.',
     signIn: 'Noch einmal anmelden',
     signedIn: 'Sie sind wieder angemeldet.',
-    signInFailed: 'Das hat nicht funktioniert. Versuchen Sie es noch einmal, oder öffnen Sie Catalyst in Teams neu.',
+    signInFailed:
+      'Das hat nicht funktioniert. Versuchen Sie es noch einmal, oder schließen Sie Catalyst und öffnen Sie es wieder.',
     forbiddenText:
       'Ihre Organisation hat kein Konto bei Catalyst, oder es wurde geschlossen. Die Administration Ihrer Organisation kann es einrichten.',
     consentText:

@@ -127,7 +127,8 @@ export const en = {
     detail: 'Load the page again. If it happens again, tell the service desk what you did just before.',
   },
   problemHints: {
-    signIn: 'Your sign-in could not be renewed. Nothing you typed is lost. Try again, or open Catalyst again in Teams.',
+    signIn:
+      'Your sign-in could not be renewed. Nothing you typed is lost. Try again, or close Catalyst and open it again.',
     unsaid: 'The service did not say why. Try again in a minute; if it happens again, tell the service desk.',
   },
   stale: (time: string) => `Could not refresh. You see what was here at ${time}.`,
@@ -176,7 +177,7 @@ export const en = {
     expiredText: 'Nothing you typed is lost. Sign in again, then go on where you are.',
     signIn: 'Sign in again',
     signedIn: 'You are signed in again.',
-    signInFailed: 'That did not work. Try again, or open Catalyst again in Teams.',
+    signInFailed: 'That did not work. Try again, or close Catalyst and open it again.',
     forbiddenText:
       'Your organisation has no account of Catalyst, or it was closed. An administrator of your organisation can set it up.',
     consentText:

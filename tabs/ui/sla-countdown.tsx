@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     color: tokens.colorNeutralForeground2,
   },
+  track: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   running: {},
   soon: { color: tokens.colorPaletteDarkOrangeForeground1, fontWeight: tokens.fontWeightSemibold },
   late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -30,12 +31,14 @@ const finalMs = 5 * 60_000;
 interface SlaCountdownProps {
   /** Of its promises the most urgent one that is still owed is shown, nothing where none is. */
   readonly ticket: Pick<Clocked, 'kind' | 'slas'>;
+  /** With the name of the promise before it, where there is room. */
+  readonly isNamed?: boolean;
   /** In milliseconds, for a page that keeps time itself; else the moment moves on by itself. */
   readonly now?: number;
 }
 
 /** How long until the next promise falls due (`2 h 5 min left`), or since when it is overdue. The exact moment shows on pointing at it. */
-export function SlaCountdown({ ticket: { kind, slas }, now: given }: SlaCountdownProps) {
+export function SlaCountdown({ ticket: { kind, slas }, isNamed = false, now: given }: SlaCountdownProps) {
   const styles = useStyles();
   const hidden = useVisuallyHidden();
   const { clock } = useStrings();
@@ -50,12 +53,14 @@ export function SlaCountdown({ ticket: { kind, slas }, now: given }: SlaCountdow
   const tone = toneOf(owed, now);
   // What resolves an incident delivers a request.
   const track = clock.track[owed.track === 'resolution' && kind === 'request' ? 'fulfilment' : owed.track];
+  const name = <span className={isNamed ? styles.track : hidden.root}>{track}</span>;
   if (tone === 'paused' || Number.isNaN(due)) {
     return (
       <span className={mergeClasses(styles.root, styles.paused)} title={clock.nextDue(track, clock.paused)}>
         <span aria-hidden="true">{marks.paused}</span>
+        {isNamed && name}
         {clock.paused}
-        <span className={hidden.root}>{track}</span>
+        {!isNamed && name}
       </span>
     );
   }
@@ -68,8 +73,9 @@ export function SlaCountdown({ ticket: { kind, slas }, now: given }: SlaCountdow
       title={clock.nextDue(track, moments.full(new Date(due).toISOString()))}
     >
       {marks[tone] && <span aria-hidden="true">{marks[tone]}</span>}
+      {isNamed && name}
       {said}
-      <span className={hidden.root}>{track}</span>
+      {!isNamed && name}
     </time>
   );
 }
