@@ -44,8 +44,12 @@ export function useNewest({ root, list, newest, arrival }: Story) {
   useEffect(() => {
     const scroller = scrollerOf(root.current);
     if (!scroller || !root.current || typeof ResizeObserver === 'undefined') return;
+    let top = scroller.scrollTop;
+    // What came in since is no leaving: a scroll is told a moment after it happened. Who leaves the end goes up.
     const look = () => {
-      isPinned.current = hasArrived.current && isAtEnd(scroller);
+      const isLeft = scroller.scrollTop < top;
+      top = scroller.scrollTop;
+      isPinned.current = hasArrived.current && (isAtEnd(scroller) || (isPinned.current && !isLeft));
     };
     const sizes = new ResizeObserver(() => {
       if (isPinned.current) scroller.scrollTop = scroller.scrollHeight;

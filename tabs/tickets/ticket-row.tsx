@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   root: {
     position: 'relative',
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) 144px 28px 116px',
+    gridTemplateColumns: 'minmax(0, 1fr) 200px 28px 116px',
     gridTemplateAreas: '"subject status priority time" "about status priority time"',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalL,
@@ -27,9 +27,9 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     ':last-child': { borderBottom: 'none' },
     ':hover': { backgroundColor: faintly },
-    '@media (max-width: 639px)': {
-      gridTemplateColumns: 'auto auto minmax(0, 1fr)',
-      gridTemplateAreas: '"status priority time" "subject subject subject" "about about about"',
+    '@media (max-width: 719px)': {
+      gridTemplateColumns: 'minmax(0, 1fr) auto',
+      gridTemplateAreas: '"status priority" "subject subject" "about time"',
       columnGap: tokens.spacingHorizontalS,
       rowGap: tokens.spacingVerticalXS,
     },
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     overflowWrap: 'anywhere',
     outlineStyle: 'none',
-    '@media (min-width: 640px)': { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2 },
+    '@media (min-width: 720px)': { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2 },
     '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: 'inherit' },
     ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
     ':hover': { textDecorationLine: 'underline' },
@@ -61,13 +61,14 @@ const useStyles = makeStyles({
   dot: { margin: '0 6px' },
   wanted: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   status: { gridArea: 'status', display: 'flex' },
-  priority: { gridArea: 'priority', display: 'flex' },
+  priority: { gridArea: 'priority', display: 'flex', justifyContent: 'end' },
   time: {
     gridArea: 'time',
     textAlign: 'end',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     whiteSpace: 'nowrap',
+    '@media (max-width: 719px)': { alignSelf: 'end' },
   },
 });
 

@@ -8,7 +8,7 @@ import { dataIn } from './screens/data-in.ts';
 import { type FramedTab, openFramedTab } from './screens/framed-tab.ts';
 import { type Found, inLanes } from './screens/in-lanes.ts';
 import { type Life, live } from './screens/life.ts';
-import { look, picture, pictures, sideways, told } from './screens/look.ts';
+import { look, misfits, picture, pictures, told } from './screens/look.ts';
 import { type Screen, screens } from './screens/screens.ts';
 
 /**
@@ -62,7 +62,7 @@ it('has a line for every room of the tab', () => {
   expect(patterns.filter((pattern) => !screens.some(({ room }) => room === pattern))).toEqual([]);
 });
 
-it('would see what is wrong: a button without a name, pale words, and what stands beside the screen', async () => {
+it('would see what is wrong: a button without a name, pale words, what stands beside the screen or on something else', async () => {
   const tab = await openFramedTab(browser, catalyst, 'ida');
   await tab.open('/tickets');
   await tab.frame().evaluate(`{
@@ -71,11 +71,15 @@ it('would see what is wrong: a button without a name, pale words, and what stand
     wrong.style.color = 'rgb(130, 130, 130)';
     wrong.style.backgroundColor = 'rgb(150, 150, 150)';
     wrong.style.width = '1500px';
+    const [under, over] = [document.createElement('p'), document.createElement('p')];
+    under.textContent = over.textContent = 'Both at one place';
+    over.style.marginTop = '-2em';
+    wrong.append(under, over);
     document.querySelector('main').append(wrong);
     console.error('Something is wrong');
   }`);
   const wrong = told(await look(tab, 'wrong-on-purpose')).join('\n');
-  for (const part of ['button-name:', 'color-contrast:', 'the page is 15', '[light 320, '])
+  for (const part of ['button-name:', 'color-contrast:', 'the page is 15', 'stand on one another', '[light 320, '])
     expect(wrong).toContain(part);
   expect(tab.complaints()).toEqual(['Something is wrong']);
   await tab.page.context().close();
@@ -96,7 +100,7 @@ describe('in the language of the testers, every word is from a table and fits on
     const data = JSON.stringify(dataIn(await tab.answered()));
     const foreign: string[] = await tab.frame().evaluate(`probes.foreignWords(${data})`);
     await picture(tab, 'pseudo/320', screen.name);
-    return [...foreign, ...(await sideways(tab))];
+    return [...foreign, ...(await misfits(tab))];
   });
 });
 
@@ -107,6 +111,6 @@ describe('from right to left, nothing stands beside the screen of', () => {
     await picture(tab, 'right-to-left/1440', screen.name);
     await tab.setSize(320, 720);
     await picture(tab, 'right-to-left/320', screen.name);
-    return [...(await sideways(tab)), ...unexpected(tab, screen)];
+    return [...(await misfits(tab)), ...unexpected(tab, screen)];
   });
 });

@@ -67,6 +67,46 @@ function nameOf(element: Element): string {
   return `<${element.tagName.toLowerCase()}> “${text.trim().slice(0, 60)}” from ${Math.round(left)} to ${Math.round(right)}`;
 }
 
+/** What one reads and what stands partly on it, though neither is laid over the page on purpose. */
+export function overlaps(): readonly string[] {
+  const inFlow = [...document.body.querySelectorAll('*')].filter(
+    (one) => hasWords(one) && isShown(one) && isInFlow(one),
+  );
+  const boxes = inFlow.map((element) => ({ element, box: element.getBoundingClientRect() }));
+  return boxes
+    .flatMap(({ element, box }, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((other) => meet(box, other.box) && !element.contains(other.element) && !other.element.contains(element))
+        .map((other) => `${nameOf(element)} and ${nameOf(other.element)} stand on one another`),
+    )
+    .slice(0, 8);
+}
+
+const hasWords = (element: Element): boolean =>
+  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+
+/** Neither laid over the page, nor scrolled away under something, nor a part of running text, whose lines share their edges. */
+function isInFlow(element: Element): boolean {
+  if (getComputedStyle(element).display === 'inline' || element.closest('dialog')) return false;
+  for (let box: Element | null = element; box; box = box.parentElement) {
+    const { position, overflow } = getComputedStyle(box);
+    if (['absolute', 'fixed', 'sticky'].includes(position)) return false;
+    if (box !== element && overflow !== 'visible' && !isInside(element, box)) return false;
+  }
+  return true;
+}
+
+function isInside(element: Element, box: Element): boolean {
+  const inner = element.getBoundingClientRect();
+  const outer = box.getBoundingClientRect();
+  return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+}
+
+const meet = (one: DOMRect, other: DOMRect): boolean =>
+  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2;
+
 /** As the browser writes moments and sizes in English, which is what the testers' language writes them in. */
 const written = [
   /[A-Z][a-z]{2}\s\d{1,2},\s\d{4}(,\s\d{1,2}:\d{2}\s[AP]M)?/gu,

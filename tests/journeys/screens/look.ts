@@ -37,8 +37,9 @@ async function violations(tab: FramedTab, theme: Theme): Promise<string[]> {
   );
 }
 
-/** Anything that does not fit, at the width that is hardest. */
-export const sideways = (tab: FramedTab): Promise<string[]> => tab.frame().evaluate('probes.sideways()');
+/** Anything that does not fit, beside the screen or onto something else. */
+export const misfits = (tab: FramedTab): Promise<string[]> =>
+  tab.frame().evaluate('[...probes.sideways(), ...probes.overlaps()]');
 
 export async function picture(tab: FramedTab, folder: string, name: string): Promise<void> {
   mkdirSync(join(pictures, folder), { recursive: true });
@@ -64,7 +65,7 @@ export async function look(tab: FramedTab, name: string): Promise<string[]> {
       }
       const at = (line: string) => `${theme} ${width}: ${line}`;
       wrong.push(...(await violations(tab, theme)).map(at));
-      if (theme === 'light') wrong.push(...(await sideways(tab)).map(at));
+      if (theme === 'light') wrong.push(...(await misfits(tab)).map(at));
       await picture(tab, `${theme}/${width}`, name);
     }
   }
