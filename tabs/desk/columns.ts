@@ -13,7 +13,7 @@ const widths: Readonly<Record<Exclude<TicketColumn, 'subject' | 'status'>, numbe
   category: 110,
   tags: 120,
   channel: 84,
-  dueAt: 124,
+  dueAt: 134,
   breached: 64,
   createdAt: 90,
   updatedAt: 92,

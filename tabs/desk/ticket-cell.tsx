@@ -16,7 +16,7 @@ export interface CellWords {
 
 /** What a column says of one ticket. Called and not drawn as a component: a line has many, and lines are drawn while one scrolls. */
 export function cellOf(ticket: TicketView, column: TicketColumn, { strings, list }: CellWords): ReactNode {
-  const at = (moment: string | null) => (moment === null ? list.none : <TimeAgo at={moment} />);
+  const at = (moment: string | null) => (moment === null ? list.none : <TimeAgo at={moment} inShort />);
   switch (column) {
     case 'number':
       return ticket.number;

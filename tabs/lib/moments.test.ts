@@ -15,6 +15,17 @@ it.each([
   expect(createMoments('en-GB', 'Europe/Berlin').ago(iso, now)).toBe(expected);
 });
 
+it.each([
+  ['2026-03-10T11:57:00Z', '3 min ago', 'vor 3 Min.'],
+  ['2026-03-10T06:10:00Z', '5 hr ago', 'vor 5 Std.'],
+  ['2026-03-09T21:30:00Z', 'yesterday', 'gestern'],
+  ['2026-03-07T12:00:00Z', '3 days ago', 'vor 3 Tagen'],
+  ['2026-03-02T12:00:00Z', '2 March', '2. März'],
+])('says %s in short', (iso, english, german) => {
+  expect(createMoments('en-GB', 'Europe/Berlin').agoInShort(iso, now)).toBe(english);
+  expect(createMoments('de', 'Europe/Berlin').agoInShort(iso, now)).toBe(german);
+});
+
 it('lets the person’s zone decide what yesterday is', () => {
   const late = '2026-03-09T23:30:00Z';
   expect(createMoments('en-GB', 'UTC').ago(late, now)).toBe('yesterday, 23:30');
