@@ -3,6 +3,7 @@ import type { Draft } from '#core/teams/draft';
 import { findTicket } from '#core/tickets/find-ticket';
 import type { PressScene } from '../bot-parts.ts';
 import type { Answer } from '../card-verb.ts';
+import { showSince } from '../living-cards/show-since.ts';
 import { standCard } from '../living-cards/stand-card.ts';
 import { cardForActor } from '../living-cards/ticket-cards.ts';
 import { spotOfTurn } from '../send-reply.ts';
@@ -23,5 +24,6 @@ export async function becomeTicket(
   await standCard(bot, ctx, ticket, spot, { activityId: draft.activityId ?? turn.repliesTo, notice: remarks });
   // Somebody may have got it meanwhile, and the answer takes the place of the card that says so.
   const now = await findTicket(ctx, ticketId);
+  showSince(bot, ctx, now, spot.place);
   return { card: await cardForActor(bot.app, ctx, now, s, [said, remarks ?? ''].join(' ').trim()) };
 }
