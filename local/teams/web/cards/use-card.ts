@@ -24,6 +24,8 @@ export function useCard(message: MessageView, base: unknown, isOnScreen: boolean
   const newest = useRef(version);
   newest.current = version;
   const asked = useRef(0);
+  const isAsking = useRef(false);
+  const turn = useRef(0);
 
   const { refresh } = (typeof base === 'object' && base !== null ? base : {}) as CardJson;
   const members = state.viewer.conversations.find((one) => one.id === conversationId)?.members.length ?? 0;
@@ -33,10 +35,10 @@ export function useCard(message: MessageView, base: unknown, isOnScreen: boolean
   const refreshAction = isForMe ? refresh?.action : undefined;
 
   const show = useCallback(
-    (card: unknown) => {
-      const shown = { version: newest.current, card };
+    (card: unknown, at: number) => {
+      const shown = { version: at, card };
       cardViews.set(id, shown);
-      asked.current = newest.current;
+      asked.current = at;
       setView(shown);
     },
     [cardViews, id],
@@ -49,30 +51,40 @@ export function useCard(message: MessageView, base: unknown, isOnScreen: boolean
   useEffect(() => {
     if (!refreshAction || !isOnScreen || isBusy || asked.current >= version) return;
     asked.current = version;
-    let isCurrent = true;
+    isAsking.current = true;
+    turn.current += 1;
+    const mine = turn.current;
+    // Whatever else is drawn meanwhile: only what was asked or pressed after it makes an answer too old.
+    const isWanted = () => turn.current === mine;
     const { id: actionId, verb, data } = refreshAction;
     const action = { ...(actionId && { id: actionId }), ...(verb && { verb }), data: data ?? {} };
     api.execute({ conversation: conversationId, message: id }, action, 'automatic').then(
       (outcome) => {
-        if (!isCurrent) return;
-        if (outcome.kind === 'card') show(outcome.card);
+        if (!isWanted()) return;
+        isAsking.current = false;
+        if (outcome.kind === 'card') show(outcome.card, version);
         else forget();
       },
-      () => isCurrent && forget(),
+      () => {
+        if (!isWanted()) return;
+        isAsking.current = false;
+        forget();
+      },
     );
-    return () => {
-      isCurrent = false;
-    };
   }, [api, conversationId, id, version, refreshAction, isOnScreen, isBusy, show, forget]);
 
   /** Runs an action and shows what it led to; true when it went well. */
   const act = async (work: () => Promise<InvokeOutcome>): Promise<boolean> => {
     if (isBusy) return false;
+    turn.current += 1;
+    // What was asked and is not answered is asked again, unless the press is answered by a card.
+    if (isAsking.current) asked.current = 0;
+    isAsking.current = false;
     setIsBusy(true);
     setNotice(undefined);
     try {
       const outcome = await work();
-      if (outcome.kind === 'card') show(outcome.card);
+      if (outcome.kind === 'card') show(outcome.card, newest.current);
       if (outcome.kind === 'message') setNotice({ intent: 'success', text: outcome.text });
       if (outcome.kind === 'error') setNotice({ intent: 'error', text: outcome.message });
       return outcome.kind !== 'error';
