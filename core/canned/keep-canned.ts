@@ -4,6 +4,7 @@ import { cannedKeeping } from './canned-keeping.ts';
 import type { CannedResponse } from './canned-response.ts';
 import { cannedComplaints } from './check-canned.ts';
 import { cannedFields, type ManagedCannedResponseView } from './contract.ts';
+import { cannedResponseView } from './present-canned.ts';
 
 /** What the desk says often, kept by administrators. A shortcut is taken once; words that would not render are refused. */
 export const managedCannedResponses = settingVerbs({
@@ -20,12 +21,7 @@ export const managedCannedResponses = settingVerbs({
   }),
   make: (fields, base): CannedResponse => ({ ...base, ...fields }),
   view: (canned: CannedResponse): ManagedCannedResponseView => ({
-    id: canned.id,
-    name: canned.name,
-    shortcut: canned.shortcut,
-    body: canned.body,
-    ticketKind: canned.ticketKind,
-    isPrivate: canned.isPrivate,
+    ...cannedResponseView(canned),
     version: canned.version,
     createdAt: canned.createdAt,
     updatedAt: canned.updatedAt,

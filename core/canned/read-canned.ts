@@ -7,12 +7,8 @@ import { useCase } from '../use-case.ts';
 import { cannedValues } from './canned-fields.ts';
 import { cannedKeeping } from './canned-keeping.ts';
 import type { CannedResponse } from './canned-response.ts';
-import {
-  type CannedResponseView,
-  ListCannedResponses,
-  RenderCannedResponse,
-  type RenderedCannedResponse,
-} from './contract.ts';
+import { ListCannedResponses, RenderCannedResponse, type RenderedCannedResponse } from './contract.ts';
+import { cannedResponseView } from './present-canned.ts';
 import { renderCanned } from './render-canned.ts';
 
 /** By name; at most 30 seconds old. */
@@ -45,12 +41,3 @@ export const renderCannedResponse = useCase(
     }
   },
 );
-
-const cannedResponseView = (canned: CannedResponse): CannedResponseView => ({
-  id: canned.id,
-  name: canned.name,
-  shortcut: canned.shortcut,
-  body: canned.body,
-  ticketKind: canned.ticketKind,
-  isPrivate: canned.isPrivate,
-});
